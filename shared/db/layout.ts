@@ -1,0 +1,27 @@
+/**
+ * The physical shape of a tenant's table. The provisioning, the local engine and the tests all build
+ * the table from here, so they cannot disagree.
+ */
+export const layout = {
+  primary: { pk: 'pk', sk: 'sk' },
+  gs1: { pk: 'gs1pk', sk: 'gs1sk' },
+  gs2: { pk: 'gs2pk', sk: 'gs2sk' },
+  gs3: { pk: 'gs3pk', sk: 'gs3sk' },
+  gs4: { pk: 'gs4pk', sk: 'gs4sk' },
+  gs5: { pk: 'gs5pk', sk: 'gs5sk' },
+  gs6: { pk: 'gs6pk', sk: 'gs6sk' },
+} as const
+
+export type Index = keyof typeof layout
+export type SecondaryIndex = Exclude<Index, 'primary'>
+
+export const secondaryIndexes = ['gs1', 'gs2', 'gs3', 'gs4', 'gs5', 'gs6'] as const satisfies SecondaryIndex[]
+
+/** The attribute DynamoDB's time to live looks at: seconds since 1970, UTC. */
+export const expiryAttribute = 'expiresAt'
+
+/** The table that holds what spans tenants. Its name cannot be a tenant's: tenant ids begin with their kind. */
+export const registryName = (stage: string): string => `tandem-${stage}-registry`
+
+/** A tenant's table. The data roles' policy spells the same name with the session's tag in place of the id. */
+export const tableName = (stage: string, tenantId: string): string => `tandem-${stage}-${tenantId}`
