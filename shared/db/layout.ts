@@ -10,12 +10,16 @@ export const layout = {
   gs4: { pk: 'gs4pk', sk: 'gs4sk' },
   gs5: { pk: 'gs5pk', sk: 'gs5sk' },
   gs6: { pk: 'gs6pk', sk: 'gs6sk' },
+  gs7: { pk: 'gs7pk', sk: 'gs7sk' },
 } as const
 
 export type Index = keyof typeof layout
 export type SecondaryIndex = Exclude<Index, 'primary'>
 
-export const secondaryIndexes = ['gs1', 'gs2', 'gs3', 'gs4', 'gs5', 'gs6'] as const satisfies SecondaryIndex[]
+export const secondaryIndexes = ['gs1', 'gs2', 'gs3', 'gs4', 'gs5', 'gs6', 'gs7'] as const satisfies SecondaryIndex[]
+
+/** What an index carries of an item besides its keys. An item's `content` is not among it: only reading the item itself shows that. */
+export const projected = ['entity', 'tenant', 'data'] as const
 
 /** The attribute DynamoDB's time to live looks at: seconds since 1970, UTC. */
 export const expiryAttribute = 'expiresAt'

@@ -1,0 +1,171 @@
+import { decide } from '#shared/auth/wall.ts'
+import { insert, replace } from '#shared/db/commit.ts'
+import { one, type Table } from '#shared/db/table.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
+import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
+import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
+import { demo } from '#shared/model/example.ts'
+import type { Id } from '#shared/model/id.ts'
+import { notFound } from '#shared/problem.ts'
+
+export const actions = routes('Actions', 'cycles')
+
+actions.post(
+  '/cycles/{cycleId}/actions',
+  {
+    id: 'planAction',
+    summary: 'Plan an action',
+    description: 'What coach and teacher will do together, and when. By the coach or a teacher of the cycle.',
+    may: 'take part in cycles',
+    body: ActionDraft,
+    answer: Action,
+    status: 201,
+    problems: ['cycle_ended', 'forbidden'],
+    example: {
+      as: 'coach',
+      params: { cycleId: demo.id('cyc', 1) },
+      body: {
+        kind: 'coteaching',
+        coteachingModel: 'one_teach_one_observe',
+        scheduledOn: '2026-12-01',
+        note: 'Ben leads the opening; I tally on-task students.',
+      },
+    },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, newId, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'take part', before)
+    refuseEnded(before)
+    for (const goalId of body.goalIds) goalIn(before, goalId)
+    const at = now().toISOString()
+    const action: StoredAction = {
+      ...body,
+      id: newId('act'),
+      cycleId: before.id,
+      status: 'planned',
+      plannedBy: actor.id as Id<'per'>,
+      createdAt: at,
+      updatedAt: at,
+      rev: 0,
+    }
+    return commit({
+      changes: [insert(Actions, action), ...cycleChanges(before, counted(before, { plannedActions: 1 }, now()))],
+      happened: { type: 'action.planned', subject: action.id, rev: action.rev },
+      answer: answer(action, { tag: `${action.rev}`, location: `/cycles/${before.id}/actions/${action.id}` }),
+    })
+  },
+)
+
+actions.getPage(
+  '/cycles/{cycleId}/actions',
+  {
+    id: 'listActions',
+    summary: 'List the actions of a cycle, latest planned first',
+    description: 'For those who may know of the cycle; the notes only for its coach and teachers.',
+    may: 'read cycles',
+    item: Action,
+    example: { as: 'school_leader', params: { cycleId: demo.id('cyc', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'see the frame', cycle)
+    const { items, next } = await table.listWhole(Actions, { cycleId: cycle.id }, c.page)
+    const whole = decide(actor, 'see the content', cycle).allowed
+    if (whole) looked(cycle.id)
+    return { items: whole ? items : items.map(withoutNote), ...(next && { next }) }
+  },
+)
+
+actions.get(
+  '/cycles/{cycleId}/actions/{actionId}',
+  {
+    id: 'readAction',
+    summary: 'Read an action',
+    description: 'For those who may know of the cycle; the note only for its coach and teachers.',
+    may: 'read cycles',
+    answer: Action,
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const { cycle, action } = await bothOf(table, params)
+    permit(actor, 'see the frame', cycle)
+    const whole = decide(actor, 'see the content', cycle).allowed
+    if (whole) looked(cycle.id)
+    return answer(whole ? action : withoutNote(action), { tag: `${action.rev}.${whole ? 'content' : 'frame'}` })
+  },
+)
+
+actions.post(
+  '/cycles/{cycleId}/actions/{actionId}/complete',
+  {
+    id: 'completeAction',
+    summary: 'Say that an action is done',
+    description: 'With the day and the minutes it took: they count as contact and as coaching time. By the coach of the cycle.',
+    may: 'run cycles',
+    body: ActionDone,
+    answer: Action,
+    problems: ['action_settled', 'cycle_ended', 'forbidden'],
+    example: {
+      as: 'coach',
+      params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 3) },
+      body: { doneOn: '2026-11-20', minutes: 45 },
+    },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, commit } = c.var
+    const { cycle, action } = await bothOf(table, params)
+    permit(actor, 'coach', cycle)
+    const after = done(action, body, now())
+    refuseFuture(cycle, body.doneOn, '/doneOn', now())
+    return commit({
+      changes: [replace(Actions, action, after), ...cycleChanges(cycle, contacted(cycle, after, now()))],
+      happened: { type: 'action.completed', subject: action.id, rev: after.rev },
+      answer: answer(after, { tag: `${after.rev}.content` }),
+    })
+  },
+)
+
+actions.post(
+  '/cycles/{cycleId}/actions/{actionId}/cancel',
+  {
+    id: 'cancelAction',
+    summary: 'Cancel a planned action',
+    description: 'By the coach or a teacher of the cycle. It stays in the plan as cancelled.',
+    may: 'take part in cycles',
+    answer: Action,
+    problems: ['action_settled', 'cycle_ended', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 4) } },
+  },
+  async (c) => {
+    const { actor, table, params, now, commit } = c.var
+    const { cycle, action } = await bothOf(table, params)
+    permit(actor, 'take part', cycle)
+    const after = cancelled(action, now())
+    return commit({
+      changes: [replace(Actions, action, after), ...cycleChanges(cycle, counted(cycle, { plannedActions: -1 }, now()))],
+      happened: { type: 'action.cancelled', subject: action.id, rev: after.rev },
+      answer: answer(after, { tag: `${after.rev}.content` }),
+    })
+  },
+)
+
+/** A cycle and one of its actions, in one request. */
+async function bothOf(table: Table, { cycleId, actionId }: { cycleId: Id<'cyc'>; actionId: Id<'act'> }) {
+  const [cycle, action] = await table.findAll(one(Cycles, { id: cycleId }), one(Actions, { cycleId, id: actionId }))
+  if (!cycle) throw notFound('coaching cycle', cycleId)
+  if (!action) throw notFound('action', actionId)
+  return { cycle, action }
+}
+
+/** An action done is a contact: the latest by its day counts. */
+function contacted(cycle: StoredCycle, { doneOn, minutes }: StoredAction, now: Date): StoredCycle {
+  const lastContactOn = [cycle.lastContactOn, doneOn]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1)
+  return counted(cycle, { plannedActions: -1, doneActions: 1, minutes: minutes ?? 0 }, now, lastContactOn ? { lastContactOn } : {})
+}

@@ -1,0 +1,154 @@
+import { insert, remove, replace } from '#shared/db/commit.ts'
+import { one, type Table } from '#shared/db/table.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import { Comment, CommentDraft, Comments } from '#shared/model/comment.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
+import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
+import { demo } from '#shared/model/example.ts'
+import type { Id } from '#shared/model/id.ts'
+import { revised } from '#shared/model/schema.ts'
+import { notFound, Problem } from '#shared/problem.ts'
+
+export const comments = routes('Comments', 'cycles')
+
+comments.post(
+  '/cycles/{cycleId}/comments',
+  {
+    id: 'writeComment',
+    summary: 'Write a comment',
+    description: 'A word between the coach and the teachers of the cycle.',
+    may: 'take part in cycles',
+    body: CommentDraft,
+    answer: Comment,
+    status: 201,
+    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1) }, body: { text: 'Could we move Thursday’s visit to second period?' } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, newId, commit } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'take part', cycle)
+    const at = now().toISOString()
+    const comment: Comment = {
+      ...body,
+      id: newId('cmt'),
+      cycleId: cycle.id,
+      authorId: actor.id as Id<'per'>,
+      createdAt: at,
+      updatedAt: at,
+      rev: 0,
+    }
+    return commit({
+      changes: [insert(Comments, comment), ...cycleChanges(cycle, counted(cycle, { comments: 1 }, now()))],
+      happened: { type: 'comment.written', subject: comment.id, rev: comment.rev },
+      answer: answer(comment, { tag: `${comment.rev}`, location: `/cycles/${cycle.id}/comments/${comment.id}` }),
+    })
+  },
+)
+
+comments.getPage(
+  '/cycles/{cycleId}/comments',
+  {
+    id: 'listComments',
+    summary: 'List the comments of a cycle, latest first',
+    description: 'For the coach and the teachers of the cycle.',
+    may: 'read cycles',
+    item: Comment,
+    problems: ['behind_the_wall'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'see the content', cycle)
+    looked(cycle.id)
+    return table.listWhole(Comments, { cycleId: cycle.id }, c.page)
+  },
+)
+
+comments.get(
+  '/cycles/{cycleId}/comments/{commentId}',
+  {
+    id: 'readComment',
+    summary: 'Read a comment',
+    description: 'For the coach and the teachers of the cycle.',
+    may: 'read cycles',
+    answer: Comment,
+    problems: ['behind_the_wall'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const { cycle, comment } = await bothOf(table, params)
+    permit(actor, 'see the content', cycle)
+    looked(cycle.id)
+    return answer(comment, { tag: `${comment.rev}` })
+  },
+)
+
+comments.patch(
+  '/cycles/{cycleId}/comments/{commentId}',
+  {
+    id: 'updateComment',
+    summary: 'Change a comment',
+    description: 'By who wrote it.',
+    may: 'take part in cycles',
+    body: CommentDraft,
+    answer: Comment,
+    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    example: {
+      as: 'teacher',
+      params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) },
+      body: { text: 'Could we move Thursday’s visit to third period?' },
+    },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, match, commit } = c.var
+    const { cycle, comment } = await bothOf(table, params)
+    permit(actor, 'see the content', cycle)
+    refuseOthers(comment, actor.id)
+    refuseEnded(cycle)
+    match(comment.rev)
+    const after = revised<Comment>(comment, body, now())
+    return commit({
+      changes: [replace(Comments, comment, after)],
+      happened: { type: 'comment.updated', subject: after.id, rev: after.rev },
+      answer: answer(after, { tag: `${after.rev}` }),
+    })
+  },
+)
+
+comments.delete(
+  '/cycles/{cycleId}/comments/{commentId}',
+  {
+    id: 'removeComment',
+    summary: 'Remove a comment',
+    description: 'By who wrote it.',
+    may: 'take part in cycles',
+    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, now, match, commit } = c.var
+    const { cycle, comment } = await bothOf(table, params)
+    permit(actor, 'see the content', cycle)
+    refuseOthers(comment, actor.id)
+    match(comment.rev)
+    return commit({
+      changes: [remove(Comments, comment), ...cycleChanges(cycle, counted(cycle, { comments: -1 }, now()))],
+      happened: { type: 'comment.removed', subject: comment.id },
+      answer: answer(null),
+    })
+  },
+)
+
+async function bothOf(table: Table, { cycleId, commentId }: { cycleId: Id<'cyc'>; commentId: Id<'cmt'> }) {
+  const [cycle, comment] = await table.findAll(one(Cycles, { id: cycleId }), one(Comments, { cycleId, id: commentId }))
+  if (!cycle) throw notFound('coaching cycle', cycleId)
+  if (!comment) throw notFound('comment', commentId)
+  return { cycle, comment }
+}
+
+function refuseOthers({ authorId }: Comment, actorId: string): void {
+  if (authorId !== actorId) throw new Problem('forbidden', 'A comment is changed or removed by who wrote it.')
+}

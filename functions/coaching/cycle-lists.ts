@@ -1,0 +1,80 @@
+/** Which lists of cycles there are, who may ask for which, and the index that serves each. */
+import { z } from 'zod'
+import { type Actor, has, leads } from '#shared/auth/actor.ts'
+import type { Frame } from '#shared/db/entity.ts'
+import type { Page, PageRequest, Table } from '#shared/db/table.ts'
+import { Cycles, dueSoonDays, TeachersCycles } from '#shared/model/cycle.ts'
+import { idOf } from '#shared/model/id.ts'
+import { type Of, schema } from '#shared/model/schema.ts'
+import { Problem } from '#shared/problem.ts'
+
+export const CycleQuery = schema(() =>
+  z.strictObject({
+    coachId: idOf('per').optional().meta({ description: 'Cycles of a coach' }),
+    teacherId: idOf('per').optional().meta({ description: 'Cycles of a teacher' }),
+    schoolId: idOf('sch').optional().meta({ description: 'Cycles at a school' }),
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z_]{1,39}$/)
+      .optional()
+      .meta({ description: 'Cycles at a stage, or `closed`, or `abandoned`', example: 'plan' }),
+    attention: z
+      .enum(['overdue', 'due_soon'])
+      .optional()
+      .meta({ description: 'Cycles whose contact is overdue or due soon; alone, or with coachId or schoolId' }),
+  }),
+)
+type CycleQuery = Of<typeof CycleQuery>
+
+type Cut = Pick<PageRequest, 'limit' | 'after'>
+
+const served = ['nothing', 'coachId', 'teacherId', 'schoolId', 'stage', 'attention', 'coachId and attention', 'schoolId and attention']
+
+export async function pagesOf(actor: Actor, table: Table, query: CycleQuery, page: Cut, now: Date): Promise<Page<Frame<typeof Cycles>>> {
+  refuseOthers(actor, query)
+  const { coachId, teacherId, schoolId, stage, attention } = query
+  const names = Object.keys(query).filter((name) => query[name as keyof CycleQuery] !== undefined)
+  if (attention) {
+    const due = { ...page, ...rangeOf(attention, now), order: 'first to last' as const }
+    if (only(names, 'attention')) return table.list(Cycles, 'due', {}, due)
+    if (coachId && only(names, 'attention', 'coachId')) return table.list(Cycles, 'dueByCoach', { coachId }, due)
+    if (schoolId && only(names, 'attention', 'schoolId')) return table.list(Cycles, 'dueBySchool', { schoolId }, due)
+  }
+  if (names.length === 0) return table.list(Cycles, 'all', {}, page)
+  if (coachId && only(names, 'coachId')) return table.list(Cycles, 'byCoach', { coachId }, page)
+  if (schoolId && only(names, 'schoolId')) return table.list(Cycles, 'bySchool', { schoolId }, page)
+  if (stage && only(names, 'stage')) return table.list(Cycles, 'byStage', { stage }, page)
+  if (teacherId && only(names, 'teacherId')) {
+    const { items, next } = await table.list(TeachersCycles, 'primary', { teacherId }, page)
+    return { items: items.map(({ teacherId: _, ...frame }) => frame), ...(next && { next }) }
+  }
+  throw new Problem('invalid_query', `No index serves these filters together. Filter by: ${served.join('; ')}.`, {
+    faults: names.map((name) => ({
+      pointer: `?${name}`,
+      code: 'not_served_together',
+      detail: 'See the detail for the filters that exist.',
+    })),
+  })
+}
+
+const only = (names: string[], ...wanted: string[]) => names.length === wanted.length && wanted.every((name) => names.includes(name))
+
+/** Bounds of when contact is due. Sort keys begin with that instant, so the bounds are instants too. */
+function rangeOf(attention: 'overdue' | 'due_soon', now: Date): { from?: string; to: string } {
+  const soon = new Date(now.getTime() + dueSoonDays * 86_400_000)
+  return attention === 'overdue' ? { to: now.toISOString() } : { from: new Date(now.getTime() + 1).toISOString(), to: soon.toISOString() }
+}
+
+/** Coaches and teachers list their own, leaders their schools', those with the whole district in view everything. */
+function refuseOthers(actor: Actor, { coachId, teacherId, schoolId }: CycleQuery): void {
+  if (has(actor, 'district_admin', 'consultancy_manager', 'partner')) return
+  if (schoolId && leads(actor, schoolId)) return
+  if (coachId === actor.id && has(actor, 'coach', 'consultant')) return
+  if (teacherId === actor.id && has(actor, 'teacher')) return
+  const own = [
+    ...(has(actor, 'coach', 'consultant') ? [`coachId=${actor.id}`] : []),
+    ...(has(actor, 'teacher') ? [`teacherId=${actor.id}`] : []),
+    ...(has(actor, 'school_leader') ? ['schoolId of a school you lead'] : []),
+  ]
+  throw new Problem('forbidden', `These cycles are not yours to list. You may list by ${own.join(', or by ')}.`)
+}

@@ -1,0 +1,265 @@
+import { has } from '#shared/auth/actor.ts'
+import { insert } from '#shared/db/commit.ts'
+import { one } from '#shared/db/table.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import {
+  Cycle,
+  CycleFrame,
+  Cycles,
+  cycleChanges,
+  permit,
+  type StoredCycle,
+  seenBy,
+  shownFrame,
+  tagOf,
+  teacherCopies,
+} from '#shared/model/cycle.ts'
+import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
+import { Districts } from '#shared/model/district.ts'
+import { demo } from '#shared/model/example.ts'
+import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
+import { Schools } from '#shared/model/school.ts'
+import { type Fault, Problem } from '#shared/problem.ts'
+import { CycleQuery, pagesOf } from './cycle-lists.ts'
+
+export const cycles = routes('Coaching cycles', 'cycles')
+
+cycles.post(
+  '/cycles',
+  {
+    id: 'openCycle',
+    summary: 'Open a coaching cycle',
+    description:
+      'A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school.',
+    may: 'open cycles',
+    body: CycleDraft,
+    answer: Cycle,
+    status: 201,
+    problems: ['unknown_reference'],
+    example: {
+      as: 'coach',
+      body: {
+        coachId: demo.id('per', 3),
+        teacherIds: [demo.id('per', 5)],
+        schoolId: demo.id('sch', 1),
+        specialty: 'literacy',
+        startsOn: '2026-09-14',
+        goal: {
+          kind: 'student_learning',
+          statement: 'Nine in ten students on task within the first five minutes',
+          measure: 'Share of students on task at minute five',
+          unit: '%',
+          direction: 'increase',
+          baseline: 61,
+          target: 90,
+        },
+      },
+    },
+  },
+  async (c) => {
+    const { actor, table, body, now, newId, commit } = c.var
+    if (!has(actor, 'district_admin') && body.coachId !== actor.id) {
+      throw new Problem('forbidden', 'A coach opens cycles of their own. A district admin may open them for any coach.')
+    }
+    const [district, school, coach, ...teachers] = await table.findAll(
+      one(Districts, {}),
+      one(Schools, { id: body.schoolId }),
+      one(People, { id: body.coachId }),
+      ...body.teacherIds.map((id) => one(People, { id })),
+    )
+    refuseStrangers(body, { specialties: district?.specialties ?? [], school, coach, teachers })
+    const cycle = begin(body, school!.timeZone, newId, now())
+    return commit({
+      changes: [insert(Cycles, cycle), ...teacherCopies(cycle)],
+      happened: { type: 'cycle.opened', subject: cycle.id, rev: cycle.rev },
+      answer: shown(seenBy(actor, cycle, now()), `/cycles/${cycle.id}`),
+    })
+  },
+)
+
+cycles.getPage(
+  '/cycles',
+  {
+    id: 'listCycles',
+    summary: 'List cycles, latest first',
+    description:
+      'By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only. Coaches and teachers list their own, school leaders those of their schools.',
+    may: 'read cycles',
+    query: CycleQuery,
+    item: CycleFrame,
+    example: { as: 'district_admin', query: { attention: 'overdue' } },
+  },
+  async (c) => {
+    const { actor, table, query, now } = c.var
+    const { items, next } = await pagesOf(actor, table, query, c.page, now())
+    return { items: items.map((frame) => shownFrame(frame, now())), ...(next && { next }) }
+  },
+)
+
+cycles.get(
+  '/cycles/{cycleId}',
+  {
+    id: 'readCycle',
+    summary: 'Read a cycle',
+    description: 'Its coach and teachers see the content; leaders, admins and partners the frame; others find nothing.',
+    may: 'read cycles',
+    answer: Cycle,
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, now, looked } = c.var
+    const cycle = seenBy(actor, await table.get(Cycles, { id: params.cycleId }), now())
+    if (cycle.access === 'content') looked(cycle.id)
+    return shown(cycle)
+  },
+)
+
+cycles.patch(
+  '/cycles/{cycleId}',
+  {
+    id: 'updateCycle',
+    summary: 'Change a cycle',
+    description: 'Its teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.',
+    may: 'run cycles',
+    body: CyclePatch,
+    answer: Cycle,
+    problems: ['cycle_ended', 'unknown_reference', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { endsOn: '2027-06-04' } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, match, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'coach', before)
+    match(before.rev)
+    const after = patched(before, body, now())
+    if (body.teacherIds || body.specialty) {
+      const [district, ...teachers] = await table.findAll(one(Districts, {}), ...after.teacherIds.map((id) => one(People, { id })))
+      refuseFaults([...specialtyFaults(after.specialty, district?.specialties ?? []), ...teacherFaults(after, teachers)])
+    }
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: happened('cycle.updated', after),
+      answer: shown(seenBy(actor, after, now())),
+    })
+  },
+)
+
+cycles.post(
+  '/cycles/{cycleId}/advance',
+  {
+    id: 'advanceCycle',
+    summary: 'Move a cycle to its next stage',
+    description:
+      'Names the stage it is believed to be at, so that two who advance at once move it once. The stage must have what its model asks for.',
+    may: 'run cycles',
+    body: Advance,
+    answer: Cycle,
+    problems: ['cycle_ended', 'stage_moved', 'stage_incomplete', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 2) }, body: { from: 'set' } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'coach', before)
+    const after = advance(before, body.from, now())
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: happened('cycle.advanced', after),
+      answer: shown(seenBy(actor, after, now())),
+    })
+  },
+)
+
+cycles.post(
+  '/cycles/{cycleId}/close',
+  {
+    id: 'closeCycle',
+    summary: 'Close a cycle at the end of its last stage',
+    description: 'The last stage must have what its model asks for. A closed cycle is a record and does not change any more.',
+    may: 'run cycles',
+    body: Ending,
+    answer: Cycle,
+    problems: ['cycle_ended', 'stage_moved', 'stage_incomplete', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) }, body: { note: 'We will revisit transitions in spring.' } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'coach', before)
+    const after = close(before, body.note, now())
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: happened('cycle.closed', after),
+      answer: shown(seenBy(actor, after, now())),
+    })
+  },
+)
+
+cycles.post(
+  '/cycles/{cycleId}/abandon',
+  {
+    id: 'abandonCycle',
+    summary: 'End a cycle before its time',
+    description:
+      'By its coach, or by a district admin when the coach has left. The reason is content: the wall keeps it to the coach and the teachers.',
+    may: 'end cycles',
+    body: Abandonment,
+    answer: Cycle,
+    problems: ['cycle_ended', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 4) }, body: { reason: 'The teacher changed schools.' } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'end', before)
+    const after = abandon(before, body.reason, now())
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: happened('cycle.abandoned', after),
+      answer: shown(seenBy(actor, after, now())),
+    })
+  },
+)
+
+const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
+const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
+
+interface Cast {
+  specialties: readonly string[]
+  school: { id: string; status: string } | undefined
+  coach: Person | undefined
+  teachers: (Person | undefined)[]
+}
+
+/** Holds everyone a cycle names against the district's own records, and names each that does not fit. */
+function refuseStrangers(draft: CycleDraft, { specialties, school, coach, teachers }: Cast): void {
+  const faults = specialtyFaults(draft.specialty, specialties)
+  if (school?.status !== 'active')
+    faults.push({ pointer: '/schoolId', code: 'unknown', detail: `There is no active school ${draft.schoolId}.` })
+  if (!coach || !isActive(coach, 'coach'))
+    faults.push({ pointer: '/coachId', code: 'not_a_coach', detail: `${draft.coachId} is not an active coach here.` })
+  refuseFaults([...faults, ...teacherFaults(draft, teachers)])
+}
+
+function teacherFaults(
+  { teacherIds, schoolId, coachId }: Pick<StoredCycle, 'teacherIds' | 'schoolId' | 'coachId'>,
+  teachers: (Person | undefined)[],
+): Fault[] {
+  return teacherIds.flatMap((id, n) => {
+    const [pointer, teacher] = [`/teacherIds/${n}`, teachers[n]]
+    if (id === coachId) return [{ pointer, code: 'own_coach', detail: 'Nobody coaches themselves.' }]
+    if (!teacher || !isActive(teacher, 'teacher'))
+      return [{ pointer, code: 'not_a_teacher', detail: `${id} is not an active teacher here.` }]
+    if (!worksAt(teacher, 'teacher', schoolId)) return [{ pointer, code: 'elsewhere', detail: `${id} does not teach at ${schoolId}.` }]
+    return []
+  })
+}
+
+const specialtyFaults = (specialty: string, known: readonly string[]): Fault[] =>
+  known.includes(specialty)
+    ? []
+    : [{ pointer: '/specialty', code: 'unknown', detail: `The district’s specialties are ${known.join(', ')}.` }]
+
+function refuseFaults(faults: Fault[]): void {
+  if (faults.length > 0) throw new Problem('unknown_reference', 'Not everyone or everything named fits: see errors.', { faults })
+}

@@ -1,0 +1,106 @@
+import { answer, routes } from '#shared/http/route.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
+import { changed, goalIn, withGoal } from '#shared/model/cycle-rules.ts'
+import { demo } from '#shared/model/example.ts'
+import { type Goal, GoalDraft, GoalPatch, Goal as GoalSchema, pointsTheRightWay } from '#shared/model/goal.ts'
+import { merged } from '#shared/model/schema.ts'
+import { Problem } from '#shared/problem.ts'
+
+/** A goal stands in its cycle, so its revision is the cycle's. */
+export const goals = routes('Goals', 'cycles')
+
+const goalsMax = 10
+
+goals.post(
+  '/cycles/{cycleId}/goals',
+  {
+    id: 'addGoal',
+    summary: 'Add a goal to a cycle',
+    description:
+      'Instructional or for student learning, with the measure that will show it. By the coach or a teacher of the cycle; a cycle holds up to 10.',
+    may: 'take part in cycles',
+    body: GoalDraft,
+    answer: GoalSchema,
+    status: 201,
+    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    example: {
+      as: 'teacher',
+      params: { cycleId: demo.id('cyc', 1) },
+      body: {
+        kind: 'instructional',
+        statement: 'Every lesson opens with a posted do-now',
+        measure: 'Lessons with a do-now, of five',
+        direction: 'increase',
+        baseline: 1,
+        target: 5,
+      },
+    },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, newId, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'take part', before)
+    if (before.goals.length >= goalsMax)
+      throw new Problem('already_exists', `Cycle ${before.id} has ${goalsMax} goals already. Change one of them.`)
+    const goal: Goal = { ...body, id: newId('gol') }
+    const after = changed(before, { goals: [...before.goals, goal] }, now())
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: { type: 'goal.added', subject: goal.id, rev: after.rev },
+      answer: answer(goal, { tag: `${after.rev}`, location: `/cycles/${after.id}/goals/${goal.id}` }),
+    })
+  },
+)
+
+goals.get(
+  '/cycles/{cycleId}/goals/{goalId}',
+  {
+    id: 'readGoal',
+    summary: 'Read a goal',
+    description: 'For the coach and the teachers of the cycle.',
+    may: 'read cycles',
+    answer: GoalSchema,
+    problems: ['behind_the_wall'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), goalId: demo.id('gol', 1) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'see the content', cycle)
+    looked(cycle.id)
+    return answer(goalIn(cycle, params.goalId), { tag: `${cycle.rev}` })
+  },
+)
+
+goals.patch(
+  '/cycles/{cycleId}/goals/{goalId}',
+  {
+    id: 'updateGoal',
+    summary: 'Change a goal',
+    description: 'By the coach or a teacher of the cycle. Its ETag is that of the cycle it stands in.',
+    may: 'take part in cycles',
+    body: GoalPatch,
+    answer: GoalSchema,
+    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), goalId: demo.id('gol', 1) }, body: { target: 92 } },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, match, commit } = c.var
+    const before = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'take part', before)
+    match(before.rev)
+    const goal: Goal = merged(goalIn(before, params.goalId), body)
+    if (!pointsTheRightWay(goal)) {
+      const faults = [
+        { pointer: '/target', code: 'invalid', detail: 'The target lies on the other side of the baseline than the direction says.' },
+      ]
+      throw new Problem('invalid_request', 'The goal would point the wrong way: see errors.', { faults })
+    }
+    const after = changed(before, { goals: withGoal(before, goal) }, now())
+    return commit({
+      changes: cycleChanges(before, after),
+      happened: { type: 'goal.updated', subject: goal.id, rev: after.rev },
+      answer: answer(goal, { tag: `${after.rev}` }),
+    })
+  },
+)

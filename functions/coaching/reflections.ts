@@ -1,0 +1,61 @@
+import { insert } from '#shared/db/commit.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
+import { counted } from '#shared/model/cycle-rules.ts'
+import { demo } from '#shared/model/example.ts'
+import type { Id } from '#shared/model/id.ts'
+import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
+
+export const reflections = routes('Reflections', 'cycles')
+
+reflections.post(
+  '/cycles/{cycleId}/reflections',
+  {
+    id: 'writeReflection',
+    summary: 'Write a reflection',
+    description: 'By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met.',
+    may: 'take part in cycles',
+    body: ReflectionDraft,
+    answer: Reflection,
+    status: 201,
+    problems: ['cycle_ended', 'already_exists', 'behind_the_wall', 'forbidden'],
+    example: {
+      as: 'teacher',
+      params: { cycleId: demo.id('cyc', 1) },
+      body: { planSupportedGoal: 'yes', goalMet: 'partly', text: 'Students now start on their own; transitions still cost us time.' },
+    },
+  },
+  async (c) => {
+    const { actor, table, params, body, now, newId, commit } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'take part', cycle)
+    const as = cycle.coachId === actor.id ? ('coach' as const) : ('teacher' as const)
+    const reflection = { ...body, id: newId('ref'), cycleId: cycle.id, personId: actor.id as Id<'per'>, as, createdAt: now().toISOString() }
+    const by = as === 'coach' ? { coachReflections: 1 } : { teacherReflections: 1 }
+    return commit({
+      changes: [insert(Reflections, reflection), ...cycleChanges(cycle, counted(cycle, by, now()))],
+      happened: { type: 'reflection.written', subject: reflection.id },
+      answer: answer(reflection, { tag: '0' }),
+    })
+  },
+)
+
+reflections.getPage(
+  '/cycles/{cycleId}/reflections',
+  {
+    id: 'listReflections',
+    summary: 'List the reflections of a cycle',
+    description: 'For the coach and the teachers of the cycle.',
+    may: 'read cycles',
+    item: Reflection,
+    problems: ['behind_the_wall'],
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'see the content', cycle)
+    looked(cycle.id)
+    return table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
+  },
+)

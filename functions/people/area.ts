@@ -1,0 +1,6 @@
+/** The nouns of the people area. */
+import { district } from './district.ts'
+import { people as everyone } from './people.ts'
+import { schools } from './schools.ts'
+
+export const people = [district, schools, everyone]

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { insert, replace } from '#shared/db/commit.ts'
+import { one, type Table } from '#shared/db/table.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import { demo } from '#shared/model/example.ts'
+import { idOf } from '#shared/model/id.ts'
+import {
+  copyChanges,
+  People,
+  PeopleAtSchool,
+  PeopleInRole,
+  Person,
+  PersonDraft,
+  PersonPatch,
+  PersonRole,
+  personOf,
+} from '#shared/model/person.ts'
+import { merged, schema } from '#shared/model/schema.ts'
+import { Schools, sourcedId } from '#shared/model/school.ts'
+import { Problem } from '#shared/problem.ts'
+
+export const people = routes('People', 'people')
+
+people.post(
+  '/people',
+  {
+    id: 'addPerson',
+    summary: 'Add a person',
+    description:
+      'By hand; most people come with the roster. A person may hold several roles, each at some schools or, without any named, in the whole district.',
+    may: 'manage people',
+    body: PersonDraft,
+    answer: Person,
+    status: 201,
+    problems: ['already_exists', 'unknown_reference'],
+    example: {
+      as: 'district_admin',
+      body: {
+        givenName: 'Noor',
+        familyName: 'Haddad',
+        email: 'noor.haddad@lakeside.example',
+        roles: [
+          { role: 'coach', schoolIds: [] },
+          { role: 'teacher', schoolIds: [demo.id('sch', 1)] },
+        ],
+        coachProfile: { specialties: ['mathematics'], fte: 0.5, employment: 'internal' },
+      },
+    },
+  },
+  async (c) => {
+    const { table, body, now, newId, commit } = c.var
+    await refuseUnknownSchools(table, body)
+    const at = now().toISOString()
+    const person: Person = { ...body, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
+    return commit({
+      changes: [insert(People, person), ...copyChanges(undefined, person)],
+      happened: { type: 'person.added', subject: person.id, rev: 0 },
+      answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
+    })
+  },
+)
+
+people.getPage(
+  '/people',
+  {
+    id: 'listPeople',
+    summary: 'List the people, latest added first',
+    description: 'All, those at a school, those in a role, or the one with a sourcedId; one of these at a time.',
+    may: 'read people',
+    query: schema(() =>
+      z.strictObject({
+        schoolId: idOf('sch').optional().meta({ description: 'People who hold a role at this school by name' }),
+        role: PersonRole().optional().meta({ description: 'People in this role' }),
+        sourcedId: sourcedId().optional(),
+      }),
+    ),
+    item: Person,
+    example: { as: 'coach', query: { role: 'teacher' } },
+  },
+  async (c) => {
+    const { table, query, page } = { ...c.var, page: c.page }
+    const { schoolId, role, sourcedId } = query
+    if (Object.values(query).filter((value) => value !== undefined).length > 1) {
+      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')
+    }
+    if (sourcedId) return table.list(People, 'bySourcedId', { sourcedId }, page)
+    if (!schoolId && !role) return table.list(People, 'all', {}, page)
+    const { items, next } = schoolId
+      ? await table.list(PeopleAtSchool, 'primary', { schoolId }, page)
+      : await table.list(PeopleInRole, 'primary', { role: role! }, page)
+    return { items: items.map(personOf), ...(next && { next }) }
+  },
+)
+
+people.get(
+  '/people/{personId}',
+  {
+    id: 'readPerson',
+    summary: 'Read a person',
+    description: 'For everyone who works in the district.',
+    may: 'read people',
+    answer: Person,
+    example: { as: 'coach', params: { personId: demo.id('per', 5) } },
+  },
+  async (c) => {
+    const person = await c.var.table.get(People, { id: c.var.params.personId })
+    return answer(person, { tag: `${person.rev}` })
+  },
+)
+
+people.patch(
+  '/people/{personId}',
+  {
+    id: 'updatePerson',
+    summary: 'Change a person',
+    description:
+      'Names, email, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.',
+    may: 'manage people',
+    body: PersonPatch,
+    answer: Person,
+    problems: ['unknown_reference'],
+    example: {
+      as: 'district_admin',
+      params: { personId: demo.id('per', 3) },
+      body: { coachProfile: { specialties: ['literacy', 'new_teacher_support'], fte: 0.8, employment: 'internal' } },
+    },
+  },
+  async (c) => {
+    const { table, params, body, now, match, commit } = c.var
+    const before = await table.get(People, { id: params.personId })
+    match(before.rev)
+    const after: Person = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
+    if (body.roles) await refuseUnknownSchools(table, after)
+    return commit({
+      changes: [replace(People, before, after), ...copyChanges(before, after)],
+      happened: { type: 'person.updated', subject: after.id, rev: after.rev },
+      answer: answer(after, { tag: `${after.rev}` }),
+    })
+  },
+)
+
+/** Every school that a role names must be there. */
+async function refuseUnknownSchools(table: Table, { roles }: Pick<Person, 'roles'>): Promise<void> {
+  const named = roles.flatMap(({ schoolIds }, n) => schoolIds.map((id, m) => ({ id, pointer: `/roles/${n}/schoolIds/${m}` })))
+  if (named.length === 0) return
+  if (named.length > 100)
+    throw new Problem('invalid_request', 'At most 100 schools can be named over all roles.', {
+      faults: [{ pointer: '/roles', code: 'too_long', detail: 'Name at most 100 schools in all.' }],
+    })
+  const schools = await table.findAll(...named.map(({ id }) => one(Schools, { id })))
+  const faults = named
+    .filter((_, n) => schools[n]?.status !== 'active')
+    .map(({ id, pointer }) => ({ pointer, code: 'unknown', detail: `There is no active school ${id}.` }))
+  if (faults.length > 0) throw new Problem('unknown_reference', 'Not every school named is there: see errors.', { faults })
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { insert, replace } from '#shared/db/commit.ts'
+import { answer, routes } from '#shared/http/route.ts'
+import { Districts } from '#shared/model/district.ts'
+import { demo } from '#shared/model/example.ts'
+import { merged, revised, schema } from '#shared/model/schema.ts'
+import { School, SchoolDraft, SchoolPatch, Schools, sourcedId } from '#shared/model/school.ts'
+
+export const schools = routes('Schools', 'schools')
+
+schools.post(
+  '/schools',
+  {
+    id: 'addSchool',
+    summary: 'Add a school',
+    description: 'By hand; most schools come with the roster. Its days begin and end in the district’s time zone unless it has its own.',
+    may: 'manage schools',
+    body: SchoolDraft,
+    answer: School,
+    status: 201,
+    problems: ['already_exists'],
+    example: { as: 'district_admin', body: { name: 'Cedar Ridge Middle School', sourcedId: 'sch-cedar-ridge' } },
+  },
+  async (c) => {
+    const { table, body, now, newId, commit } = c.var
+    const timeZone = body.timeZone ?? (await table.get(Districts, {})).timeZone
+    const at = now().toISOString()
+    const school = { ...body, id: newId('sch'), timeZone, status: 'active' as const, createdAt: at, updatedAt: at, rev: 0 }
+    return commit({
+      changes: [insert(Schools, school)],
+      happened: { type: 'school.added', subject: school.id, rev: 0 },
+      answer: answer(school, { tag: '0', location: `/schools/${school.id}` }),
+    })
+  },
+)
+
+schools.getPage(
+  '/schools',
+  {
+    id: 'listSchools',
+    summary: 'List the schools, latest added first',
+    description: 'Or the one with a sourcedId.',
+    may: 'read schools',
+    query: schema(() => z.strictObject({ sourcedId: sourcedId().optional() })),
+    item: School,
+    example: { as: 'teacher' },
+  },
+  async (c) => {
+    const { table, query } = c.var
+    if (query.sourcedId) return table.list(Schools, 'bySourcedId', { sourcedId: query.sourcedId }, c.page)
+    return table.list(Schools, 'all', {}, c.page)
+  },
+)
+
+schools.get(
+  '/schools/{schoolId}',
+  {
+    id: 'readSchool',
+    summary: 'Read a school',
+    description: 'For everyone who acts in the district.',
+    may: 'read schools',
+    answer: School,
+    example: { as: 'teacher', params: { schoolId: demo.id('sch', 1) } },
+  },
+  async (c) => {
+    const school = await c.var.table.get(Schools, { id: c.var.params.schoolId })
+    return answer(school, { tag: `${school.rev}` })
+  },
+)
+
+schools.patch(
+  '/schools/{schoolId}',
+  {
+    id: 'updateSchool',
+    summary: 'Change a school',
+    description: 'A new time zone holds for cycles opened from then on. The next roster import may change the name again.',
+    may: 'manage schools',
+    body: SchoolPatch,
+    answer: School,
+    example: { as: 'district_admin', params: { schoolId: demo.id('sch', 1) }, body: { name: 'Harbor Elementary School' } },
+  },
+  async (c) => {
+    const { table, params, body, now, match, commit } = c.var
+    const before = await table.get(Schools, { id: params.schoolId })
+    match(before.rev)
+    const after = revised(before, merged(before, body), now())
+    return commit({
+      changes: [replace(Schools, before, after)],
+      happened: { type: 'school.updated', subject: after.id, rev: after.rev },
+      answer: answer(after, { tag: `${after.rev}` }),
+    })
+  },
+)

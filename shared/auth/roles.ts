@@ -1,0 +1,36 @@
+/** What each role may do. A route names one permission; this table says who has it; the document publishes both. */
+
+export const roles = ['district_admin', 'school_leader', 'coach', 'teacher', 'consultancy_manager', 'consultant', 'partner'] as const
+export type Role = (typeof roles)[number]
+
+const all = [...roles]
+const staff = ['district_admin', 'school_leader', 'coach', 'teacher', 'consultant'] as const satisfies Role[]
+
+/** Each permission, and the roles that hold it. What they may see of a particular cycle is the wall's to say (`wall.ts`). */
+export const permissions = {
+  'read the district': all,
+  'change the district': ['district_admin'],
+  'read schools': all,
+  'manage schools': ['district_admin', 'partner'],
+  'read people': [...staff, 'consultancy_manager', 'partner'],
+  'manage people': ['district_admin', 'partner'],
+  'import rosters': ['district_admin', 'partner'],
+  'read cycle models': all,
+  'read cycles': all,
+  'open cycles': ['district_admin', 'coach', 'consultant'],
+  'run cycles': ['coach', 'consultant'],
+  'take part in cycles': ['coach', 'teacher', 'consultant'],
+  'end cycles': ['district_admin', 'coach', 'consultant'],
+  'explain access': all,
+  'read the audit log': ['district_admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export const holds = (role: Role, permission: Permission): boolean => (permissions[permission] as readonly Role[]).includes(role)
+
+/** A role as a person holds it: at some schools, or, without any named, in the whole district. */
+export interface HeldRole {
+  role: Role
+  schoolIds?: readonly string[] | undefined
+}

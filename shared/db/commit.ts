@@ -1,0 +1,203 @@
+/**
+ * A commit: one TransactWriteItems that carries everything a request does, so that no failure can leave half of it.
+ * Its parts are made by `insert`, `replace`, `remove` and `put`, each with the condition under which it holds.
+ */
+import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import pRetry from 'p-retry'
+import { Problem } from '../problem.ts'
+import { type Entity, type Item, keysOf, primaryKeyOf, render } from './entity.ts'
+import { expiryAttribute } from './layout.ts'
+
+/** DynamoDB's own bounds on a transaction, and ours on an item, which leaves room below DynamoDB's 400 KB. */
+export const limits = { itemsMax: 100, transactionBytesMax: 4_000_000, itemBytesMax: 300_000 }
+
+/** Stored items may go by themselves after this time. */
+type Expiry = { expiresAt?: Date }
+
+export interface Change {
+  kind: 'insert' | 'replace' | 'remove' | 'put'
+  entity: Entity
+  item: Record<string, unknown>
+  before?: Record<string, unknown>
+  expiresAt?: Date
+  /** For an insert over an item that has expired but is still there. */
+  now?: Date
+}
+
+/** A new item; its primary key and unique values must be free. */
+export const insert = <E extends Entity>(entity: E, item: Item<E>, { expiresAt, now }: Expiry & { now?: Date } = {}): Change => ({
+  kind: 'insert',
+  entity,
+  item,
+  ...(expiresAt && { expiresAt }),
+  ...(now && { now }),
+})
+
+/** `after`, made by `revised`, over `before`, unless someone has written since `before` was read. */
+export function replace<E extends Entity>(entity: E, before: Item<E> & { rev: number }, after: Item<E> & { rev: number }): Change {
+  if (after.rev !== before.rev + 1) throw new Error(`a ${entity.name} must go from revision ${before.rev} to the next, not to ${after.rev}`)
+  return { kind: 'replace', entity, item: after, before }
+}
+
+/** Gone, unless someone has written since `before` was read. */
+export const remove = <E extends Entity>(entity: E, before: Item<E> & { rev: number }): Change => ({
+  kind: 'remove',
+  entity,
+  item: before,
+  before,
+})
+
+/** Whatever is there: for copies whose original stands in the same commit, under its condition. */
+export const put = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'put', entity, item })
+
+/** Takes a copy away, whatever it says. */
+export const drop = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item })
+
+/** Someone has written since the item was read. */
+export class Stale extends Error {
+  override name = 'Stale'
+  readonly entity: Entity
+  constructor(entity: Entity) {
+    super(`a ${entity.name} was changed meanwhile`)
+    this.entity = entity
+  }
+}
+
+/** What an insert found in its place. */
+export class Taken extends Error {
+  override name = 'Taken'
+  readonly entity: Entity
+  /** The item in the way, as its `data` was stored; absent when a unique value, not the key, is taken. */
+  readonly existing: unknown
+  constructor(entity: Entity, existing: unknown) {
+    super(`there is a ${entity.name} of this key already`)
+    this.entity = entity
+    this.existing = existing
+  }
+}
+
+type Write = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>[number]
+type Part = { write: Write; change: Change; bytes: number }
+
+/**
+ * Sends changes as one transaction.
+ *
+ * Conflicts with other transactions are retried with jitter, up to five times over about a second.
+ * @throws Stale when a revision has moved on; Taken when an insert's key or unique value is there already;
+ * Error when the commit breaks a limit, before anything is sent.
+ */
+export async function transact(db: DynamoDBDocumentClient, table: string, tenantId: string, changes: readonly Change[]): Promise<void> {
+  const parts = changes.flatMap((change) => partsOf(table, tenantId, change))
+  refuseTooLarge(parts)
+  const TransactItems = parts.map(({ write }) => write)
+  await pRetry(() => db.send(new TransactWriteCommand({ TransactItems })), {
+    retries: 5,
+    minTimeout: 20,
+    factor: 2,
+    randomize: true,
+    shouldRetry: ({ error }) => isConflict(error),
+  }).catch((error: unknown) => {
+    throw error instanceof TransactionCanceledException ? whyCancelled(error, parts) : error
+  })
+}
+
+function refuseTooLarge(parts: Part[]): void {
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+  const large = parts.find((part) => part.bytes > limits.itemBytesMax)
+  if (large)
+    throw new Problem(
+      'body_too_large',
+      `This ${large.change.entity.name} would be larger than an item may be (${limits.itemBytesMax} bytes).`,
+    )
+  if (parts.length > limits.itemsMax)
+    throw new Error(`a commit of ${parts.length} items: at most ${limits.itemsMax} fit in one transaction`)
+  if (bytes > limits.transactionBytesMax)
+    throw new Error(`a commit of ${bytes} bytes: at most ${limits.transactionBytesMax} fit in one transaction`)
+}
+
+const reasonsOf = (error: TransactionCanceledException) => error.CancellationReasons ?? []
+
+/** Only conflicts, no condition that failed: then the same transaction may yet pass. */
+const isConflict = (error: Error): boolean => {
+  if (error.name === 'TransactionInProgressException') return true
+  if (!(error instanceof TransactionCanceledException)) return false
+  const codes = reasonsOf(error).map(({ Code }) => Code ?? 'None')
+  return codes.includes('TransactionConflict') && codes.every((code) => code === 'None' || code === 'TransactionConflict')
+}
+
+function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error {
+  const reasons = reasonsOf(error)
+  const failed = parts.flatMap((part, n) => (reasons[n]?.Code === 'ConditionalCheckFailed' ? [{ ...part, found: reasons[n]?.Item }] : []))
+  const taken =
+    failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
+  if (taken) return new Taken(taken.change.entity, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
+  const [first] = failed
+  return first ? new Stale(first.change.entity) : error
+}
+
+/** `data` of an item in a cancellation, which the document client leaves as DynamoDB sent it. */
+const dataIn = (found: Record<string, AttributeValue> | undefined): unknown => found && unmarshall(found)['data']
+
+function partsOf(table: string, tenantId: string, change: Change): Part[] {
+  const { kind, entity, item, before } = change
+  const part = (write: Write): Part => ({ write, change, bytes: JSON.stringify(write).length })
+  const key = primaryKeyOf(entity, item)
+  const [held, wanted] = [kind === 'insert' || !before ? [] : uniquesOf(entity, before), kind === 'remove' ? [] : uniquesOf(entity, item)]
+  const guards = [
+    ...held.filter((text) => !wanted.includes(text)).map((text) => part({ Delete: { TableName: table, Key: { pk: text, sk: 'UNIQUE' } } })),
+    ...wanted
+      .filter((text) => !held.includes(text))
+      .map((text) =>
+        part({
+          Put: {
+            TableName: table,
+            Item: { pk: text, sk: 'UNIQUE', entity: 'unique', tenant: tenantId },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        }),
+      ),
+  ]
+  const whereRevision = before && {
+    ConditionExpression: '#data.#rev = :rev',
+    ExpressionAttributeNames: { '#data': 'data', '#rev': 'rev' },
+    ExpressionAttributeValues: { ':rev': before['rev'] },
+  }
+  if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision } }), ...guards]
+  const whereFree = kind === 'insert' && (change.now ? whereExpired(change.now) : { ConditionExpression: 'attribute_not_exists(pk)' })
+  const Put = {
+    TableName: table,
+    Item: { ...key, ...storedOf(tenantId, change) },
+    ...whereRevision,
+    ...(whereFree && { ...whereFree, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }),
+  }
+  return [part({ Put }), ...guards]
+}
+
+const whereExpired = (now: Date) => ({
+  ConditionExpression: 'attribute_not_exists(pk) or #expiry < :now',
+  ExpressionAttributeNames: { '#expiry': expiryAttribute },
+  ExpressionAttributeValues: { ':now': secondsOf(now) },
+})
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000)
+
+const uniquesOf = (entity: Entity, item: Record<string, unknown>): string[] =>
+  entity.unique.flatMap((template) => {
+    const text = render(template, item)
+    return text ? [text] : []
+  })
+
+function storedOf(tenantId: string, { entity, item, expiresAt }: Change): Record<string, unknown> {
+  const content = new Set<string>(entity.content)
+  const split = (inContent: boolean) => Object.fromEntries(Object.entries(item).filter(([field]) => content.has(field) === inContent))
+  return {
+    ...keysOf(entity, item),
+    entity: entity.name,
+    tenant: tenantId,
+    data: split(false),
+    ...(content.size > 0 && { content: split(true) }),
+    ...(expiresAt && { [expiryAttribute]: secondsOf(expiresAt) }),
+  }
+}

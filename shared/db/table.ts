@@ -1,0 +1,158 @@
+/**
+ * One tenant's table: the only place that issues DynamoDB commands. A request holds exactly one, so no handler can
+ * reach another tenant's data; and every item says whose it is, which reading asserts.
+ */
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { notFound } from '../problem.ts'
+import { type Change, transact } from './commit.ts'
+import { type Entity, type Frame, type Identity, type Item, type Key, type Partition, primaryKeyOf, render, stem } from './entity.ts'
+import { layout } from './layout.ts'
+
+/** The keys of an item on the index it was read from: where the next page begins. Leaves the service only encrypted. */
+export type Place = Record<string, string>
+
+export interface PageRequest {
+  limit: number
+  after?: Place | undefined
+  order?: 'first to last' | 'last to first'
+  /** Bounds of the text behind the sort key's stem; both are inclusive. */
+  from?: string
+  to?: string
+}
+
+export interface Page<T> {
+  items: T[]
+  /** Where the next page begins; absent on the last one. */
+  next?: Place
+}
+
+/** One item to read, made by `one`. */
+export interface Wanted<E extends Entity = Entity> {
+  entity: E
+  id: Identity<E>
+}
+
+export const one = <E extends Entity>(entity: E, id: Identity<E>): Wanted<E> => ({ entity, id })
+
+type Found<W extends readonly Wanted[]> = { [N in keyof W]: W[N] extends Wanted<infer E> ? Item<E> | undefined : never }
+type Stored = { tenant?: unknown; entity?: unknown; data?: object; content?: object } & Record<string, unknown>
+
+export type Table = ReturnType<typeof openTable>
+
+export function openTable(name: string, tenantId: string, db: DynamoDBDocumentClient) {
+  /** The item, or `undefined`. One request, consistent. */
+  async function find<E extends Entity>(entity: E, id: Identity<E>): Promise<Item<E> | undefined> {
+    const { Item } = await db.send(new GetCommand({ TableName: name, Key: primaryKeyOf(entity, id), ConsistentRead: true }))
+    return Item && itemOf(entity, Item)
+  }
+
+  /** The item, or a 404 problem. One request, consistent. */
+  async function get<E extends Entity>(entity: E, id: Identity<E>): Promise<Item<E>> {
+    const item = await find(entity, id)
+    if (!item) throw notFound(entity.name, String(Object.values(id).at(-1)))
+    return item
+  }
+
+  /** Several items of any kinds, each or `undefined`, in the order asked for. One request for up to 100. */
+  async function findAll<const W extends readonly Wanted[]>(...wanted: W): Promise<Found<W>> {
+    const keys = wanted.map(({ entity, id }) => primaryKeyOf(entity, id))
+    const found = new Map<string, Stored>()
+    let rest: Record<string, string>[] = [...new Map(keys.map((key) => [textOf(key), key])).values()]
+    while (rest.length > 0) {
+      const request = { RequestItems: { [name]: { Keys: rest, ConsistentRead: true } } }
+      const { Responses, UnprocessedKeys } = await db.send(new BatchGetCommand(request))
+      for (const item of Responses?.[name] ?? []) found.set(textOf(item), item)
+      rest = (UnprocessedKeys?.[name]?.Keys ?? []) as Record<string, string>[]
+    }
+    return wanted.map(({ entity }, n) => {
+      const item = found.get(textOf(keys[n]!))
+      return item && itemOf(entity, item)
+    }) as Found<W>
+  }
+
+  /**
+   * A page of one partition of an access pattern, without the content of its items. One request. It asks for one
+   * item more than the page holds, so that a next page is only promised where there is one.
+   */
+  async function list<E extends Entity, N extends keyof E['keys'] & string>(
+    entity: E,
+    pattern: N,
+    of: Partition<E, N>,
+    page: PageRequest,
+  ): Promise<Page<Frame<E>>> {
+    const { items, next } = await query(entity, pattern, of, page)
+    return { items: items.map((item) => frameOf(entity, item)), ...(next && { next }) }
+  }
+
+  /** Like `list`, with the content: only where the pattern is the primary one, which holds it. */
+  async function listWhole<E extends Entity>(entity: E, of: Partition<E, 'primary'>, page: PageRequest): Promise<Page<Item<E>>> {
+    const { items, next } = await query(entity, 'primary', of, page)
+    return { items: items.map((item) => itemOf(entity, item)), ...(next && { next }) }
+  }
+
+  async function query(entity: Entity, pattern: string, of: object, page: PageRequest): Promise<Page<Stored>> {
+    const key = (entity.keys as Record<string, Key>)[pattern]!
+    const { pk, sk } = layout[key.index]
+    const prefix = stem(key.sk)
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: name,
+        ...(key.index === 'primary' ? { ConsistentRead: true } : { IndexName: key.index }),
+        KeyConditionExpression: '#pk = :pk and #sk between :from and :to',
+        ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
+        ExpressionAttributeValues: {
+          ':pk': render(key.pk, of as Record<string, unknown>),
+          ':from': `${prefix}${page.from ?? ''}`,
+          ':to': `${prefix}${page.to ?? ''}\uffff`,
+        },
+        ScanIndexForward: page.order === 'first to last',
+        Limit: page.limit + 1,
+        ...(page.after && { ExclusiveStartKey: page.after }),
+      }),
+    )
+    const items = Items.slice(0, page.limit) as Stored[]
+    const last = items.at(-1)
+    return { items, ...(Items.length > page.limit && last && { next: placeOf(key, last) }) }
+  }
+
+  /** Applies all changes or none: one transaction. Failures: see `transact`. */
+  const commit = (changes: readonly Change[]): Promise<void> => transact(db, name, tenantId, changes)
+
+  /** Reading is parsing: bookkeeping falls away, and an item that has drifted from its schema is caught here. */
+  function itemOf<E extends Entity>(entity: E, stored: Stored): Item<E> {
+    return entity.schema().parse({ ...dataOf(entity, stored), ...stored.content }) as Item<E>
+  }
+
+  function frameOf<E extends Entity>(entity: E, stored: Stored): Frame<E> {
+    const content = Object.fromEntries(entity.content.map((field) => [field, true]))
+    return frameSchema(entity, content).parse(dataOf(entity, stored)) as Frame<E>
+  }
+
+  function dataOf(entity: Entity, stored: Stored): object {
+    if (stored.tenant !== tenantId) throw new Error(`an item of tenant ${String(stored.tenant)} lies in the table of ${tenantId}`)
+    if (stored.entity !== entity.name) throw new Error(`an item of kind ${String(stored.entity)} lies where a ${entity.name} should be`)
+    return stored.data ?? {}
+  }
+
+  return { tenantId, find, get, findAll, list, listWhole, commit }
+}
+
+const frames = new WeakMap<Entity, ReturnType<Entity['schema']>>()
+
+/** The schema of an entity's frame, built once. */
+function frameSchema(entity: Entity, content: Record<string, boolean>) {
+  const known = frames.get(entity)
+  if (known) return known
+  const whole = entity.schema()
+  const frame = entity.content.length > 0 ? whole.omit(content as Record<string, true>) : whole
+  frames.set(entity, frame)
+  return frame
+}
+
+const textOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
+
+const placeOf = (key: Key, item: Stored): Place => {
+  const { pk, sk } = layout[key.index]
+  const names = new Set<string>([layout.primary.pk, layout.primary.sk, pk, sk])
+  return Object.fromEntries([...names].map((name) => [name, String(item[name])]))
+}

@@ -1,0 +1,211 @@
+/** One call of a route: parse, let the handler decide and commit, answer. */
+import type { Actor } from '../auth/actor.ts'
+import { type Change, insert, Stale, Taken } from '../db/commit.ts'
+import type { Page, Table } from '../db/table.ts'
+import { AuditEntries } from '../model/audit.ts'
+import { Events } from '../model/event.ts'
+import { type Id, idKinds, isId } from '../model/id.ts'
+import { notFound, Problem } from '../problem.ts'
+import { type IdempotencyKey, keyOf, Replays, repeated, replayOf } from './idempotency.ts'
+import type { Ask, Reply } from './message.ts'
+import { type PageAsked, pageFrom, pageOf } from './page.ts'
+import { type Answer, type Happening, pathIds, type Route } from './route.ts'
+import type { Dependencies, Trace } from './service.ts'
+import { bodyFrom, queryFrom, textOf } from './validation.ts'
+
+/** How often a POST that lost a race is decided anew, on what is there by then. */
+const attemptsMax = 5
+
+type Path = Record<string, string> & { districtId: Id<'dis'> }
+
+export async function runRoute(
+  dependencies: Dependencies,
+  route: Route,
+  ask: Ask,
+  params: Path,
+  actor: Actor,
+  trace: Trace,
+): Promise<Reply> {
+  const { spec, method } = route
+  const { now, newId, cursors } = dependencies
+  refuseForeignIds(params)
+  const url = new URL(ask.url)
+  const asked: PageAsked | undefined = route.kind === 'list' ? pageFrom(url, params.districtId, cursors) : undefined
+  const query = queryOf(spec.query, url.searchParams)
+  const text = method === 'GET' || method === 'DELETE' ? '' : await textOf(ask)
+  const key = method === 'POST' ? keyOf(ask.headers.get('idempotency-key'), actor, method, url.pathname, text) : undefined
+  const matched = matcherOf(method, ask)
+  const body = spec.body && bodyFrom(spec.body, text)
+  if (!spec.body && text !== '')
+    throw new Problem('invalid_request', 'This operation takes no body.', {
+      faults: [{ pointer: '', code: 'unexpected', detail: 'Leave the body out.' }],
+    })
+  const table = dependencies.tableOf(params.districtId, method === 'GET' ? 'read' : 'write', trace.requestId)
+
+  const commit = async <A extends Answer>({
+    changes,
+    happened,
+    answer,
+  }: {
+    changes: Change[]
+    happened: Happening | Happening[]
+    answer: A
+  }): Promise<A> => {
+    const reply = replyOf(route, answer, params.districtId)
+    const about = { actor, trace, ask, operation: spec.id, now: now() }
+    const record = key
+      ? [insert(Replays, replayOf(key, reply, now()), { expiresAt: new Date(now().getTime() + 86_400_000), now: now() })]
+      : []
+    await table.commit([...record, ...changes, ...recordsOf(about, [happened].flat(), newId)])
+    return answer
+  }
+
+  const vars = {
+    actor,
+    table,
+    params,
+    query,
+    body,
+    now,
+    newId,
+    objects: dependencies.objectsOf(params.districtId),
+    match: matched.match,
+    commit,
+    looked: (subject: string) => void trace.looked.push(subject),
+  }
+  const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after } } as never
+
+  const reply = await withReplay(table, key, now, () =>
+    deciding(method, async () => {
+      const result = await route.handle(call)
+      return asked ? pageOf(result as Page<unknown>, asked, url, cursors) : replyOf(route, result as Answer, params.districtId)
+    }),
+  )
+  matched.assertUsed()
+  const tag = reply.headers['etag']
+  const known = ask.headers.get('if-none-match')
+  if (method === 'GET' && tag && known && (known === '*' || known.split(',').some((it) => it.trim().replace(/^W\//, '') === tag))) {
+    return { status: 304, headers: { etag: tag }, body: '' }
+  }
+  return reply
+}
+
+/** Ids in the path are checked before any request to the database; one that cannot be is like one that is not. */
+function refuseForeignIds(params: Path): void {
+  for (const [name, value] of Object.entries(params)) {
+    const kind = pathIds[name as keyof typeof pathIds]
+    if (kind && !isId(kind, value)) throw notFound(idKinds[kind], value.slice(0, 64))
+  }
+}
+
+function queryOf(schema: Route['spec']['query'], given: URLSearchParams): unknown {
+  if (schema) return queryFrom(schema, given)
+  const unknown = [...given.keys()]
+  if (unknown.length > 0) {
+    const faults = unknown.map((name) => ({
+      pointer: `?${name}`,
+      code: 'unknown_field',
+      detail: 'This operation takes no such parameter.',
+    }))
+    throw new Problem('invalid_query', 'This operation takes no query parameters.', { faults })
+  }
+  return {}
+}
+
+/** `If-Match` is required where something is changed or removed, and the handler has to hold it against what it read. */
+function matcherOf(method: string, ask: Ask) {
+  const header = ask.headers.get('if-match')
+  const needed = method === 'PATCH' || method === 'PUT' || method === 'DELETE'
+  if (needed && header === null) throw new Problem('precondition_required', 'Read the resource first and send its ETag as If-Match.')
+  let used = false
+  const match = (rev: number): void => {
+    used = true
+    if (header === null || header.trim() === '*') return
+    const revisions = header.split(',').map((tag) => /^"(\d+)(?:\.[\w.]+)?"$/.exec(tag.trim())?.[1])
+    if (!revisions.includes(String(rev)))
+      throw new Problem('stale', 'This was changed since you read it. Read it again and send its new ETag.')
+  }
+  const assertUsed = (): void => {
+    if (needed && !used) throw new Error('a handler changed something without holding If-Match against it')
+  }
+  return { match, assertUsed }
+}
+
+/** Runs a decision; a POST whose ground moved meanwhile is decided again, anything else is told so. */
+async function deciding(method: string, decide: () => Promise<Reply>): Promise<Reply> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await decide()
+    } catch (error) {
+      if (error instanceof Taken && error.entity !== (Replays as unknown)) {
+        throw new Problem('already_exists', `There is such a ${error.entity.name} already.`, { cause: error })
+      }
+      if (!(error instanceof Stale)) throw error
+      if (method !== 'POST')
+        throw new Problem('stale', `This ${error.entity.name} was changed by someone else. Read it again and send its new ETag.`, {
+          cause: error,
+        })
+      if (attempt === attemptsMax)
+        throw new Problem('changed_meanwhile', `This ${error.entity.name} keeps being changed by others. Retry.`, {
+          headers: { 'retry-after': '1' },
+          cause: error,
+        })
+    }
+  }
+}
+
+/** When a keyed request fails, its first try may have succeeded: then its answer counts, not the failure. */
+async function withReplay(table: Table, key: IdempotencyKey | undefined, now: () => Date, run: () => Promise<Reply>): Promise<Reply> {
+  if (!key) return run()
+  try {
+    return await run()
+  } catch (error) {
+    const stored =
+      error instanceof Taken ? error.existing : error instanceof Problem ? await table.find(Replays, { hash: key.hash }) : undefined
+    const reply = stored ? repeated(stored, key, now()) : undefined
+    if (reply) return reply
+    throw error
+  }
+}
+
+function replyOf({ spec, kind }: Route, { body, tag, location }: Answer, districtId: string): Reply {
+  if (kind === 'remove') return { status: 204, headers: {}, body: '' }
+  return {
+    status: spec.status ?? 200,
+    headers: {
+      'content-type': 'application/json',
+      ...(tag && { etag: `"${tag}"` }),
+      ...(location && { location: `/v1/districts/${districtId}${location}` }),
+    },
+    body: JSON.stringify(body),
+  }
+}
+
+interface About {
+  actor: Actor
+  trace: Trace
+  ask: Ask
+  operation: string
+  now: Date
+}
+
+/** What a commit carries beside the change: an event for each thing that happened, and one audit entry. */
+function recordsOf({ actor, trace, ask, operation, now }: About, happened: Happening[], newId: Dependencies['newId']): Change[] {
+  const at = now.toISOString()
+  const { requestId } = trace
+  const events = happened.map((it) => insert(Events, { id: newId('evt'), at, ...it, actorId: actor.id, requestId }))
+  const entry = {
+    id: newId('aud'),
+    at,
+    actorId: actor.id,
+    actorKind: actor.kind,
+    homeTenantId: actor.homeTenantId,
+    ...(actor.onBehalfBy && { impersonatedBy: actor.onBehalfBy.id }),
+    operation,
+    subject: happened[0]?.subject ?? '',
+    outcome: 'done' as const,
+    requestId,
+    ...(ask.from && { from: ask.from }),
+  }
+  return [...events, insert(AuditEntries, entry)]
+}

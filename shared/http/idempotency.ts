@@ -1,0 +1,71 @@
+/**
+ * Idempotency: a POST repeated under the same key has one effect and one answer.
+ *
+ * The record stands in the same transaction as the effect, so there is never one without the other and nothing to
+ * clean up. Of several requests in flight with one key, one commits; the others find its record in their way and
+ * give its answer. Looking for a record costs a request only when something has already gone wrong.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Actor } from '../auth/actor.ts'
+import { entity, primary } from '../db/entity.ts'
+import { schema } from '../model/schema.ts'
+import { Problem } from '../problem.ts'
+import type { Reply } from './message.ts'
+
+export const keptHours = 24
+
+const Replay = schema(() =>
+  z.strictObject({
+    hash: z.string(),
+    fingerprint: z.string(),
+    expiresAt: z.iso.datetime(),
+    status: z.int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
+)
+
+export const Replays = entity('replay', Replay, { primary: primary('REPLAY#{hash}', 'REPLAY') })
+
+/** A request's key, digested with who sent it, and the digest of what it asked. */
+export interface IdempotencyKey {
+  hash: string
+  fingerprint: string
+}
+
+const digest = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
+
+/** The key of a request; `undefined` when none was sent and none is needed. */
+export function keyOf(header: string | null, actor: Actor, method: string, path: string, body: string): IdempotencyKey | undefined {
+  const detail = 'Send an Idempotency-Key of 1 to 255 printable characters, made anew for each request and kept for its retries.'
+  if (header === null) {
+    if (actor.kind === 'client') throw new Problem('invalid_idempotency_key', `Machine clients send one with every POST. ${detail}`)
+    return undefined
+  }
+  const key = /^"([\x20-\x21\x23-\x7e]{1,255})"$/.exec(header)?.[1] ?? /^([\x21\x23-\x7e][\x20-\x21\x23-\x7e]{0,254})$/.exec(header)?.[1]
+  if (key === undefined) throw new Problem('invalid_idempotency_key', detail)
+  return { hash: digest(actor.homeTenantId, actor.id, key), fingerprint: digest(method, path, body) }
+}
+
+/** The record to commit beside an effect. */
+export const replayOf = (key: IdempotencyKey, { status, headers, body }: Reply, now: Date) => ({
+  ...key,
+  expiresAt: new Date(now.getTime() + keptHours * 3_600_000).toISOString(),
+  status,
+  headers,
+  body,
+})
+
+/** The first answer again; a 422 problem when the key was used for another request, `undefined` when the record has run out. */
+export function repeated(stored: unknown, key: IdempotencyKey, now: Date): Reply | undefined {
+  const record = Replay().parse(stored)
+  if (record.expiresAt <= now.toISOString()) return undefined
+  if (record.fingerprint !== key.fingerprint) {
+    throw new Problem(
+      'idempotency_key_reused',
+      'This Idempotency-Key came with another path or body before. Use a new key for a new request.',
+    )
+  }
+  return { status: record.status, headers: { ...record.headers, 'idempotent-replayed': 'true' }, body: record.body }
+}

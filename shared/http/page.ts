@@ -1,0 +1,72 @@
+/** Pages of a list: `limit`, an opaque `cursor`, `{ data, page }`, and a `Link` to the next. */
+import { z } from 'zod'
+import type { Cursors } from '../db/cursor.ts'
+import type { Page, Place } from '../db/table.ts'
+import type { Late } from '../model/schema.ts'
+import { Problem } from '../problem.ts'
+import type { Reply } from './message.ts'
+
+const limitMax = 200
+const limitDefault = 25
+
+/** The parameters every list takes beside its own. */
+export const PageQuery = () => ({
+  limit: z.coerce.number().int().min(1).max(limitMax).default(limitDefault).meta({ description: 'How many items a page holds at most' }),
+  cursor: z.string().max(2048).optional().meta({ description: '`page.next` of the page before' }),
+})
+
+export const PageOf = (item: Late) =>
+  z.strictObject({
+    data: z.array(item()),
+    page: z.strictObject({
+      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page' }),
+      hasMore: z.boolean(),
+    }),
+  })
+
+export interface PageAsked {
+  limit: number
+  after: Place | undefined
+  /** What the cursor is bound to: tenant, path and filters. */
+  scope: string
+}
+
+/** Takes `limit` and `cursor` off the query; what is left are the list's own filters. */
+export function pageFrom(url: URL, tenantId: string, cursors: Cursors): PageAsked {
+  const { limit, cursor } = takeOff(url)
+  const scope = `${tenantId} ${url.pathname}?${[...url.searchParams]
+    .map((pair) => pair.join('='))
+    .sort()
+    .join('&')}`
+  return { limit, after: cursor === undefined ? undefined : cursors.open(cursor, scope), scope }
+}
+
+function takeOff(url: URL): { limit: number; cursor: string | undefined } {
+  const asked = Object.fromEntries(['limit', 'cursor'].flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value])))
+  const repeated = ['limit', 'cursor'].find((name) => url.searchParams.getAll(name).length > 1)
+  const parsed = z.object(PageQuery()).safeParse(asked)
+  if (repeated || !parsed.success) {
+    const pointer = `?${repeated ?? parsed.error?.issues[0]?.path.join('.') ?? ''}`
+    throw new Problem(
+      'invalid_query',
+      `${pointer.slice(1)} is not valid: limit is 1 to ${limitMax}, cursor is the text of page.next; each at most once.`,
+      {
+        faults: [{ pointer, code: 'invalid', detail: parsed.error?.issues[0]?.message ?? 'Give this parameter once.' }],
+      },
+    )
+  }
+  for (const name of ['limit', 'cursor']) url.searchParams.delete(name)
+  return { limit: parsed.data.limit, cursor: parsed.data.cursor }
+}
+
+export function pageOf(page: Page<unknown>, asked: PageAsked, url: URL, cursors: Cursors): Reply {
+  const next = page.next ? cursors.seal(page.next, asked.scope) : null
+  const rest = new URLSearchParams(url.searchParams)
+  rest.set('limit', String(asked.limit))
+  if (next) rest.set('cursor', next)
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', ...(next && { link: `<${url.pathname}?${rest}>; rel="next"` }) },
+    body: JSON.stringify({ data: page.items, page: { next, hasMore: next !== null } }),
+  }
+}

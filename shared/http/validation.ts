@@ -1,0 +1,85 @@
+/** From text to typed values, or a problem that names every field at fault. */
+import type { z } from 'zod'
+import type { Late, Of } from '../model/schema.ts'
+import { type Fault, Problem } from '../problem.ts'
+import type { Ask } from './message.ts'
+
+export const bodyBytesMax = 1_048_576
+
+const jsonTypes = ['application/json']
+const patchTypes = ['application/merge-patch+json', 'application/json']
+
+/** The body's text, once its type and size are known to be right. An absent body is the empty text. */
+export async function textOf(ask: Ask): Promise<string> {
+  const type = ask.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const takes = ask.method === 'PATCH' ? patchTypes : jsonTypes
+  const text = await ask.text(bodyBytesMax)
+  if (text !== '' && (!type || !takes.includes(type))) {
+    throw new Problem(
+      'unsupported_media_type',
+      `Send the body as ${takes.join(' or ')}${type ? `, not ${type.slice(0, 100)}` : ' and say so in Content-Type'}.`,
+    )
+  }
+  return text
+}
+
+export function bodyFrom<L extends Late>(schema: L, text: string): Of<L> {
+  if (text === '') throw invalid([{ pointer: '', code: 'required', detail: 'This operation needs a JSON body.' }])
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new Problem('malformed_json', `The body is not JSON: ${(cause as SyntaxError).message.slice(0, 200)}.`, { cause })
+  }
+  const parsed = schema().safeParse(value)
+  if (parsed.success) return parsed.data as Of<L>
+  throw invalid(faultsOf(parsed.error.issues, pointerOf))
+}
+
+/** Query parameters: each at most once, none unknown. */
+export function queryFrom<L extends Late>(schema: L, query: URLSearchParams): Of<L> {
+  const repeatedNames = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1)
+  if (repeatedNames.length > 0) {
+    throw badQuery(repeatedNames.map((name) => ({ pointer: `?${name}`, code: 'repeated', detail: 'Give this parameter once.' })))
+  }
+  const parsed = schema().safeParse(Object.fromEntries(query))
+  if (parsed.success) return parsed.data as Of<L>
+  throw badQuery(
+    faultsOf(parsed.error.issues, (path) => `?${path.join('.')}`),
+    schema(),
+  )
+}
+
+const invalid = (faults: Fault[]) => new Problem('invalid_request', `${count(faults.length, 'field')} not valid: see errors.`, { faults })
+
+function badQuery(faults: Fault[], schema?: z.ZodType): Problem {
+  const names = schema && 'shape' in schema ? Object.keys(schema.shape as object) : []
+  const known = names.length > 0 ? ` This operation takes ${names.join(', ')}.` : ''
+  return new Problem('invalid_query', `${count(faults.length, 'query parameter')} not valid: see errors.${known}`, { faults })
+}
+
+const count = (n: number, noun: string) => (n === 1 ? `1 ${noun} is` : `${n} ${noun}s are`)
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]) =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+function faultsOf(issues: readonly z.core.$ZodIssue[], at: (path: readonly PropertyKey[]) => string): Fault[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ pointer: at([...issue.path, key]), code: 'unknown_field', detail: 'There is no such field here.' }))
+    }
+    return [{ pointer: at(issue.path), code: codeOf(issue), detail: issue.message }]
+  })
+}
+
+/** Stable names for what zod finds. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined && /received undefined/.test(issue.message) ? 'required' : 'wrong_type'
+  if (issue.code === 'too_big') return issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_large'
+  if (issue.code === 'too_small') return issue.origin === 'string' || issue.origin === 'array' ? 'too_short' : 'too_small'
+  if (issue.code === 'invalid_value') return 'not_one_of'
+  if (issue.code === 'invalid_format') return 'wrong_format'
+  return issue.code === 'custom' ? 'invalid' : issue.code
+}

@@ -1,0 +1,25 @@
+/** Who did what, when, from where, and on whose behalf. Append-only: nothing in the product changes or removes an entry. */
+import { z } from 'zod'
+import { entity, primary } from '../db/entity.ts'
+import { idOf } from './id.ts'
+import { schema } from './schema.ts'
+
+export const AuditEntry = schema(() =>
+  z
+    .strictObject({
+      id: idOf('aud'),
+      at: z.iso.datetime().meta({ description: 'When', example: '2026-09-14T15:04:05.000Z' }),
+      actorId: z.string().meta({ description: 'Who: a person of this district, or a client', example: 'per_01J9ZQ7Y8Z0000000000000001' }),
+      actorKind: z.enum(['person', 'client']),
+      homeTenantId: z.string().meta({ description: 'Where the actor comes from: this district, or a consultancy or partner it let in' }),
+      impersonatedBy: z.string().optional().meta({ description: 'Who really acted, when someone acted as the actor' }),
+      operation: z.string().meta({ description: 'Operation of this API', example: 'openCycle' }),
+      subject: z.string().meta({ description: 'Id of what it was done to', example: 'cyc_01J9ZQ7Y8Z0000000000000001' }),
+      outcome: z.enum(['done']).meta({ description: 'How it ended; open to more values' }),
+      requestId: z.string(),
+      from: z.string().optional().meta({ description: 'Address the request came from', example: '203.0.113.7' }),
+    })
+    .meta({ id: 'AuditEntry' }),
+)
+
+export const AuditEntries = entity('audit entry', AuditEntry, { primary: primary('AUDIT', 'AUDIT#{id}') })

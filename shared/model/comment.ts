@@ -1,0 +1,25 @@
+/** A word between the coach and the teachers of a cycle. */
+import { z } from 'zod'
+import { entity, primary } from '../db/entity.ts'
+import { idOf } from './id.ts'
+import { type Of, schema } from './schema.ts'
+import { prose } from './text.ts'
+
+export const Comment = schema(() =>
+  z
+    .strictObject({
+      id: idOf('cmt'),
+      cycleId: idOf('cyc'),
+      authorId: idOf('per'),
+      text: prose('What is said', 'Could we move Thursday’s visit to second period?'),
+      createdAt: z.iso.datetime(),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative(),
+    })
+    .meta({ id: 'Comment' }),
+)
+export type Comment = Of<typeof Comment>
+
+export const CommentDraft = schema(() => Comment().pick({ text: true }).meta({ id: 'CommentDraft' }))
+
+export const Comments = entity('comment', Comment, { primary: primary('CYCLE#{cycleId}', 'COMMENT#{id}') })

@@ -1,0 +1,48 @@
+/** A district: the tenant as its people see it, with the settings that hold for all its schools. */
+import { z } from 'zod'
+import { entity, primary } from '../db/entity.ts'
+import { timeZone } from './date.ts'
+import { idOf } from './id.ts'
+import { schema } from './schema.ts'
+import { isSet, line } from './text.ts'
+
+/** What a new district coaches on until it says otherwise. */
+export const specialtiesAtFirst = [
+  'literacy',
+  'mathematics',
+  'science',
+  'multilingual_learners',
+  'social_emotional_learning',
+  'technology',
+  'new_teacher_support',
+]
+
+export const specialty = () =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/, 'A specialty is lower-case letters, digits and underscores, such as new_teacher_support.')
+    .meta({ description: 'One of the district’s specialties', example: 'literacy' })
+
+export const District = schema(() =>
+  z
+    .strictObject({
+      id: idOf('dis'),
+      name: line('What the district is called', 'Lakeside Unified School District'),
+      timeZone: timeZone(),
+      specialties: z
+        .array(specialty())
+        .min(1)
+        .max(50)
+        .refine(isSet, 'Name each specialty once.')
+        .meta({ description: 'What its coaches coach on' }),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative(),
+    })
+    .meta({ id: 'District' }),
+)
+
+export const DistrictPatch = schema(() =>
+  District().pick({ name: true, timeZone: true, specialties: true }).partial().meta({ id: 'DistrictPatch' }),
+)
+
+export const Districts = entity('district', District, { primary: primary('DISTRICT', 'DISTRICT') })

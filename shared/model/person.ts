@@ -1,0 +1,117 @@
+/** A person who works in a district, in one role or several: people are teacher *and* coach. */
+import { z } from 'zod'
+import { type Change, drop, put } from '../db/commit.ts'
+import { entity, gs1, gs2, type Item, primary } from '../db/entity.ts'
+import { specialty } from './district.ts'
+import { idOf } from './id.ts'
+import { type Of, schema } from './schema.ts'
+import { rosterStatus, sourcedId } from './school.ts'
+import { isSet, line } from './text.ts'
+
+export const PersonRole = schema(() => z.enum(['district_admin', 'school_leader', 'coach', 'teacher']).meta({ id: 'PersonRole' }))
+export type PersonRole = Of<typeof PersonRole>
+
+const HeldRole = schema(() =>
+  z.strictObject({
+    role: PersonRole(),
+    schoolIds: z
+      .array(idOf('sch'))
+      .max(50)
+      .refine(isSet, 'Name each school once.')
+      .meta({ description: 'Where; none means the whole district' }),
+  }),
+)
+
+export const CoachProfile = schema(() =>
+  z
+    .strictObject({
+      specialties: z.array(specialty()).min(1).max(20).refine(isSet, 'Name each specialty once.'),
+      fte: z.number().gt(0).max(1).meta({ description: 'Share of a full-time position, above 0 and up to 1', example: 0.5 }),
+      employment: z
+        .enum(['internal', 'external'])
+        .meta({ description: 'Employed by the district, or sent by a consultancy or service agency' }),
+      employer: line('Who employs an external coach', 'North Regional Service Agency').optional(),
+    })
+    .meta({ id: 'CoachProfile' }),
+)
+
+export const Person = schema(() =>
+  z
+    .strictObject({
+      id: idOf('per'),
+      givenName: line('Given name', 'Ada'),
+      familyName: line('Family name', 'Okafor'),
+      email: z.email().max(254).optional().meta({ example: 'ada.okafor@lakeside.example' }),
+      sourcedId: sourcedId().optional(),
+      roles: z
+        .array(HeldRole())
+        .min(1)
+        .max(8)
+        .refine((held) => isSet(held.map(({ role }) => role)), 'Name each role once, with all its schools.'),
+      coachProfile: CoachProfile().optional().meta({ description: 'For people who coach' }),
+      status: rosterStatus(),
+      createdAt: z.iso.datetime(),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative().meta({ description: 'Grows by one with every change' }),
+    })
+    .meta({ id: 'Person' }),
+)
+export type Person = Of<typeof Person>
+
+const writable = { givenName: true, familyName: true, email: true, sourcedId: true, roles: true, coachProfile: true } as const
+
+export const PersonDraft = schema(() => Person().pick(writable).meta({ id: 'PersonDraft' }))
+
+export const PersonPatch = schema(() =>
+  Person()
+    .pick({ givenName: true, familyName: true, roles: true, status: true })
+    .partial()
+    .extend({ email: Person().shape.email.unwrap().nullable().optional(), coachProfile: CoachProfile().nullable().optional() })
+    .meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),
+)
+
+export const People = entity(
+  'person',
+  Person,
+  {
+    primary: primary('PERSON#{id}', 'PERSON'),
+    all: gs1('PEOPLE', 'PERSON#{id}'),
+    bySourcedId: gs2('SOURCED#{sourcedId}', 'PERSON#{id}'),
+  },
+  { unique: ['UNIQUE#PERSON#{sourcedId}'] },
+)
+
+const PersonAtSchool = schema(() => Person().extend({ schoolId: idOf('sch') }))
+const PersonInRole = schema(() => Person().extend({ role: PersonRole() }))
+
+/** Copies of a person, one at each school and one in each role, so that both lists are one query. */
+export const PeopleAtSchool = entity('person at school', PersonAtSchool, { primary: primary('ATSCHOOL#{schoolId}', 'PERSON#{id}') })
+export const PeopleInRole = entity('person in role', PersonInRole, { primary: primary('INROLE#{role}', 'PERSON#{id}') })
+
+/** The person behind a copy. */
+export const personOf = ({ schoolId: _, role: __, ...person }: Person & { schoolId?: unknown; role?: unknown }): Person => person
+
+const copiesOf = (person: Person) => ({
+  schools: [...new Set(person.roles.flatMap(({ schoolIds }) => schoolIds))].map((schoolId) => ({ ...person, schoolId })),
+  roles: person.roles.map(({ role }) => ({ ...person, role })),
+})
+
+/** What keeps the copies true when a person is written: to stand in the same commit as the person. */
+export function copyChanges(before: Person | undefined, after: Person): Change[] {
+  const [old, current] = [before && copiesOf(before), copiesOf(after)]
+  const goneSchools = (old?.schools ?? []).filter(({ schoolId }) => !current.schools.some((it) => it.schoolId === schoolId))
+  const goneRoles = (old?.roles ?? []).filter(({ role }) => !current.roles.some((it) => it.role === role))
+  return [
+    ...current.schools.map((copy) => put(PeopleAtSchool, copy)),
+    ...current.roles.map((copy) => put(PeopleInRole, copy)),
+    ...goneSchools.map((copy: Item<typeof PeopleAtSchool>) => drop(PeopleAtSchool, copy)),
+    ...goneRoles.map((copy: Item<typeof PeopleInRole>) => drop(PeopleInRole, copy)),
+  ]
+}
+
+export const isActive = (person: Person, role: PersonRole): boolean =>
+  person.status === 'active' && person.roles.some((held) => held.role === role)
+
+/** Whether a person holds a role at a school: by name, or in the whole district. */
+export const worksAt = (person: Person, role: PersonRole, schoolId: string): boolean =>
+  person.roles.some((held) => held.role === role && (held.schoolIds.length === 0 || (held.schoolIds as string[]).includes(schoolId)))

@@ -1,0 +1,54 @@
+/** A school of a district. */
+import { z } from 'zod'
+import { entity, gs1, gs2, primary } from '../db/entity.ts'
+import { timeZone } from './date.ts'
+import { idOf } from './id.ts'
+import { schema } from './schema.ts'
+import { line } from './text.ts'
+
+/** The id a thing has in the district's own student information system (OneRoster `sourcedId`). */
+export const sourcedId = () =>
+  z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'A sourcedId is 1 to 255 printable ASCII characters without spaces.')
+    .meta({ description: 'Its id in the district’s student information system; unique', example: 'sch-0042' })
+
+export const rosterStatus = () =>
+  z
+    .enum(['active', 'tobedeleted'])
+    .meta({
+      description: '`tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values',
+      example: 'active',
+    })
+
+export const School = schema(() =>
+  z
+    .strictObject({
+      id: idOf('sch'),
+      name: line('What the school is called', 'Harbor Elementary'),
+      sourcedId: sourcedId().optional(),
+      timeZone: timeZone().meta({ description: 'Where its days begin and end; the district’s unless set', example: 'America/Chicago' }),
+      status: rosterStatus(),
+      createdAt: z.iso.datetime(),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative().meta({ description: 'Grows by one with every change' }),
+    })
+    .meta({ id: 'School' }),
+)
+
+export const SchoolDraft = schema(() =>
+  School().pick({ name: true, sourcedId: true }).extend({ timeZone: timeZone().optional() }).meta({ id: 'SchoolDraft' }),
+)
+
+export const SchoolPatch = schema(() => School().pick({ name: true, timeZone: true, status: true }).partial().meta({ id: 'SchoolPatch' }))
+
+export const Schools = entity(
+  'school',
+  School,
+  {
+    primary: primary('SCHOOL#{id}', 'SCHOOL'),
+    all: gs1('SCHOOLS', 'SCHOOL#{id}'),
+    bySourcedId: gs2('SOURCED#{sourcedId}', 'SCHOOL#{id}'),
+  },
+  { unique: ['UNIQUE#SCHOOL#{sourcedId}'] },
+)

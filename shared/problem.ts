@@ -1,0 +1,185 @@
+/**
+ * Failures, as RFC 9457 problems, and the one catalogue of them: the documentation pages and the OpenAPI document
+ * are generated from it. Throw one anywhere; the edge of the service turns it into an answer.
+ */
+import { z } from 'zod'
+import { schema } from './model/schema.ts'
+
+const of = <const S extends number>(status: S, title: string, advice: string) => ({ status, title, advice })
+
+export const catalogue = {
+  malformed_json: of(400, 'The body is not JSON', 'Send one JSON value, UTF-8 encoded. The detail says where reading stopped.'),
+  invalid_query: of(
+    400,
+    'A query parameter is not valid',
+    'Correct the parameters named in `errors`. Only the filters and sorts listed there exist.',
+  ),
+  invalid_cursor: of(
+    400,
+    'The cursor does not belong to this list',
+    'A cursor works for the list, the filters and the district it came from. Start again without one.',
+  ),
+  invalid_idempotency_key: of(
+    400,
+    'The Idempotency-Key is not usable',
+    'Send 1 to 255 printable ASCII characters, bare or in double quotes; machine clients must send one with every POST.',
+  ),
+  unauthenticated: of(
+    401,
+    'No valid credentials',
+    'Send `Authorization: Bearer <token>` with a token that has not expired, made for this API by an issuer it trusts.',
+  ),
+  forbidden: of(403, 'Not allowed', 'None of your roles here permits this. `GET …/access/explain` tells which would.'),
+  insufficient_scope: of(403, 'The client lacks a scope', 'Ask the district to grant the scope that the detail names.'),
+  behind_the_wall: of(
+    403,
+    'Behind the wall',
+    'Coaching is not evaluation: what a cycle contains is for its coach and teachers. You may know whom a coach works with and on what kind of work.',
+  ),
+  not_found: of(404, 'Not found', 'There is no such thing here, or it is not yours to know of. Check the id and the district in the path.'),
+  no_such_route: of(404, 'No such route', 'Check the path against the reference; every path begins with /v1.'),
+  method_not_allowed: of(405, 'The path does not take this method', 'The `Allow` header lists the methods it takes.'),
+  changed_meanwhile: of(409, 'Changed meanwhile', 'Someone else keeps changing this. Read it again and retry.'),
+  already_exists: of(409, 'Already exists', 'The detail names what exists already. Use that, or choose another value.'),
+  cycle_ended: of(409, 'The cycle has ended', 'A closed or abandoned cycle is a record and does not change. Open a new cycle.'),
+  stage_moved: of(409, 'The cycle is at another stage', 'Read the cycle, and advance from the stage it is at now.'),
+  stage_incomplete: of(
+    409,
+    'The stage lacks something',
+    'Add what `errors` names, or opt out of it where the model allows that; then advance.',
+  ),
+  action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
+  import_settled: of(409, 'The import is not in a state for this', 'The detail names its state. Create another import to try again.'),
+  stale: of(412, 'Changed since you read it', 'Read it again, look at what changed, and send your change with the new ETag.'),
+  body_too_large: of(413, 'The body is too large', 'Send at most 1 MB. Files go to a signed URL, long lists through a bulk job.'),
+  unsupported_media_type: of(415, 'The body is not of a type this takes', 'Set `Content-Type: application/json`.'),
+  invalid_request: of(
+    422,
+    'The body is not valid',
+    'Correct the fields named in `errors`; each has a JSON pointer. Unknown fields are refused so that a typo cannot pass.',
+  ),
+  unknown_reference: of(
+    422,
+    'A reference leads nowhere',
+    'Correct the ids named in `errors`: each must exist in this district and be of the kind that is needed.',
+  ),
+  idempotency_key_reused: of(
+    422,
+    'The Idempotency-Key was used for another request',
+    'Use a new key for a new request; repeat a request byte for byte to have its first answer again.',
+  ),
+  precondition_required: of(
+    428,
+    'If-Match is missing',
+    'Read the resource and send its ETag as `If-Match`, so that nobody’s change is lost.',
+  ),
+  internal: of(
+    500,
+    'Something went wrong on our side',
+    'Nothing was changed unless a later read shows it. Retry with the same Idempotency-Key; quote the requestId if it persists.',
+  ),
+  unavailable: of(503, 'For a moment not available', 'Retry after the time in `Retry-After`, with the same Idempotency-Key.'),
+} as const
+
+export type ProblemCode = keyof typeof catalogue
+
+/** One thing wrong with a request: where (RFC 6901 pointer into the body, or `?name` for a query parameter), what, and how to mend it. */
+export interface Fault {
+  pointer: string
+  code: string
+  detail: string
+}
+
+export const ProblemBody = schema(() =>
+  z
+    .strictObject({
+      type: z.url().meta({ description: 'A page about this kind of problem', example: 'https://api.tandem.example/docs/errors/not_found' }),
+      title: z.string().meta({ description: 'The kind of problem; the same for every occurrence', example: 'Not found' }),
+      status: z.int().meta({ description: 'The HTTP status', example: 404 }),
+      detail: z
+        .string()
+        .meta({
+          description: 'What went wrong this time, and what to do next',
+          example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
+        }),
+      code: z.string().meta({ description: 'Stable name of the kind, for programs', example: 'not_found' }),
+      requestId: z.string().meta({ description: 'Quote this when asking for help', example: 'req_01J9ZQ7Y8Z0000000000000001' }),
+      errors: z
+        .array(
+          z.strictObject({
+            pointer: z
+              .string()
+              .meta({ description: 'JSON pointer into the body, or `?name` of a query parameter', example: '/goal/statement' }),
+            code: z.string().meta({ description: 'What is wrong, for programs', example: 'too_long' }),
+            detail: z.string().meta({ description: 'What is wrong, for people', example: 'At most 4000 characters.' }),
+          }),
+        )
+        .optional()
+        .meta({ description: 'Each thing at fault' }),
+    })
+    .meta({ id: 'Problem', description: 'A failure, as RFC 9457 describes it' }),
+)
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly faults: readonly Fault[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { faults?: readonly Fault[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: more.cause })
+    this.name = 'Problem'
+    this.code = code
+    this.faults = more.faults
+    this.headers = more.headers ?? {}
+  }
+
+  get status() {
+    return catalogue[this.code].status
+  }
+
+  toBody(requestId: string, docsUrl: string) {
+    const { status, title } = catalogue[this.code]
+    return {
+      type: `${docsUrl}/errors/${this.code}`,
+      title,
+      status,
+      detail: this.message,
+      code: this.code,
+      requestId,
+      ...(this.faults && { errors: this.faults }),
+    }
+  }
+}
+
+/** Says that something is not there, or is not the caller's to know of: both look the same. */
+export const notFound = (what: string, id: string): Problem => new Problem('not_found', `There is no ${what} ${id} here.`)
+
+/** Failures of AWS that pass by themselves. */
+const passing = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'TransactionInProgressException',
+  'ECONNREFUSED',
+  'ECONNRESET',
+])
+
+/** Any error as a problem. What we did not foresee is a 500 that gives nothing away; the log has everything. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: '', code: '' }
+  if (passing.has(name) || (code && passing.has(code))) {
+    return new Problem('unavailable', 'The database did not answer in time. Retry with the same Idempotency-Key.', {
+      headers: { 'retry-after': '1' },
+      cause: error,
+    })
+  }
+  return new Problem('internal', catalogue.internal.advice, { cause: error })
+}

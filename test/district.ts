@@ -1,0 +1,190 @@
+/** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { expect, inject } from 'vitest'
+import type { z } from 'zod'
+import { api } from '#functions/api.ts'
+import type { Claims } from '#shared/auth/actor.ts'
+import { verifierOf } from '#shared/auth/token.ts'
+import { insert } from '#shared/db/commit.ts'
+import { cursorsOf } from '#shared/db/cursor.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
+import { openTable } from '#shared/db/table.ts'
+import { headersOf } from '#shared/http/message.ts'
+import { PageOf } from '#shared/http/page.ts'
+import { type Dependencies, service } from '#shared/http/service.ts'
+import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
+import type { Objects } from '#shared/objects.ts'
+import { ProblemBody } from '#shared/problem.ts'
+import { issuer, tokenFor } from './issuer.ts'
+
+export const now = new Date('2026-11-16T15:00:00.000Z')
+export const stage = 'test'
+
+export const client = new DynamoDBClient({
+  endpoint: inject('endpoint'),
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  maxAttempts: 1,
+})
+export const db = documents(client)
+
+export function documents(of: DynamoDBClient) {
+  return DynamoDBDocumentClient.from(of, { marshallOptions: { removeUndefinedValues: true } })
+}
+
+const noObjects: Objects = {
+  upload: () => Promise.reject(new Error('this test has no object store')),
+  sizeOf: () => Promise.reject(new Error('this test has no object store')),
+  download: () => Promise.reject(new Error('this test has no object store')),
+  remove: () => Promise.reject(new Error('this test has no object store')),
+}
+
+/** What the service needs, over the test engine. Override what a test is about. */
+export function dependencies(over: Partial<Dependencies> & { db?: DynamoDBDocumentClient } = {}): Dependencies {
+  const clock = over.now ?? (() => now)
+  return {
+    verify: verifierOf([issuer], clock),
+    tableOf: (tenantId) => openTable(tableName(stage, tenantId), tenantId, over.db ?? db),
+    objectsOf: () => noObjects,
+    cursors: cursorsOf('test'),
+    now: clock,
+    newId: randomIds(() => new Date()),
+    log: (line) => line['error'] && process.stderr.write(`${String(line['error'])}\n`),
+    docsUrl: 'https://tandem.test/docs',
+    ...over,
+  }
+}
+
+export interface Answered {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads into any answer, and says by its assertion what should be there.
+  body: any
+  headers: Record<string, string>
+}
+
+type Headers = Record<string, string>
+
+const inMemory = service(dependencies(), ...api)
+
+/** Calls the API as someone, in memory: no server, no network, the whole stack. */
+export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) | undefined, districtId: string, app = inMemory) {
+  const token = claims && tokenFor(claims, now)
+  const send = async (method: string, path: string, content?: unknown, headers: Headers = {}): Promise<Answered> => {
+    const text = content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content)
+    const reply = await app.fetch({
+      method,
+      url: `https://tandem.test${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
+      headers: headersOf(
+        Object.entries({
+          ...(token && { authorization: `Bearer ${await token}` }),
+          ...(text && { 'content-type': 'application/json' }),
+          ...headers,
+        }),
+      ),
+      text: async () => text,
+    })
+    const answered = { status: reply.status, body: reply.body ? JSON.parse(reply.body) : undefined, headers: reply.headers }
+    expectAsDocumented(method, path, answered)
+    return answered
+  }
+  const query = (parameters: Record<string, string>) => (Object.keys(parameters).length > 0 ? `?${new URLSearchParams(parameters)}` : '')
+  return {
+    id: claims?.sub as Id<'per'>,
+    claims,
+    send,
+    get: (path: string, parameters: Record<string, string> = {}, headers: Headers = {}) =>
+      send('GET', `${path}${query(parameters)}`, undefined, headers),
+    post: (path: string, content?: unknown, headers: Headers = {}) => send('POST', path, content, headers),
+    /** Reads, then changes what was read. */
+    patch: async (path: string, content: unknown) => {
+      const { headers } = await send('GET', path)
+      return send('PATCH', path, content, { 'if-match': headers['etag'] ?? '"none"' })
+    },
+  }
+}
+
+export type Caller = ReturnType<typeof caller>
+
+const routesOfApi = api.flatMap(({ list }) => list)
+const patternOf = (path: string) => new RegExp(`^(/v1/districts/[^/]+)?${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+
+/** Every answer of every test is held against what its route documents; what it does not mention may not be there. */
+function expectAsDocumented(method: string, path: string, { status, body }: Answered): void {
+  if (body === undefined) return
+  if (status >= 400) return void expect(ProblemBody().safeParse(body).error, `${method} ${path} answers with a problem`).toBeUndefined()
+  const [pathname = ''] = path.split('?')
+  const route = routesOfApi.find((it) => it.method === method && patternOf(it.path).test(pathname))
+  const schema: z.ZodType | undefined = route && (route.spec.item ? PageOf(route.spec.item) : route.spec.answer?.())
+  if (!schema) throw new Error(`${method} ${path} documents no answer`)
+  const parsed = schema.safeParse(body)
+  expect(parsed.error, `${method} ${path} answers as documented`).toBeUndefined()
+  expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)
+}
+
+/** A district with a school, an admin, a leader, a coach and two teachers, all by the API but the district itself. */
+export async function openDistrict({ app = inMemory, newId = randomIds(() => new Date()) as NewId } = {}) {
+  const id = newId('dis')
+  await provision(client, stage, id)
+  const district = {
+    id,
+    name: 'Lakeside Unified',
+    timeZone: 'America/Chicago',
+    specialties: specialtiesAtFirst,
+    updatedAt: now.toISOString(),
+    rev: 0,
+  }
+  await openTable(tableName(stage, id), id, db).commit([insert(Districts, district)])
+
+  const admin = caller({ sub: newId('per'), tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
+  const { body: school } = await admin.post('/schools', { name: 'Harbor Elementary' })
+  const schoolIds: Id<'sch'>[] = [school.id]
+  const join = async (role: 'school_leader' | 'coach' | 'teacher', givenName: string) => {
+    const { body } = await admin.post('/people', { givenName, familyName: 'Okafor', roles: [{ role, schoolIds }] })
+    return caller({ sub: body.id, tenant: id, roles: [{ role, schoolIds }] }, id, app)
+  }
+  return {
+    id,
+    school: school as { id: Id<'sch'> },
+    admin,
+    join,
+    leader: await join('school_leader', 'Lena'),
+    coach: await join('coach', 'Ada'),
+    teacher: await join('teacher', 'Ben'),
+    other: await join('teacher', 'Cleo'),
+    /** Someone with any claims, or none. */
+    as: (claims: Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) => caller(claims, id, app),
+    stranger: caller(undefined, id, app),
+    table: openTable(tableName(stage, id), id, db),
+  }
+}
+
+export type District = Awaited<ReturnType<typeof openDistrict>>
+
+export const goal = {
+  kind: 'student_learning',
+  statement: 'Nine in ten students on task within the first five minutes',
+  measure: 'Share of students on task at minute five',
+  unit: '%',
+  direction: 'increase',
+  baseline: 61,
+  target: 90,
+}
+
+/** A cycle of the district's coach and teacher, at its first stage. */
+export async function openCycle({ coach, teacher, school }: District, over: Record<string, unknown> = {}) {
+  const draft = {
+    coachId: coach.id,
+    teacherIds: [teacher.id],
+    schoolId: school.id,
+    specialty: 'literacy',
+    startsOn: '2026-11-02',
+    goal,
+    ...over,
+  }
+  const { status, body, headers } = await coach.post('/cycles', draft)
+  if (status !== 201) throw new Error(`no cycle: ${JSON.stringify(body)}`)
+  return { ...body, etag: headers['etag'], path: `/cycles/${body.id}` }
+}
