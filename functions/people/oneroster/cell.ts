@@ -64,13 +64,13 @@ export function unknownTerm(value: string, terms: readonly string[]): string {
   return `holds a value that is none of ${terms.slice(0, 8).join(', ')}${terms.length > 8 ? ', …' : ''}.`
 }
 
+const day = /^(\d{4})-(\d\d)-(\d\d)(?:$|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$)/
+
 /** A day, with or without a time after it. */
 export function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d(T|$)/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10))
-  )
+  const [, year, month, date] = day.exec(text) ?? []
+  const [m, d] = [Number(month), Number(date)]
+  return m >= 1 && m <= 12 && d >= 1 && (d <= 28 || d <= new Date(Date.UTC(Number(year), m, 0)).getUTCDate())
 }
 
 /** How a value is written, without saying what it says. */

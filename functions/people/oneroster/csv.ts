@@ -1,7 +1,7 @@
 /** Bytes to records, as they stream by. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, type Options, Parser } from 'csv-parse'
 
 /** Reading ends here on purpose; the rest of the file is not looked at. */
 export class Enough extends Error {}
@@ -30,16 +30,12 @@ export interface CsvOptions {
  * The parser works on bytes and makes each cell a string of its own: keeping one does not keep the file.
  */
 export async function eachRecord(bytes: AsyncIterable<Buffer>, options: CsvOptions, onRecord: (cells: string[]) => void): Promise<void> {
-  const parser = parse({
+  const parser = new Records(onRecord, {
     bom: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: options.rowCharsMax,
-    on_record: (cells: string[]) => {
-      onRecord(cells)
-      return null
-    },
   })
   parser.resume()
   try {
@@ -48,6 +44,29 @@ export async function eachRecord(bytes: AsyncIterable<Buffer>, options: CsvOptio
     if (error instanceof Enough) return
     if (error instanceof CsvError) throw new CsvBroken(error.code === 'CSV_MAX_RECORD_SIZE' ? 'length' : 'quote')
     throw error
+  }
+}
+
+/** Hands each record over as it is found. The parser's own `on_record` describes every record at the cost of reading it again. */
+class Records extends Parser {
+  readonly #onRecord: (cells: string[]) => void
+  #failed = false
+
+  constructor(onRecord: (cells: string[]) => void, options: Options) {
+    super(options)
+    this.#onRecord = onRecord
+  }
+
+  override push(record: string[] | null): boolean {
+    if (record === null) return super.push(null)
+    if (this.#failed) return true // What is left of the chunk in which reading ended.
+    try {
+      this.#onRecord(record)
+    } catch (error) {
+      this.#failed = true
+      this.destroy(error as Error)
+    }
+    return true
   }
 }
 
