@@ -65,7 +65,8 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
     const [givenName = '', ...rest] = name.split(' ')
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
     count += 1
-    const body = { givenName, familyName: rest.join(' '), email, sourcedId: `${key}-${count}`, roles: [{ role, schoolIds: at }], ...more }
+    const sourcedId = role === 'teacher' ? { sourcedId: `${key}-${count}` } : {}
+    const body = { givenName, familyName: rest.join(' '), email, ...sourcedId, roles: [{ role, schoolIds: at }], ...more }
     const { id } = await post('/people', body)
     names.set(id, name)
     return { sub: id, tenant: districtId, roles: [{ role, ...(at.length > 0 && { schoolIds: at }) }] }

@@ -43,8 +43,8 @@ export function worldOn(ground: Ground): World {
   async function call<T>(as: Bearer, districtId: string, method: string, path: string, body?: unknown): Promise<T> {
     // One token a bearer, valid over the whole of the demo's past and the day after.
     const begun = new Date(ground.today.getTime() - 800 * 86_400_000)
-    const token = tokens.get(as.sub) ?? ground.mint(as, begun, 900 * 86_400)
-    tokens.set(as.sub, token)
+    const token = tokens.get(`${as.tenant} ${as.sub}`) ?? ground.mint(as, begun, 900 * 86_400)
+    tokens.set(`${as.tenant} ${as.sub}`, token)
     const text = body === undefined ? '' : JSON.stringify(body)
     const reply = await app.fetch({
       method,
