@@ -64,6 +64,7 @@ export class AreaFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       environment,
+      ...(stage.lasting && area.environmentsMax && { reservedConcurrentExecutions: area.environmentsMax }),
     })
     alarms.function(this.handler, area.name)
   }

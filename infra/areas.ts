@@ -12,6 +12,8 @@ interface Running {
   timeoutSeconds: number
   /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
   writes: boolean
+  /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
+  environmentsMax?: number
 }
 
 /** Answers requests. */
@@ -76,6 +78,8 @@ export const areas: readonly Area[] = [
     timeoutSeconds: 60,
     routes: [],
     writes: true,
+    // Every tenant's table has a stream of its own. All of them at once must leave room for those who wait for an answer.
+    environmentsMax: 300,
   },
   {
     name: 'roster-worker',

@@ -104,7 +104,6 @@ export class Service extends Stack {
   #serve(functions: readonly AreaFunction[]): void {
     const gateway = new Gateway(this, 'Gateway', { stage: this.#stage, key: this.#key, alarms: this.#alarms })
     for (const { area, handler } of functions) if (area.kind === 'api') gateway.route(area.routes, handler)
-    new CfnOutput(this, 'Url', { value: gateway.api.url })
     new CfnOutput(this, 'AlarmTopicArn', { value: this.#alarms.topic.topicArn, description: 'Subscribe whoever is on call' })
   }
 
@@ -119,9 +118,12 @@ export class Service extends Stack {
     const streams = tenantKinds.map(
       (kind) => `arn:${partition}:dynamodb:${region}:${account}:table/${tableName(this.#stage.name, `${kind}_*`)}/stream/*`,
     )
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], resources: streams }),
-    )
+    const may = (actions: string[], resources: string[], conditions = {}) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources, conditions }))
+    may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streams)
+    may(['dynamodb:ListStreams'], ['*'])
+    may(['kms:Decrypt'], [this.#stores.key.keyArn], { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } })
+    waive(role, 'IAM5[Resource::*]', 'Listing the names of streams: Lambda asks for it, and it cannot be narrowed.')
     for (const arn of streams) waiveWildcard(role, arn, 'Tables are made at run time, and a stream ends its ARN in the time of its making.')
     waive(deadLetters, 'SQS3', 'It holds dead letters: the mappings made at run time name it as their destination on failure.')
     this.#alarms.follower(handler, area.name)
