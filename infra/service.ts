@@ -38,18 +38,15 @@ export class Service extends Stack {
     const jobs = this.#jobs(areas)
     const functions = this.#functions(areas, dist, jobs)
     this.#entrust(functions)
-    this.#serve(functions)
-    for (const { area, handler } of functions) {
-      if (area.kind !== 'queue') continue
-      handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
-    }
-    for (const worker of functions.filter(({ area }) => area.kind === 'stream')) this.#followStreams(worker)
+    const gateway = new Gateway(this, 'Gateway', { stage, key: this.#key, alarms: this.#alarms })
+    for (const made of functions) this.#connect(made, gateway, jobs)
+    new CfnOutput(this, 'AlarmTopicArn', { value: this.#alarms.topic.topicArn, description: 'Subscribe whoever is on call' })
   }
 
   #jobs(areas: readonly Area[]): WorkQueue {
     const workers = areas.filter(({ kind }) => kind === 'queue')
-    if (workers.length > 1)
-      throw new Error(`One queue, one worker: ${workers.map(({ name }) => name).join(', ')} would take each other's jobs.`)
+    const names = workers.map(({ name }) => name).join(', ')
+    if (workers.length > 1) throw new Error(`One queue, one worker: ${names} would take each other's jobs.`)
     const workSecondsMax = workers[0]?.timeoutSeconds ?? 60
     return new WorkQueue(this, 'Jobs', {
       name: 'jobs',
@@ -101,10 +98,13 @@ export class Service extends Stack {
     for (const it of functions) it.entrust({ read, write })
   }
 
-  #serve(functions: readonly AreaFunction[]): void {
-    const gateway = new Gateway(this, 'Gateway', { stage: this.#stage, key: this.#key, alarms: this.#alarms })
-    for (const { area, handler } of functions) if (area.kind === 'api') gateway.route(area.routes, handler)
-    new CfnOutput(this, 'AlarmTopicArn', { value: this.#alarms.topic.topicArn, description: 'Subscribe whoever is on call' })
+  #connect(made: AreaFunction, gateway: Gateway, jobs: WorkQueue): void {
+    const { area, handler } = made
+    if (area.kind === 'api') gateway.route(area.routes, handler)
+    if (area.kind === 'stream') this.#followStreams(made)
+    if (area.kind === 'queue') {
+      handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
+    }
   }
 
   /**
