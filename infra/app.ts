@@ -15,10 +15,17 @@ export interface TandemOptions {
   context?: Record<string, string>
   dist?: string
   outdir?: string
+  /** CDK's own rules for templates: three seconds of WebAssembly, which a test of something else may save. */
+  templateRules?: boolean
 }
 
-export function tandem({ context = {}, dist = join(import.meta.dirname, 'dist'), outdir }: TandemOptions = {}): App {
-  const app = new App({ context: { ...flags, ...strongReferences, ...context }, analyticsReporting: false, ...(outdir && { outdir }) })
+export function tandem({ context = {}, dist = join(import.meta.dirname, 'dist'), outdir, templateRules = true }: TandemOptions = {}): App {
+  const app = new App({
+    context: { ...flags, ...strongReferences, ...context },
+    analyticsReporting: false,
+    builtinCloudFormationValidation: templateRules,
+    ...(outdir && { outdir }),
+  })
   const stage = stageOf(app)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true, writeSuppressionsToCloudFormation: true }))
   const stores = new Stores(app, `tandem-${stage.name}-stores`, { stage })

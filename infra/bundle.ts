@@ -25,6 +25,8 @@ export interface BundleOptions {
   dist?: string
   /** Also writes `index.mjs.map`. It is never uploaded: keep it to read a stack trace of a release. */
   sourcemap?: boolean
+  /** Minimal `Request`, `Response` and `Headers` in place of the globals, which pull in Node's whole fetch at the first request. */
+  lite?: string
 }
 
 /** Bundles the named functions, or all of them, at once. */
@@ -38,7 +40,11 @@ export async function bundle(names?: readonly string[], options: BundleOptions =
   return Object.fromEntries(bundles)
 }
 
-async function bundleOne(name: string, entry: string, { dist, sourcemap = false }: BundleOptions): Promise<Bundle> {
+async function bundleOne(
+  name: string,
+  entry: string,
+  { dist, sourcemap = false, lite = 'shared/http/lite.ts' }: BundleOptions,
+): Promise<Bundle> {
   const folder = distOf(name, dist)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -57,7 +63,7 @@ async function bundleOne(name: string, entry: string, { dist, sourcemap = false 
     legalComments: 'none',
     metafile: true,
     sourcemap: sourcemap && 'external',
-    inject: lite(),
+    inject: existsSync(join(root, lite)) ? [lite] : [],
     plugins: [englishOnly],
     banner: { js: requireBanner },
     logLevel: 'error',
@@ -68,12 +74,6 @@ async function bundleOne(name: string, entry: string, { dist, sourcemap = false 
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireBanner = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`
-
-/** Minimal `Request`, `Response` and `Headers` in place of the globals, which pull in Node's whole fetch at the first request. */
-function lite(): string[] {
-  const file = 'shared/http/lite.ts'
-  return existsSync(join(root, file)) ? [file] : []
-}
 
 /** `import { z } from 'zod'` reaches 258 KB of translations through a namespace that no bundler can shake. English is imported apart. */
 const englishOnly: Plugin = {

@@ -19,6 +19,10 @@ describe('the assembly', () => {
     expect(sorted.map(([type, count]) => `${count} ${type}`)).toMatchSnapshot()
   })
 
+  test('obeys CloudFormation’s rules', () => {
+    expect(() => appOf({}, { templateRules: true }).synth()).not.toThrow()
+  }, 30_000)
+
   test('takes its name and its issuers from the context', () => {
     const issuers = '[{"issuer":"https://login.example.edu"}]'
     const [first] = assemblyOf(appOf({ stage: 'prod', issuers })).of('AWS::Lambda::Function')

@@ -24,13 +24,13 @@ export const account = '111122223333'
 export const region = 'us-east-1'
 
 /** The app, with a stub for each bundle: a template does not depend on what a bundle holds. */
-export function appOf(context: Record<string, string> = {}): App {
+export function appOf(context: Record<string, string> = {}, { templateRules = false } = {}): App {
   const scratch = mkdtempSync(join(tmpdir(), 'tandem-infra-'))
   for (const { name } of areas) {
     mkdirSync(join(scratch, 'dist', name), { recursive: true })
     writeFileSync(join(scratch, 'dist', name, 'index.mjs'), `export const handler = () => '${name}'\n`)
   }
-  return tandem({ context, dist: join(scratch, 'dist'), outdir: join(scratch, 'cdk.out') })
+  return tandem({ context, dist: join(scratch, 'dist'), outdir: join(scratch, 'cdk.out'), templateRules })
 }
 
 export function assemblyOf(app: App): Assembly {

@@ -6,6 +6,7 @@ const { of } = assemblyOf(appOf())
 const here = 'dis_01J9ZQ7Y8Z000000000000AAAA'
 const there = 'dis_01J9ZQ7Y8Z000000000000BBBB'
 const consultancy = 'con_01J9ZQ7Y8Z000000000000CCCC'
+const sessionTenant = `\${aws:PrincipalTag/tenant}`
 const tableArn = (tenant: string) => `arn:aws:dynamodb:${region}:${account}:table/tandem-dev-${tenant}`
 const objectArn = (key: string) => `arn:aws:s3:::tandem-dev-objects-${account}-${region}/${key}`
 
@@ -39,7 +40,7 @@ describe.each(Object.entries(dataRoles))('a %s session', (_, role) => {
   })
 
   test.each([undefined, 'registry', 'dis_', `${here}/x`, `${here}A`])('tagged %s reaches nothing', (tag) => {
-    const arns = [tableArn(here), tableArn(String(tag)), tableArn('${aws:PrincipalTag/tenant}')]
+    const arns = [tableArn(here), tableArn(String(tag)), tableArn(sessionTenant)]
     expect(arns.map((arn) => may(tag, 'dynamodb:GetItem', arn))).toEqual([false, false, false])
   })
 
@@ -56,8 +57,12 @@ describe.each(Object.entries(dataRoles))('a %s session', (_, role) => {
     const resources = policyOf(role)
       .filter(({ Effect, Sid }) => Effect === 'Allow' && Sid !== 'TheirKey')
       .flatMap((it) => it.Resource)
-    const tenant = '${aws:PrincipalTag/tenant}'
-    expect(resources).toEqual([tableArn(tenant), `${tableArn(tenant)}/index/*`, objectArn(`${tenant}/*`), objectArn(`uploads/${tenant}/*`)])
+    expect(resources).toEqual([
+      tableArn(sessionTenant),
+      `${tableArn(sessionTenant)}/index/*`,
+      objectArn(`${sessionTenant}/*`),
+      objectArn(`uploads/${sessionTenant}/*`),
+    ])
   })
 
   test('uses the key only through the table and the objects', () => {
