@@ -7,19 +7,27 @@ import { parseArgs } from 'node:util'
 import { App, Tags, Validations } from 'aws-cdk-lib'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { type Area, areas as allAreas } from './areas.ts'
 import { Service } from './service.ts'
 import { stageOf } from './stage.ts'
 import { Stores } from './stores.ts'
 
 export interface TandemOptions {
   context?: Record<string, string>
+  areas?: readonly Area[]
   dist?: string
   outdir?: string
   /** CDK's own rules for templates: three seconds of WebAssembly, which a test of something else may save. */
   templateRules?: boolean
 }
 
-export function tandem({ context = {}, dist = join(import.meta.dirname, 'dist'), outdir, templateRules = true }: TandemOptions = {}): App {
+export function tandem({
+  context = {},
+  areas = allAreas,
+  dist = join(import.meta.dirname, 'dist'),
+  outdir,
+  templateRules = true,
+}: TandemOptions = {}): App {
   const app = new App({
     context: { ...flags, ...strongReferences, ...context },
     analyticsReporting: false,
@@ -29,7 +37,7 @@ export function tandem({ context = {}, dist = join(import.meta.dirname, 'dist'),
   const stage = stageOf(app)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true, writeSuppressionsToCloudFormation: true }))
   const stores = new Stores(app, `tandem-${stage.name}-stores`, { stage })
-  new Service(app, `tandem-${stage.name}-service`, { stage, stores, dist })
+  new Service(app, `tandem-${stage.name}-service`, { stage, stores, dist, areas })
   Tags.of(app).add('tandem:stage', stage.name)
   return app
 }

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs'
 import { tableName } from '#shared/db/layout.ts'
 import { Alarms } from './alarms.ts'
 import { AreaFunction } from './area-function.ts'
-import { type Area, areas as allAreas } from './areas.ts'
+import type { Area } from './areas.ts'
 import { DataRole, tenantKinds } from './data-role.ts'
 import { Gateway } from './gateway.ts'
 import { OperationsKey } from './keys.ts'
@@ -20,7 +20,7 @@ export interface ServiceProps extends StackProps {
   stage: Stage
   stores: Stores
   dist: string
-  areas?: readonly Area[]
+  areas: readonly Area[]
 }
 
 export class Service extends Stack {
@@ -29,7 +29,7 @@ export class Service extends Stack {
   readonly #key: OperationsKey
   readonly #alarms: Alarms
 
-  constructor(scope: Construct, id: string, { stage, stores, dist, areas = allAreas, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { stage, stores, dist, areas, ...props }: ServiceProps) {
     super(scope, id, { ...props, terminationProtection: stage.lasting })
     this.#stage = stage
     this.#stores = stores

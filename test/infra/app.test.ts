@@ -34,6 +34,26 @@ describe('the assembly', () => {
   })
 })
 
+describe('the jobs queue', () => {
+  const workers = areas.filter(({ kind }) => kind === 'queue')
+
+  test('has one worker', () => {
+    const another = workers.map((worker) => ({ ...worker, name: `${worker.name}-2`, routes: [] as const }))
+    expect(() => appOf({}, { areas: [...areas, ...(another as typeof workers)] })).toThrow(
+      'One queue, one worker: roster-worker, roster-worker-2',
+    )
+  })
+
+  test('tries a job that fails again by itself, not with its batch', () => {
+    expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject([{ properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }])
+  })
+
+  test('hides a job until its worker has surely ended', () => {
+    const hidden = of('AWS::SQS::Queue').find(({ id }) => id.startsWith('JobsQueue'))?.properties.VisibilityTimeout
+    expect(hidden).toBe(6 * (workers[0]?.timeoutSeconds ?? 0))
+  })
+})
+
 describe('the security checks', () => {
   test('find nothing that is not waived', () => {
     expect(new AwsSolutionsChecks().validateScope(app).violations).toEqual([])
@@ -141,10 +161,6 @@ describe('what holds data', () => {
       expect(properties).toMatchObject({ KmsKeyId: expect.stringContaining('OperationsKey'), RetentionInDays: 30 })
     },
   )
-})
-
-test('a job that fails is tried again by itself, not with its batch', () => {
-  expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject([{ properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }])
 })
 
 function alarmsOn(dimension: string, resource: Resource | undefined): Resource[] {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'aws-cdk-lib'
-import { tandem } from '#infra/app.ts'
-import { areas } from '#infra/areas.ts'
+import { type TandemOptions, tandem } from '#infra/app.ts'
+import { areas as allAreas } from '#infra/areas.ts'
 
 export interface Resource {
   id: string
@@ -24,13 +24,16 @@ export const account = '111122223333'
 export const region = 'us-east-1'
 
 /** The app, with a stub for each bundle: a template does not depend on what a bundle holds. */
-export function appOf(context: Record<string, string> = {}, { templateRules = false } = {}): App {
+export function appOf(
+  context: Record<string, string> = {},
+  { areas = allAreas, templateRules = false }: Pick<TandemOptions, 'areas' | 'templateRules'> = {},
+): App {
   const scratch = mkdtempSync(join(tmpdir(), 'tandem-infra-'))
   for (const { name } of areas) {
     mkdirSync(join(scratch, 'dist', name), { recursive: true })
     writeFileSync(join(scratch, 'dist', name, 'index.mjs'), `export const handler = () => '${name}'\n`)
   }
-  return tandem({ context, dist: join(scratch, 'dist'), outdir: join(scratch, 'cdk.out'), templateRules })
+  return tandem({ context, areas, dist: join(scratch, 'dist'), outdir: join(scratch, 'cdk.out'), templateRules })
 }
 
 export function assemblyOf(app: App): Assembly {

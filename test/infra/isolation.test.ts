@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { areas } from '#infra/areas.ts'
 import { account, appOf, assemblyOf, type Resource, region } from './assembly.ts'
 import { permits, type Question, type Statement } from './iam.ts'
 
@@ -146,6 +147,24 @@ describe.each(functionRoles.map((role) => [role.properties.RoleName as string, r
 
   test('is allowed nothing by a managed policy', () => {
     expect(role.properties.ManagedPolicyArns).toBeUndefined()
+  })
+})
+
+describe('an area that only reads', () => {
+  const only = assemblyOf(appOf({}, { areas: areas.map((area) => ({ ...area, writes: area.name !== 'integration' })) }))
+  const trusted = (name: string) =>
+    only.of('AWS::IAM::Role').find(({ id }) => id.startsWith(name))?.properties.AssumeRolePolicyDocument.Statement
+  const made = only.of('AWS::Lambda::Function').find(({ properties }) => properties.FunctionName === 'tandem-dev-integration')
+
+  test('is trusted by the read role and not by the write role', () => {
+    const names = ['DataReader', 'DataWriter'].map((role) => JSON.stringify(trusted(role)).includes('IntegrationRole'))
+    expect(names).toEqual([true, false])
+  })
+
+  test('is told of the read role only, and may take no other', () => {
+    const policy = only.of('AWS::IAM::Policy').find(({ id }) => id.startsWith('IntegrationRole'))
+    expect(made?.properties.Environment.Variables).not.toHaveProperty('DATA_ROLE_WRITE')
+    expect(JSON.stringify(policy?.properties)).not.toContain('DataWriter')
   })
 })
 
