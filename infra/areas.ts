@@ -49,7 +49,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('schools', 'people', 'roster-imports'),
+    routes: ['/v1/districts/{districtId}', ...inDistrict('schools', 'people', 'roster-imports')],
     writes: true,
   },
   {
@@ -67,7 +67,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: ['/v1/districts/{districtId}', ...inDistrict('audit')],
+    routes: inDistrict('audit'),
     writes: true,
   },
   {

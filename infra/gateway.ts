@@ -13,7 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { Firewall } from './firewall.ts'
-import { gatewayProblems, headersOf, templateOf } from './problems.ts'
+import { refusalOf, refusals } from './problems.ts'
 import { removalOf, type Stage } from './stage.ts'
 import { waive } from './waive.ts'
 
@@ -47,7 +47,7 @@ export class Gateway extends Construct {
       logGroupName: `API-Gateway-Execution-Logs_${this.api.restApiId}/${stage.name}`,
     })
     this.api.deploymentStage.node.addDependency(errorLog)
-    this.#refuseInProblems()
+    this.#refuseInProblems(stage.docsUrl)
     this.#waive()
     new Firewall(this, 'Firewall', { stage, key, gatewayStage: this.api.deploymentStage })
     alarms.api(this.api)
@@ -60,15 +60,9 @@ export class Gateway extends Construct {
     for (const path of paths.flatMap(spelled)) this.api.root.resourceForPath(path).addMethod('ANY', integration)
   }
 
-  #refuseInProblems(): void {
-    for (const problem of gatewayProblems) {
-      this.api.addGatewayResponse(`Problem${problem.type.responseType}`, {
-        type: problem.type,
-        statusCode: String(problem.status),
-        responseHeaders: headersOf(problem),
-        // The key is the type that is asked for, and the one taken when nothing else fits; the header says what it is.
-        templates: { 'application/json': templateOf(problem) },
-      })
+  #refuseInProblems(docsUrl: string): void {
+    for (const [type, code] of refusals) {
+      this.api.addGatewayResponse(`Refusal${type.responseType}`, { type, ...refusalOf(code, docsUrl) })
     }
   }
 

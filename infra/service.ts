@@ -62,6 +62,7 @@ export class Service extends Stack {
     const environment = {
       STAGE: this.#stage.name,
       ISSUERS: JSON.stringify(this.#stage.issuers),
+      DOCS_URL: this.#stage.docsUrl,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
       JOBS_QUEUE_URL: jobs.queue.queueUrl,

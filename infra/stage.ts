@@ -7,6 +7,8 @@ export interface Stage {
   name: string
   /** Whose tokens count. The functions read them as `ISSUERS`; what an issuer says is the business of `shared/auth`. */
   issuers: readonly unknown[]
+  /** Where the documentation is: the `type` of a problem is a page below it. */
+  docsUrl: string
   /** Whether the stacks refuse to be deleted, and logs outlive them. */
   lasting: boolean
   logRetention: RetentionDays
@@ -17,6 +19,7 @@ export interface Stage {
 
 const Context = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'A stage is up to twelve small letters and digits'),
+  docs: z.url({ protocol: /^https$/ }),
   issuers: z.string().transform((text, context) => {
     const issuers: unknown = parsed(text)
     if (Array.isArray(issuers)) return issuers as unknown[]
@@ -25,16 +28,22 @@ const Context = z.object({
   }),
 })
 
-/** Reads `-c stage=…` and `-c issuers='[…]'`. */
+/** Reads `-c stage=…`, `-c docs=https://…` and `-c issuers='[…]'`. */
 export function stageOf(app: App): Stage {
-  const { stage: name, issuers } = Context.parse({
+  const {
+    stage: name,
+    docs: docsUrl,
+    issuers,
+  } = Context.parse({
     stage: app.node.tryGetContext('stage') ?? 'dev',
+    docs: app.node.tryGetContext('docs') ?? 'https://api.tandem.example/docs',
     issuers: app.node.tryGetContext('issuers') ?? '[]',
   })
   const lasting = name === 'prod'
   return {
     name,
     issuers,
+    docsUrl,
     lasting,
     logRetention: lasting ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
     requestsPerSecondMax: lasting ? 2000 : 100,

@@ -24,12 +24,12 @@ describe('the assembly', () => {
   }, 30_000)
 
   test('takes its name and its issuers from the context', () => {
-    const issuers = '[{"issuer":"https://login.example.edu"}]'
+    const issuers = '[{"issuer":"https://login.example.edu","audience":"tandem","keys":"https://login.example.edu/keys"}]'
     const [first] = assemblyOf(appOf({ stage: 'prod', issuers })).of('AWS::Lambda::Function')
     expect(first?.properties.Environment.Variables).toMatchObject({ STAGE: 'prod', ISSUERS: issuers })
   })
 
-  test.each([{ stage: 'Prod' }, { stage: 'a-b' }, { issuers: '{}' }, { issuers: 'none' }])('refuses %o', (context) => {
+  test.each([{ stage: 'Prod' }, { stage: 'a-b' }, { issuers: '{}' }, { issuers: 'none' }, { docs: 'docs' }])('refuses %o', (context) => {
     expect(() => appOf(context)).toThrow()
   })
 })
@@ -94,7 +94,7 @@ describe.each(areas)('the function $name', ({ name, memoryMib, timeoutSeconds, w
   })
 
   test('learns what it needs from its environment', () => {
-    const names = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
+    const names = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
     expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual([...names, ...(writes ? ['DATA_ROLE_WRITE'] : [])].sort())
   })
 

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { coaching } from '#functions/coaching/area.ts'
+import { integration } from '#functions/integration/area.ts'
+import { people } from '#functions/people/area.ts'
 import { areas } from '#infra/areas.ts'
+import { gatewayOnly } from '#infra/problems.ts'
+import type { Routes } from '#shared/http/route.ts'
+import { base } from '#shared/http/service.ts'
+import { catalogue, ProblemBody } from '#shared/problem.ts'
 import { appOf, assemblyOf, type Resource } from './assembly.ts'
 
 const { of } = assemblyOf(appOf())
 const parts = of('AWS::ApiGateway::Resource')
+
+/** The routes of each area's code. */
+const answered: Record<string, readonly Routes[]> = { people, coaching, integration }
 
 /** Every route of the template: `ANY /v1/…` to the function that answers it. */
 const routes = Object.fromEntries(of('AWS::ApiGateway::Method').map((it) => [`${it.properties.HttpMethod} ${pathOf(it)}`, functionOf(it)]))
@@ -21,8 +31,10 @@ describe('the gateway', () => {
     expect(paths).toHaveLength(new Set(paths).size)
   })
 
-  test.each(areas.filter(({ kind }) => kind === 'api'))('has routes for $name', ({ name }) => {
-    expect(Object.values(routes)).toContain(`tandem-dev-${name}`)
+  test.each(areas.filter(({ kind }) => kind === 'api'))('sends $name what its code answers, and nothing else', ({ name, routes }) => {
+    const paths = (answered[name] ?? []).flatMap(({ list }) => list.map(({ path }) => path))
+    const claimed = paths.map((path) => (path === '' ? base : `${base}/${path.split('/')[1]}/*`))
+    expect(new Set(routes)).toEqual(new Set(claimed))
   })
 
   test('leaves the token to the application at every route', () => {
@@ -58,51 +70,51 @@ describe('the gateway', () => {
 })
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
-const refusals = [
-  ['ACCESS_DENIED', 403],
-  ['API_CONFIGURATION_ERROR', 500],
-  ['AUTHORIZER_CONFIGURATION_ERROR', 500],
-  ['AUTHORIZER_FAILURE', 500],
-  ['BAD_REQUEST_BODY', 400],
-  ['BAD_REQUEST_PARAMETERS', 400],
-  ['DEFAULT_4XX', 400],
-  ['DEFAULT_5XX', 500],
-  ['EXPIRED_TOKEN', 401],
-  ['INTEGRATION_FAILURE', 502],
-  ['INTEGRATION_TIMEOUT', 504],
-  ['INVALID_API_KEY', 403],
-  ['INVALID_SIGNATURE', 403],
-  ['MISSING_AUTHENTICATION_TOKEN', 404],
-  ['QUOTA_EXCEEDED', 429],
-  ['REQUEST_TOO_LARGE', 413],
-  ['RESOURCE_NOT_FOUND', 404],
-  ['THROTTLED', 429],
-  ['UNAUTHORIZED', 401],
-  ['UNSUPPORTED_MEDIA_TYPE', 415],
-  ['WAF_FILTERED', 403],
-] as const
+const refusals: Record<string, keyof typeof catalogue | keyof typeof gatewayOnly> = {
+  ACCESS_DENIED: 'forbidden',
+  API_CONFIGURATION_ERROR: 'internal',
+  AUTHORIZER_CONFIGURATION_ERROR: 'internal',
+  AUTHORIZER_FAILURE: 'internal',
+  BAD_REQUEST_BODY: 'bad_request',
+  BAD_REQUEST_PARAMETERS: 'bad_request',
+  DEFAULT_4XX: 'bad_request',
+  DEFAULT_5XX: 'internal',
+  EXPIRED_TOKEN: 'unauthenticated',
+  INTEGRATION_FAILURE: 'unavailable',
+  INTEGRATION_TIMEOUT: 'unavailable',
+  INVALID_API_KEY: 'unauthenticated',
+  INVALID_SIGNATURE: 'unauthenticated',
+  MISSING_AUTHENTICATION_TOKEN: 'no_such_route',
+  QUOTA_EXCEEDED: 'rate_limited',
+  REQUEST_TOO_LARGE: 'body_too_large',
+  RESOURCE_NOT_FOUND: 'no_such_route',
+  THROTTLED: 'rate_limited',
+  UNAUTHORIZED: 'unauthenticated',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
+  WAF_FILTERED: 'request_blocked',
+}
 
-describe.each(refusals)('the gateway’s %s', (type, status) => {
+describe.each(Object.entries(refusals))('the gateway’s %s', (type, code) => {
   const answer = of('AWS::ApiGateway::GatewayResponse').find(({ properties }) => properties.ResponseType === type)?.properties
+  const { status, title } = { ...catalogue, ...gatewayOnly }[code]
   const body = JSON.parse(answer?.ResponseTemplates['application/json'] ?? '{}')
 
-  test('is a problem', () => {
-    expect(answer?.StatusCode).toBe(String(status))
-    expect(answer?.ResponseParameters['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'")
-    expect(body).toEqual({
-      type: `/docs/errors/${body.code}`,
-      title: expect.any(String),
-      status,
-      detail: expect.stringMatching(/\.$|docs\.$/),
-      code: expect.stringMatching(/^[a-z_]+$/),
-      requestId: '$context.requestId',
+  test('is a problem of the API', () => {
+    expect(ProblemBody().parse(body)).toMatchObject({ status, title, code, requestId: '$context.requestId' })
+    expect(answer).toMatchObject({
+      StatusCode: String(status),
+      ResponseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'" },
     })
   })
 
   test('says when to come back, if that is the advice', () => {
     const retryAfter = answer?.ResponseParameters['gatewayresponse.header.Retry-After']
-    expect(retryAfter).toBe(status === 429 ? "'1'" : undefined)
+    expect(retryAfter).toBe(body.detail.includes('Retry-After') ? "'1'" : undefined)
   })
+})
+
+test('no kind of problem is both the application’s and the gateway’s own', () => {
+  expect(Object.keys(gatewayOnly).filter((code) => code in catalogue)).toEqual([])
 })
 
 function pathOf(method: Resource): string {

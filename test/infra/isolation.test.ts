@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { areas } from '#infra/areas.ts'
+import { randomIds } from '#shared/model/id.ts'
 import { account, appOf, assemblyOf, type Resource, region } from './assembly.ts'
 import { permits, type Question, type Statement } from './iam.ts'
 
@@ -22,6 +23,11 @@ describe.each(Object.entries(dataRoles))('a %s session', (_, role) => {
   test('reads the table of its tenant, and its indexes', () => {
     const answers = [tableArn(here), `${tableArn(here)}/index/gs1`].map((arn) => may(here, 'dynamodb:Query', arn))
     expect(answers).toEqual([true, true])
+  })
+
+  test('takes the ids that the API makes', () => {
+    const made = randomIds(() => new Date())('dis')
+    expect(may(made, 'dynamodb:GetItem', tableArn(made))).toBe(true)
   })
 
   test('is for consultancies as for districts', () => {
