@@ -53,7 +53,7 @@ actions.post(
     return commit({
       changes: [insert(Actions, action), ...cycleChanges(before, counted(before, { plannedActions: 1 }, now()))],
       happened: { type: 'action.planned', subject: action.id, rev: action.rev },
-      answer: answer(action, { tag: `${action.rev}`, location: `/cycles/${before.id}/actions/${action.id}` }),
+      answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })
   },
 )
