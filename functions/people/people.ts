@@ -142,14 +142,17 @@ async function shown(page: Promise<Page<StoredPerson>>): Promise<Page<Person>> {
   return { items: items.map(shownPerson), ...(next && { next }) }
 }
 
+/** As many schools as leave room for a person's copies, the old and the new ones, in one transaction. */
+const schoolsMax = 40
+
 /** Every school that a role names must be there. */
 async function refuseUnknownSchools(table: Table, { roles }: Pick<Person, 'roles'>): Promise<void> {
   const named = roles.flatMap(({ schoolIds }, n) => schoolIds.map((id, m) => ({ id, pointer: `/roles/${n}/schoolIds/${m}` })))
   if (named.length === 0) return
-  if (named.length > 100)
-    throw new Problem('invalid_request', 'At most 100 schools can be named over all roles.', {
-      faults: [{ pointer: '/roles', code: 'too_long', detail: 'Name at most 100 schools in all.' }],
-    })
+  if (new Set(named.map(({ id }) => id)).size > schoolsMax) {
+    const detail = `Name at most ${schoolsMax} schools over all roles; none means the whole district.`
+    throw new Problem('invalid_request', detail, { faults: [{ pointer: '/roles', code: 'too_long', detail }] })
+  }
   const schools = await table.findAll(...named.map(({ id }) => one(Schools, { id })))
   const faults = named
     .filter((_, n) => schools[n]?.status !== 'active')
