@@ -27,10 +27,13 @@ async function main(): Promise<void> {
   const unlock = await lock(join(folder, 'lock'))
   const seeded = await readFile(join(folder, 'seeded.json'), 'utf8').then(
     (text) => JSON.parse(text) as DemoBearer[],
-    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`)),
+    (error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' ? undefined : fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
   )
   // A first start that was broken off left half a demo, which nobody has seen yet.
-  if (!seeded) for (const name of ['tandem.db', 'tandem.db-wal', 'tandem.db-shm', 'streams.json', 'objects']) await rm(join(folder, name), { recursive: true, force: true })
+  if (!seeded)
+    for (const name of ['tandem.db', 'tandem.db-wal', 'tandem.db-shm', 'streams.json', 'objects'])
+      await rm(join(folder, name), { recursive: true, force: true })
 
   // The port first: a taken one is told before anything is made.
   let handle: Parameters<typeof serve>[0] | undefined
@@ -38,7 +41,10 @@ async function main(): Promise<void> {
   const now = () => new Date()
   const handlers = { secret: '', objects: '' }
   const server = serve(
-    (ask) => (handle ? handle(ask) : Promise.resolve({ status: 503, headers: { 'content-type': 'text/plain', 'retry-after': '2' }, body: 'Starting.\n' })),
+    (ask) =>
+      handle
+        ? handle(ask)
+        : Promise.resolve({ status: 503, headers: { 'content-type': 'text/plain', 'retry-after': '2' }, body: 'Starting.\n' }),
     (request, response) => (handle ? objectsHandler(handlers.objects, handlers.secret, now)(request, response) : Promise.resolve(false)),
     docsHandler,
   )
@@ -46,7 +52,9 @@ async function main(): Promise<void> {
 
   const engine: Engine | undefined = endpoint
     ? undefined
-    : await startEngine(join(folder, 'tandem.db')).catch((error: Error) => fail(`No database: ${error.message}. Set DYNAMODB_ENDPOINT to use another engine.`))
+    : await startEngine(join(folder, 'tandem.db')).catch((error: Error) =>
+        fail(`No database: ${error.message}. Set DYNAMODB_ENDPOINT to use another engine.`),
+      )
   const host = await openHost({ endpoint: endpoint ?? engine!.endpoint, folder, baseUrl: () => baseUrl, log })
   Object.assign(handlers, { secret: host.secret, objects: host.objectsFolder })
 
@@ -78,7 +86,11 @@ async function main(): Promise<void> {
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((done) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Set TANDEM_PORT to another one, or to 0 for any.` : `Port ${port} cannot be used: ${error.message}.`),
+      fail(
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken. Set TANDEM_PORT to another one, or to 0 for any.`
+          : `Port ${port} cannot be used: ${error.message}.`,
+      ),
     )
     server.listen(port, '127.0.0.1', () => {
       const address = server.address()
@@ -90,7 +102,8 @@ function listen(server: Server, port: number): Promise<number> {
 /** One process a data folder: two engines on one file would damage it. */
 async function lock(file: string): Promise<() => Promise<void>> {
   const held = await readFile(file, 'utf8').then(Number, () => 0)
-  if (held && isAlive(held)) fail(`Another Tandem (process ${held}) is running on this data folder. Stop it, or set TANDEM_DATA to another folder.`)
+  if (held && isAlive(held))
+    fail(`Another Tandem (process ${held}) is running on this data folder. Stop it, or set TANDEM_DATA to another folder.`)
   await rm(file, { force: true })
   const handle = await open(file, 'wx').catch(() => fail('Another Tandem has just been started on this data folder.'))
   await handle.writeFile(String(process.pid))
@@ -123,7 +136,9 @@ async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
 }
 
 async function checkData(host: Host, folder: string): Promise<void> {
-  await host.check(districts).catch((error: Error) => fail(`The data in ${folder} cannot be read: ${error.message}. Move the folder away to begin anew.`))
+  await host
+    .check(districts)
+    .catch((error: Error) => fail(`The data in ${folder} cannot be read: ${error.message}. Move the folder away to begin anew.`))
 }
 
 /** How to call the demo: the base URL, and for each person and client its tenant, roles and a token. */

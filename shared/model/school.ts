@@ -14,12 +14,10 @@ export const sourcedId = () =>
     .meta({ description: 'Its id in the district’s student information system; unique', example: 'sch-0042' })
 
 export const rosterStatus = () =>
-  z
-    .enum(['active', 'tobedeleted'])
-    .meta({
-      description: '`tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values',
-      example: 'active',
-    })
+  z.enum(['active', 'tobedeleted']).meta({
+    description: '`tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values',
+    example: 'active',
+  })
 
 export const School = schema(() =>
   z
