@@ -3,11 +3,10 @@ import { verifierOf } from './auth/token.ts'
 import { deployed } from './config.ts'
 import { type Cursors, cursorsOf } from './db/cursor.ts'
 import { tableName } from './db/layout.ts'
-import { type Access, assume, clientsOf } from './db/sessions.ts'
+import { type Access, clientsOf } from './db/sessions.ts'
 import { openTable } from './db/table.ts'
 import type { Dependencies } from './http/service.ts'
 import { randomIds } from './model/id.ts'
-import { s3Objects } from './objects-s3.ts'
 
 export function live(): Dependencies {
   const config = deployed()
@@ -19,8 +18,6 @@ export function live(): Dependencies {
     verify: verifierOf(config.ISSUERS, now),
     tableOf: (tenantId: string, access: Access, requestId: string) =>
       openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId)),
-    objectsOf: (tenantId) =>
-      s3Objects(tenantId, { region, name: config.OBJECTS_BUCKET, credentials: () => assume(region, write, tenantId, 'objects') }),
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),
     now,
     newId,

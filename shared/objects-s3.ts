@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { assume } from './db/sessions.ts'
+import { deployed } from './config.ts'
+import { assume } from './db/sessions.ts'
 import type { Objects } from './objects.ts'
 
 interface Bucket {
@@ -56,4 +57,10 @@ export function s3Objects(tenantId: string, { region, name: Bucket, credentials 
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: keyOf(tenantId, key) }))
     },
   }
+}
+
+/** A tenant's objects in the stage's bucket. */
+export function liveObjects(tenantId: string): Objects {
+  const { AWS_REGION: region, OBJECTS_BUCKET: name, DATA_ROLE_WRITE: role } = deployed()
+  return s3Objects(tenantId, { region, name, credentials: () => assume(region, role, tenantId, 'objects') })
 }

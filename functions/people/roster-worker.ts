@@ -2,18 +2,19 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { Job } from '#shared/job.ts'
 import { live } from '#shared/live.ts'
+import { liveObjects } from '#shared/objects-s3.ts'
 import { runRosterImport } from './roster-run.ts'
 
 let dependencies: ReturnType<typeof live> | undefined
 
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   dependencies ??= live()
-  const { tableOf, objectsOf, now, newId, log } = dependencies
+  const { tableOf, now, newId, log } = dependencies
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
   for (const { body, messageId } of Records) {
     try {
       const { tenantId, importId } = Job().parse(JSON.parse(body))
-      await runRosterImport({ table: tableOf(tenantId, 'write', importId), objects: objectsOf(tenantId), now, newId, log }, importId)
+      await runRosterImport({ table: tableOf(tenantId, 'write', importId), objects: liveObjects(tenantId), now, newId, log }, importId)
     } catch (error) {
       log({ level: 'error', job: 'roster-import', messageId, error: error instanceof Error ? error.stack : String(error) })
       batchItemFailures.push({ itemIdentifier: messageId })

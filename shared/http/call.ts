@@ -68,7 +68,10 @@ export async function runRoute(
     body,
     now,
     newId,
-    objects: dependencies.objectsOf(params.districtId),
+    get objects() {
+      if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
+      return dependencies.objectsOf(params.districtId)
+    },
     match: matched.match,
     commit,
     looked: (subject: string) => void trace.looked.push(subject),

@@ -48,12 +48,9 @@ export const RosterImport = schema(() =>
   z
     .strictObject({
       id: idOf('imp'),
-      status: z
-        .enum(['awaiting_upload', 'queued', 'running', 'checked', 'applied', 'refused', 'failed'])
-        .meta({
-          description:
-            '`checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values',
-        }),
+      status: z.enum(['awaiting_upload', 'queued', 'running', 'checked', 'applied', 'refused', 'failed']).meta({
+        description: '`checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values',
+      }),
       dryRun: z.boolean().meta({ description: 'Whether the latest start was to check only' }),
       overrideDeletionGuard: z.boolean().meta({ description: 'Whether more than a fifth of the active may be removed' }),
       overrideReason: prose('Why the guard is overridden', 'Two schools closed over the summer.').optional(),
