@@ -19,16 +19,20 @@ describe('a package', () => {
   test('without a mistake is read without a fault', async () => {
     const { roster, faults } = await read(await packageOf())
     expect(faults).toEqual([])
-    expect([roster.version, [...roster.schools.present.keys()], [...roster.people.present.keys()], [...roster.students.present.keys()]]).toEqual([
-      '1.1',
-      ['oak'],
-      ['tia'],
-      ['sam'],
-    ])
+    expect([
+      roster.version,
+      [...roster.schools.present.keys()],
+      [...roster.people.present.keys()],
+      [...roster.students.present.keys()],
+    ]).toEqual(['1.1', ['oak'], ['tia'], ['sam']])
   })
 
   test('is read whether its files are packed or only stored', async () => {
-    const files = { 'manifest.csv': manifestOf('1.1', { users: 'bulk', orgs: 'bulk' }), 'orgs.csv': csvOf('1.1', 'orgs.csv', [district, school]), 'users.csv': users() }
+    const files = {
+      'manifest.csv': manifestOf('1.1', { users: 'bulk', orgs: 'bulk' }),
+      'orgs.csv': csvOf('1.1', 'orgs.csv', [district, school]),
+      'users.csv': users(),
+    }
     expect((await read(await zipOf(files, false))).roster).toEqual((await read(await zipOf(files, true))).roster)
   })
 
@@ -66,7 +70,10 @@ describe('a package is refused, saying what to do, when it', () => {
 
   test('is damaged inside', async () => {
     const path = await zipOf({ 'users.csv': users() }, false)
-    expect(await refusal(forge(path, 'Ada', 'Eva'))).toMatchObject({ code: 'damaged', detail: expect.stringContaining('users.csv does not match its checksum') })
+    expect(await refusal(forge(path, 'Ada', 'Eva'))).toMatchObject({
+      code: 'damaged',
+      detail: expect.stringContaining('users.csv does not match its checksum'),
+    })
   })
 
   test('is encrypted', async () => {
@@ -88,13 +95,18 @@ describe('a package is refused, saying what to do, when it', () => {
   })
 
   test('holds a file twice, in one spelling or two', async () => {
-    expect(await refusal(forge(await zipOf({ 'users.csv': users(), 'usurs.csv': 'x' }), 'usurs.csv', 'users.csv'))).toMatchObject({ code: 'duplicate_file' })
+    expect(await refusal(forge(await zipOf({ 'users.csv': users(), 'usurs.csv': 'x' }), 'usurs.csv', 'users.csv'))).toMatchObject({
+      code: 'duplicate_file',
+    })
     expect(await refusal(await zipOf({ 'users.csv': users(), 'Users.csv': users() }))).toMatchObject({ code: 'duplicate_file' })
   })
 
   test('holds too many files', async () => {
     const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`f${index}.csv`, '']))
-    expect(await refusal(await zipOf(many))).toMatchObject({ code: 'too_many_files', detail: expect.stringContaining('65 files; 64 are allowed') })
+    expect(await refusal(await zipOf(many))).toMatchObject({
+      code: 'too_many_files',
+      detail: expect.stringContaining('65 files; 64 are allowed'),
+    })
   })
 
   test('declares more than is allowed, in one file or in all', async () => {
@@ -122,20 +134,29 @@ describe('a package is refused, saying what to do, when it', () => {
 
   test('is of a version nobody knows', async () => {
     const manifest = manifestOf('1.2', {}).replace('oneroster.version,1.2', 'oneroster.version,2.0')
-    expect(await refusal(await packageOf({ manifest }))).toMatchObject({ code: 'unsupported_version', detail: expect.stringContaining('"2.0"') })
-    expect(await refusal(await packageOf({ manifest: 'propertyName,value\nmanifest.version,1.0\n' }))).toMatchObject({ code: 'unsupported_version' })
+    expect(await refusal(await packageOf({ manifest }))).toMatchObject({
+      code: 'unsupported_version',
+      detail: expect.stringContaining('"2.0"'),
+    })
+    expect(await refusal(await packageOf({ manifest: 'propertyName,value\nmanifest.version,1.0\n' }))).toMatchObject({
+      code: 'unsupported_version',
+    })
   })
 
   test('has a manifest that is none', async () => {
     expect(await refusal(await packageOf({ manifest: 'name,is\na,b\n' }))).toMatchObject({ code: 'manifest_unreadable' })
     expect(await refusal(await packageOf({ manifest: 'propertyName,value\n"a,b\n' }))).toMatchObject({ code: 'manifest_unreadable' })
-    expect(await refusal(await packageOf({ manifest: `propertyName,value\n${'a,b\n'.repeat(501)}` }))).toMatchObject({ code: 'manifest_unreadable' })
+    expect(await refusal(await packageOf({ manifest: `propertyName,value\n${'a,b\n'.repeat(501)}` }))).toMatchObject({
+      code: 'manifest_unreadable',
+    })
   })
 })
 
 describe('reading', () => {
   test('inflates an honest, repetitive file', async () => {
-    const rows = Array.from({ length: 60_000 }, (_, index) => line(headerOf('1.1', 'users.csv').map((name) => user(`u${index}`, 'aide')[name as 'role'] ?? '')))
+    const rows = Array.from({ length: 60_000 }, (_, index) =>
+      line(headerOf('1.1', 'users.csv').map((name) => user(`u${index}`, 'aide')[name as 'role'] ?? '')),
+    )
     const path = await packageOf({ files: { 'users.csv': line(headerOf('1.1', 'users.csv')) + rows.join('') } })
     const { roster } = await read(path)
     expect(roster.files.find(({ name }) => name === 'users.csv')).toMatchObject({ rows: 60_000, ignored: 60_000 })
@@ -146,7 +167,9 @@ describe('reading', () => {
     await expect(read(path, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
     const caller = new AbortController()
     const onFault = () => caller.abort()
-    const dirty = await packageOf({ files: { 'users.csv': [user('tia', 'wizard'), ...Array.from({ length: 9 }, (_, index) => user(`u${index}`, 'teacher'))] } })
+    const dirty = await packageOf({
+      files: { 'users.csv': [user('tia', 'wizard'), ...Array.from({ length: 9 }, (_, index) => user(`u${index}`, 'teacher'))] },
+    })
     await expect(readPackage(dirty, { today, onFault, signal: caller.signal })).rejects.toMatchObject({ name: 'AbortError' })
   })
 
@@ -154,7 +177,9 @@ describe('reading', () => {
     const onFault = () => {
       throw new TypeError('no room')
     }
-    await expect(readPackage(await packageOf({ files: { 'users.csv': [user('tia', 'wizard')] } }), { today, onFault })).rejects.toThrow(new TypeError('no room'))
+    await expect(readPackage(await packageOf({ files: { 'users.csv': [user('tia', 'wizard')] } }), { today, onFault })).rejects.toThrow(
+      new TypeError('no room'),
+    )
     await expect(read(newPath())).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
