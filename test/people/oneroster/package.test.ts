@@ -15,6 +15,28 @@ const refusal = async (path: string, limits = {}) => {
 const MB = 1024 * 1024
 const users = () => csvOf('1.1', 'users.csv', [user('tia', 'teacher')])
 
+/** The records a large archive ends with: where its directory is said to be, and how to find where that is said. */
+function locator(position: bigint): Buffer {
+  const record = Buffer.alloc(20)
+  record.writeUInt32LE(0x07064b50, 0)
+  record.writeBigUInt64LE(position, 8)
+  return record
+}
+
+function farDirectory(position: bigint): Buffer {
+  const record = Buffer.alloc(56)
+  record.writeUInt32LE(0x06064b50, 0)
+  record.writeBigUInt64LE(3n, 32)
+  record.writeBigUInt64LE(position, 48)
+  return record
+}
+
+function endOfDirectory(): Buffer {
+  const record = Buffer.alloc(22)
+  record.writeUInt32LE(0x06054b50, 0)
+  return record
+}
+
 describe('a package', () => {
   test('without a mistake is read without a fault', async () => {
     const { roster, faults } = await read(await packageOf())
@@ -66,6 +88,15 @@ describe('a package is refused, saying what to do, when it', () => {
     const path = await packageOf()
     truncateSync(path, readFileSync(path).length - 40)
     expect(await refusal(path)).toMatchObject({ code: 'not_a_zip' })
+  })
+
+  test.each([-1n, 0n, 2n ** 32n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 2n])('points to byte %s of itself', async (position) => {
+    const at = BigInt.asUintN(64, position)
+    const path = newPath()
+    writeFileSync(path, Buffer.concat([Buffer.alloc(100), locator(at), endOfDirectory()]))
+    expect(await refusal(path)).toMatchObject({ code: 'not_a_zip' })
+    writeFileSync(path, Buffer.concat([farDirectory(at), locator(0n), endOfDirectory()]))
+    expect(await refusal(path)).toMatchObject({ code: 'damaged' })
   })
 
   test('is damaged inside', async () => {
