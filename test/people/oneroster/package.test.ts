@@ -113,6 +113,16 @@ describe('a package is refused, saying what to do, when it', () => {
     expect(await refusal(flagged)).toMatchObject({ code: 'encrypted', last: { file: 'users.csv' } })
   })
 
+  test('is packed in an unusual way', async () => {
+    const path = await zipOf({ 'users.csv': users() })
+    const packed = forge(
+      path,
+      Buffer.from([0x50, 0x4b, 1, 2, 63, 3, 20, 0, 0, 8, 8, 0]),
+      Buffer.from([0x50, 0x4b, 1, 2, 63, 3, 20, 0, 0, 8, 12, 0]),
+    )
+    expect(await refusal(packed)).toMatchObject({ code: 'unsupported_compression', detail: expect.stringContaining('method 12') })
+  })
+
   test.each([
     ['climbs out of its folder', 'aa/users.csv', '../users.csv', 'unsafe_name'],
     ['names an absolute path', 'a/users.csv', '//users.csv', 'unsafe_name'],
