@@ -7,7 +7,7 @@ import { refusals } from '#functions/people/oneroster/refusal.ts'
 import { SeenIds } from '#functions/people/oneroster/seen.ts'
 
 const folder = fileURLToPath(new URL('../../../functions/people/oneroster/', import.meta.url))
-const readme = readFileSync(`${folder}README.md`, 'utf8')
+const readme = readFileSync(`${folder}README.md`, 'utf8').replaceAll(/ +/g, ' ')
 const sources = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && !['fault.ts', 'refusal.ts'].includes(file))
   .map((file) => readFileSync(folder + file, 'utf8'))
