@@ -86,6 +86,30 @@ describe('a delta', () => {
     expect(rolesOf(await delta({ 'orgs.csv': [school], 'roles.csv': [role('tia', 'teacher', deleted)] }))).toEqual([])
   })
 
+  test('of users beside the whole of the roles replaces the roles', async () => {
+    const files = { 'orgs.csv': [school], 'users.csv': [person('sam')], 'roles.csv': [role('tia', 'ext:coach'), role('sam', 'student')] }
+    const outcome = await readDistrict({ version: '1.2', mode: 'delta', files, manifest: { roles: 'bulk' } }, { known })
+    expect(rolesOf(outcome)).toEqual([{ role: 'coach', schoolSourcedIds: ['oak'] }])
+  })
+
+  test('leaves a student one whose other role ends', async () => {
+    const files = { 'orgs.csv': [school], 'users.csv': [person('sam', { grades: '12' })], 'roles.csv': [role('sam', 'teacher', deleted)] }
+    expect([...(await delta(files)).roster.students.present.keys()]).toEqual(['sam'])
+  })
+
+  test('may name courses, classes and users it does not repeat', async () => {
+    const classes = [
+      { sourcedId: 'c', title: 'c', courseSourcedId: 'bio', classType: 'scheduled', schoolSourcedId: 'elm', termSourcedIds: 'fall' },
+    ]
+    const enrollments = [{ sourcedId: 'e', classSourcedId: 'old', schoolSourcedId: 'oak', userSourcedId: 'tia', role: 'teacher' }]
+    const courses = [{ sourcedId: 'art', title: 'Art', orgSourcedId: 'dis' }]
+    const { short } = await delta(
+      { 'orgs.csv': [school], 'courses.csv': courses, 'classes.csv': classes, 'enrollments.csv': enrollments },
+      '1.1',
+    )
+    expect(short).toEqual(['classes.csv:2:termSourcedIds reference_unchecked kept'])
+  })
+
   test('brings a new person with a role', async () => {
     const outcome = await delta({ 'orgs.csv': [school], 'users.csv': [person('new')], 'roles.csv': [role('new', 'teacher')] })
     expect([rolesOf(outcome, 'new'), outcome.short]).toEqual([[{ role: 'teacher', schoolSourcedIds: ['oak'] }], []])

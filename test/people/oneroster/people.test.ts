@@ -177,6 +177,11 @@ describe('a user', () => {
     ])
   })
 
+  test('whose row is skipped is held as a student too', async () => {
+    const { roster } = await at11([user('tia', 'teacher'), user('who', '')])
+    expect([roster.people.held, roster.students.held]).toEqual([new Set(['who']), new Set(['who'])])
+  })
+
   test('cannot be understood without roles.csv in 1.2', async () => {
     const { roster, short } = await readDistrict({ version: '1.2', files: { 'roles.csv': null } })
     expect([roster.people.mode, roster.students.mode, short]).toEqual(['absent', 'absent', ['users.csv:-:- file_depends file_skipped']])
@@ -261,6 +266,21 @@ describe('an org', () => {
       ['oak'],
       ['orgs.csv:2:type value_unknown value_dropped', 'orgs.csv:2:type org_used_as_school kept'],
     ])
+  })
+
+  test('below a deleted school stands alone', async () => {
+    const outcome = await withOrgs(
+      [department({ parentSourcedId: 'oak' }), { ...school, status: 'tobedeleted' }, district],
+      [user('tia', 'teacher', { orgSourcedIds: 'sci' })],
+    )
+    expect([schoolsOf(outcome), rolesOf(outcome)]).toEqual([['sci'], { tia: { teacher: ['sci'] } }])
+  })
+
+  test('of a file that breaks off counts as not sent', async () => {
+    const orgs = csvOf('1.1', 'orgs.csv', [elm, school, district]).replace('Oak School', '"Oak School')
+    const { roster, short } = await readDistrict({ files: { 'orgs.csv': orgs, 'users.csv': [user('tia', 'teacher')] } })
+    expect([roster.schools.mode, roster.schools.present.size, [...roster.people.present.keys()]]).toEqual(['absent', 0, ['tia']])
+    expect(short).toEqual(['orgs.csv:3:- file_broken file_skipped', 'users.csv:2:orgSourcedIds reference_unchecked kept'])
   })
 
   test('that is deleted takes its place from its staff', async () => {
@@ -367,6 +387,24 @@ describe('sections', () => {
     ],
   ])('show %s', async (_, files, expected) => {
     expect((await all(files)).short).toEqual(expected)
+  })
+
+  test('know a class whose row was skipped', async () => {
+    const { short } = await all({
+      'classes.csv': [
+        { ...klass, schoolSourcedId: '' },
+        { ...klass, sourcedId: 'bio-2' },
+      ],
+    })
+    expect(short).toEqual(['classes.csv:2:schoolSourcedId value_required row_skipped'])
+  })
+
+  test('do not contradict a user of whom no role is known', async () => {
+    const { short } = await all({
+      'users.csv': [user('tia', 'wizard'), user('sam', 'student')],
+      'enrollments.csv': [enrollment('tia', 'student')],
+    })
+    expect(short).toEqual(['users.csv:2:role value_unknown row_skipped'])
   })
 
   test('whose courses are not sent show that once for the file', async () => {

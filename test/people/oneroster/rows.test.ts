@@ -9,6 +9,7 @@ const names = (roster: { people: { present: Map<string, unknown> } }) => [...ros
 describe('the rows of a file', () => {
   test.each([
     ['a byte order mark', `\ufeff${csv}`],
+    ['a byte order mark before a quote', `\ufeff${csv.replace('sourcedId', '"sourcedId"')}`],
     ['Unix line ends', csv.replaceAll('\r\n', '\n')],
     ['old Macintosh line ends', csv.replaceAll('\r\n', '\r')],
     ['mixed line ends', csv.replace('\r\n', '\n')],
@@ -301,6 +302,11 @@ describe('the manifest', () => {
       ['staff.csv', 'file_content'],
       ['readme.txt', 'file_unknown'],
     ])
+  })
+
+  test('does not make a known file welcome that holds another', async () => {
+    const { short } = await readDistrict({ version: '1.2', files: { 'userProfiles.csv': csvOf('1.2', 'roles.csv', [{ sourcedId: 'r' }]) } })
+    expect(short).toEqual(['userProfiles.csv:1:- file_content file_skipped'])
   })
 
   test.each([
