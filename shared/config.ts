@@ -51,3 +51,6 @@ export function local() {
     byNpm: npm_lifecycle_event !== undefined,
   }
 }
+
+/** Where a run of the tests writes its report, when someone wants one. */
+export const testReport = (): string | undefined => process.env['TANDEM_TEST_REPORT']

@@ -27,10 +27,8 @@ async function main(): Promise<void> {
   const folder = resolve(given)
   await mkdir(folder, { recursive: true }).catch((error: Error) => fail(`The data folder ${folder} cannot be made: ${error.message}.`))
   const unlock = await lock(join(folder, 'lock'))
-  const seeded = await readFile(join(folder, 'seeded.json'), 'utf8').then(
-    (text) => JSON.parse(text) as DemoBearer[],
-    (error: NodeJS.ErrnoException) =>
-      error.code === 'ENOENT' ? undefined : fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
+  const seeded = await bearersIn(join(folder, 'seeded.json')).catch((error: Error) =>
+    fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
   )
   // A first start that was broken off left half a demo, which nobody has seen yet.
   if (!seeded)
@@ -60,6 +58,7 @@ async function main(): Promise<void> {
   const host = await openHost({ endpoint: endpoint ?? engine!.endpoint, folder, baseUrl: () => baseUrl, log })
   Object.assign(handlers, { secret: host.secret, objects: host.objectsFolder })
 
+  if (endpoint) await host.reach().catch((error: Error) => fail(`No database answers at ${endpoint}: ${error.message}.`))
   const bearers = seeded ?? (await seed(host, folder))
   await checkData(host, folder)
   await host.resume(districts)
@@ -134,6 +133,15 @@ async function holderOf(file: string): Promise<number> {
   } catch {
     return 0 // No such process.
   }
+}
+
+/** Whom the demo has, once it has been made; `undefined` before. */
+async function bearersIn(file: string): Promise<DemoBearer[] | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : (JSON.parse(text) as DemoBearer[])
 }
 
 async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
