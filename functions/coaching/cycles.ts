@@ -124,7 +124,7 @@ cycles.patch(
     body: CyclePatch,
     answer: Cycle,
     problems: ['cycle_ended', 'unknown_reference', 'forbidden'],
-    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { endsOn: '2027-06-04' } },
+    example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { optedIn: ['evidence'] } },
   },
   async (c) => {
     const { actor, table, params, body, now, match, commit } = c.var

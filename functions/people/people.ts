@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
+import { one, type Page, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { idOf } from '#shared/model/id.ts'
@@ -13,7 +13,8 @@ import {
   PersonDraft,
   PersonPatch,
   PersonRole,
-  personOf,
+  type StoredPerson,
+  shownPerson,
 } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
 import { Schools, sourcedId } from '#shared/model/school.ts'
@@ -83,12 +84,9 @@ people.getPage(
     if (Object.values(query).filter((value) => value !== undefined).length > 1) {
       throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')
     }
-    if (sourcedId) return table.list(People, 'bySourcedId', { sourcedId }, page)
-    if (!schoolId && !role) return table.list(People, 'all', {}, page)
-    const { items, next } = schoolId
-      ? await table.list(PeopleAtSchool, 'primary', { schoolId }, page)
-      : await table.list(PeopleInRole, 'primary', { role: role! }, page)
-    return { items: items.map(personOf), ...(next && { next }) }
+    if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, page))
+    if (!schoolId && !role) return shown(table.list(People, 'all', {}, page))
+    return shown(schoolId ? table.list(PeopleAtSchool, 'primary', { schoolId }, page) : table.list(PeopleInRole, 'primary', { role: role! }, page))
   },
 )
 
@@ -104,7 +102,7 @@ people.get(
   },
   async (c) => {
     const person = await c.var.table.get(People, { id: c.var.params.personId })
-    return answer(person, { tag: `${person.rev}` })
+    return answer(shownPerson(person), { tag: `${person.rev}` })
   },
 )
 
@@ -129,15 +127,20 @@ people.patch(
     const { table, params, body, now, match, commit } = c.var
     const before = await table.get(People, { id: params.personId })
     match(before.rev)
-    const after: Person = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
+    const after: StoredPerson = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
     if (body.roles) await refuseUnknownSchools(table, after)
     return commit({
       changes: [replace(People, before, after), ...copyChanges(before, after)],
       happened: { type: 'person.updated', subject: after.id, rev: after.rev },
-      answer: answer(after, { tag: `${after.rev}` }),
+      answer: answer(shownPerson(after), { tag: `${after.rev}` }),
     })
   },
 )
+
+async function shown(page: Promise<Page<StoredPerson>>): Promise<Page<Person>> {
+  const { items, next } = await page
+  return { items: items.map(shownPerson), ...(next && { next }) }
+}
 
 /** Every school that a role names must be there. */
 async function refuseUnknownSchools(table: Table, { roles }: Pick<Person, 'roles'>): Promise<void> {

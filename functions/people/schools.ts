@@ -4,7 +4,7 @@ import { answer, routes } from '#shared/http/route.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { merged, revised, schema } from '#shared/model/schema.ts'
-import { School, SchoolDraft, SchoolPatch, Schools, sourcedId } from '#shared/model/school.ts'
+import { School, SchoolDraft, SchoolPatch, Schools, shownSchool, sourcedId } from '#shared/model/school.ts'
 
 export const schools = routes('Schools', 'schools')
 
@@ -47,8 +47,9 @@ schools.getPage(
   },
   async (c) => {
     const { table, query } = c.var
-    if (query.sourcedId) return table.list(Schools, 'bySourcedId', { sourcedId: query.sourcedId }, c.page)
-    return table.list(Schools, 'all', {}, c.page)
+    const { sourcedId } = query
+    const { items, next } = await (sourcedId ? table.list(Schools, 'bySourcedId', { sourcedId }, c.page) : table.list(Schools, 'all', {}, c.page))
+    return { items: items.map(shownSchool), ...(next && { next }) }
   },
 )
 
@@ -64,7 +65,7 @@ schools.get(
   },
   async (c) => {
     const school = await c.var.table.get(Schools, { id: c.var.params.schoolId })
-    return answer(school, { tag: `${school.rev}` })
+    return answer(shownSchool(school), { tag: `${school.rev}` })
   },
 )
 
@@ -87,7 +88,7 @@ schools.patch(
     return commit({
       changes: [replace(Schools, before, after)],
       happened: { type: 'school.updated', subject: after.id, rev: after.rev },
-      answer: answer(after, { tag: `${after.rev}` }),
+      answer: answer(shownSchool(after), { tag: `${after.rev}` }),
     })
   },
 )

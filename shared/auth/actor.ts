@@ -10,7 +10,7 @@ const Held = schema(() => z.object({ role: z.enum(roles), schoolIds: z.array(z.s
 export const Claims = schema(() =>
   z.object({
     sub: z.string().min(1),
-    tenant: z.union([idOf('dis'), idOf('con')]),
+    tenant: z.union([idOf('dis'), idOf('con'), idOf('par')]),
     kind: z.enum(['person', 'client']),
     name: z.string().optional(),
     roles: z.array(Held()).default([]),

@@ -94,7 +94,7 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     const key = (entity.keys as Record<string, Key>)[pattern]!
     const { pk, sk } = layout[key.index]
     const prefix = stem(key.sk)
-    const { Items = [] } = await db.send(
+    const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: name,
         ...(key.index === 'primary' ? { ConsistentRead: true } : { IndexName: key.index }),
@@ -111,8 +111,9 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
       }),
     )
     const items = Items.slice(0, page.limit) as Stored[]
-    const last = items.at(-1)
-    return { items, ...(Items.length > page.limit && last && { next: placeOf(key, last) }) }
+    // DynamoDB also ends a page at 1 MB, before the limit is reached.
+    const next = Items.length > page.limit ? placeOf(key, items.at(-1)!) : (LastEvaluatedKey as Place | undefined)
+    return { items, ...(next && { next }) }
   }
 
   /** Applies all changes or none: one transaction. Failures: see `transact`. */

@@ -6,21 +6,26 @@ import type { Id, IdKind, NewId } from './id.ts'
 
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** The n-th thing of a kind that the seed makes, counting from 1. */
-const id = <K extends IdKind>(kind: K, n: number): Id<K> => {
+/** Where the numbers of the named examples begin. What the seed makes besides them has lower ones, so that it sorts before. */
+const named = 32 ** 3
+
+const numbered = <K extends IdKind>(kind: K, n: number): Id<K> => {
   let text = ''
   for (let rest = n; text.length < 16; rest = Math.floor(rest / 32)) text = digits[rest % 32] + text
   return `${kind}_01J9ZQ7Y8Z${text}`
 }
 
-/** Ids one after the other, for each kind from `first` on. */
-const ids = (first = 1): NewId => {
+/** Ids one after the other, of each kind. */
+const counting = (from: number): NewId => {
   const next = new Map<IdKind, number>()
   return (kind) => {
-    const n = next.get(kind) ?? first
+    const n = next.get(kind) ?? from
     next.set(kind, n + 1)
-    return id(kind, n)
+    return numbered(kind, n)
   }
 }
 
-export const demo = { id, ids, districtId: id('dis', 1) }
+/** The n-th named example of a kind, counting from 1. */
+const id = <K extends IdKind>(kind: K, n: number): Id<K> => numbered(kind, named + n)
+
+export const demo = { id, named: () => counting(named + 1), unnamed: () => counting(1), districtId: id('dis', 1) }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 export const idKinds = {
   dis: 'district',
   con: 'consultancy',
+  par: 'partner',
   sch: 'school',
   per: 'person',
   cli: 'client',

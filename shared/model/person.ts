@@ -45,9 +45,9 @@ export const Person = schema(() =>
       sourcedId: sourcedId().optional(),
       roles: z
         .array(HeldRole())
-        .min(1)
         .max(8)
-        .refine((held) => isSet(held.map(({ role }) => role)), 'Name each role once, with all its schools.'),
+        .refine((held) => isSet(held.map(({ role }) => role)), 'Name each role once, with all its schools.')
+        .meta({ description: 'What they are in the district; someone without any may not do anything yet' }),
       coachProfile: CoachProfile().optional().meta({ description: 'For people who coach' }),
       status: rosterStatus(),
       createdAt: z.iso.datetime(),
@@ -70,9 +70,15 @@ export const PersonPatch = schema(() =>
     .meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
+/** What an import last wrote of something: lets the next one leave alone what has not changed, and what was done by hand. */
+const rosterMark = () => z.strictObject({ digest: z.string(), roles: z.array(PersonRole()) }).optional()
+
+export const StoredPerson = schema(() => Person().extend({ roster: rosterMark() }))
+export type StoredPerson = Of<typeof StoredPerson>
+
 export const People = entity(
   'person',
-  Person,
+  StoredPerson,
   {
     primary: primary('PERSON#{id}', 'PERSON'),
     all: gs1('PEOPLE', 'PERSON#{id}'),
@@ -81,23 +87,23 @@ export const People = entity(
   { unique: ['UNIQUE#PERSON#{sourcedId}'] },
 )
 
-const PersonAtSchool = schema(() => Person().extend({ schoolId: idOf('sch') }))
-const PersonInRole = schema(() => Person().extend({ role: PersonRole() }))
+const PersonAtSchool = schema(() => StoredPerson().extend({ schoolId: idOf('sch') }))
+const PersonInRole = schema(() => StoredPerson().extend({ role: PersonRole() }))
 
 /** Copies of a person, one at each school and one in each role, so that both lists are one query. */
 export const PeopleAtSchool = entity('person at school', PersonAtSchool, { primary: primary('ATSCHOOL#{schoolId}', 'PERSON#{id}') })
 export const PeopleInRole = entity('person in role', PersonInRole, { primary: primary('INROLE#{role}', 'PERSON#{id}') })
 
-/** The person behind a copy. */
-export const personOf = ({ schoolId: _, role: __, ...person }: Person & { schoolId?: unknown; role?: unknown }): Person => person
+/** A person as the API shows them, from the stored one or a copy. */
+export const shownPerson = ({ schoolId: _, role: __, roster: ___, ...person }: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
 
-const copiesOf = (person: Person) => ({
+const copiesOf = (person: StoredPerson) => ({
   schools: [...new Set(person.roles.flatMap(({ schoolIds }) => schoolIds))].map((schoolId) => ({ ...person, schoolId })),
   roles: person.roles.map(({ role }) => ({ ...person, role })),
 })
 
 /** What keeps the copies true when a person is written: to stand in the same commit as the person. */
-export function copyChanges(before: Person | undefined, after: Person): Change[] {
+export function copyChanges(before: StoredPerson | undefined, after: StoredPerson): Change[] {
   const [old, current] = [before && copiesOf(before), copiesOf(after)]
   const goneSchools = (old?.schools ?? []).filter(({ schoolId }) => !current.schools.some((it) => it.schoolId === schoolId))
   const goneRoles = (old?.roles ?? []).filter(({ role }) => !current.roles.some((it) => it.role === role))

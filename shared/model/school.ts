@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { timeZone } from './date.ts'
 import { idOf } from './id.ts'
-import { schema } from './schema.ts'
+import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
 
 /** The id a thing has in the district's own student information system (OneRoster `sourcedId`). */
@@ -42,9 +42,12 @@ export const SchoolDraft = schema(() =>
 
 export const SchoolPatch = schema(() => School().pick({ name: true, timeZone: true, status: true }).partial().meta({ id: 'SchoolPatch' }))
 
+const StoredSchool = schema(() => School().extend({ roster: z.strictObject({ digest: z.string() }).optional() }))
+export type StoredSchool = Of<typeof StoredSchool>
+
 export const Schools = entity(
   'school',
-  School,
+  StoredSchool,
   {
     primary: primary('SCHOOL#{id}', 'SCHOOL'),
     all: gs1('SCHOOLS', 'SCHOOL#{id}'),
@@ -52,3 +55,5 @@ export const Schools = entity(
   },
   { unique: ['UNIQUE#SCHOOL#{sourcedId}'] },
 )
+
+export const shownSchool = ({ roster: _, ...school }: StoredSchool): Of<typeof School> => school

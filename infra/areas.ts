@@ -1,0 +1,94 @@
+/**
+ * What runs: every function, the file it begins in, and what it serves or works off.
+ * An area gains a route by a line here; the gateway, the roles, the alarms and the bundles follow.
+ */
+
+interface Running {
+  /** Lower case, unique: the name of the function, its bundle, its role and its log. */
+  name: string
+  /** The module that exports `handler`, from the root of the repository. */
+  entry: string
+  memoryMib: number
+  timeoutSeconds: number
+  /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
+  writes: boolean
+  /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
+  environmentsMax?: number
+}
+
+/** Answers requests. */
+export interface ApiArea extends Running {
+  kind: 'api'
+  /** Paths as the gateway spells them. One that ends in `/*` stands for the path itself and everything beneath it. */
+  routes: readonly string[]
+}
+
+/** Follows the streams of the tenants' tables. */
+export interface StreamWorker extends Running {
+  kind: 'stream'
+  routes: readonly []
+}
+
+/** Works off the jobs queue. */
+export interface QueueWorker extends Running {
+  kind: 'queue'
+  routes: readonly []
+  /** How many jobs of all tenants together may run at once. Lambda asks for at least 2. */
+  jobsMax: number
+}
+
+export type Area = ApiArea | StreamWorker | QueueWorker
+
+/** The areas share the districts' path, so each claims the names directly below it. */
+const inDistrict = (...names: string[]): string[] => names.map((name) => `/v1/districts/{districtId}/${name}/*`)
+
+export const areas: readonly Area[] = [
+  {
+    name: 'people',
+    entry: 'functions/people/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: ['/v1/districts/{districtId}', ...inDistrict('schools', 'people', 'roster-imports')],
+    writes: true,
+  },
+  {
+    name: 'coaching',
+    entry: 'functions/coaching/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: inDistrict('cycle-models', 'cycles', 'access'),
+    writes: true,
+  },
+  {
+    name: 'integration',
+    entry: 'functions/integration/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: inDistrict('audit'),
+    writes: true,
+  },
+  {
+    name: 'stream',
+    entry: 'functions/integration/stream.ts',
+    kind: 'stream',
+    memoryMib: 1024,
+    timeoutSeconds: 60,
+    routes: [],
+    writes: true,
+    // Every tenant's table has a stream of its own. All of them at once must leave room for those who wait for an answer.
+    environmentsMax: 300,
+  },
+  {
+    name: 'roster-worker',
+    entry: 'functions/people/roster-worker.ts',
+    kind: 'queue',
+    memoryMib: 1769,
+    timeoutSeconds: 900,
+    routes: [],
+    writes: true,
+    jobsMax: 10,
+  },
+]

@@ -1,0 +1,100 @@
+/** Objects as files in a folder, behind signed URLs of this server: what S3 is in a deployment. */
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dirname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Objects } from '#shared/objects.ts'
+import type { Handler } from './http.ts'
+
+export const objectsPath = '/objects/'
+
+interface Terms {
+  key: string
+  contentType: string
+  bytesMax: string
+  expires: string
+}
+
+const signatureOf = (secret: string, { key, contentType, bytesMax, expires }: Terms) =>
+  createHmac('sha256', secret).update([key, contentType, bytesMax, expires].join('\n')).digest('base64url')
+
+/** A tenant's objects. Keys are ours, never a caller's: they hold ids only. */
+export function diskObjects(folder: string, tenantId: string, secret: string, baseUrl: () => string, now: () => Date): Objects {
+  const fileOf = (key: string) => join(folder, tenantId, key)
+  return {
+    async upload(key, { contentType, bytesMax, seconds }) {
+      const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
+      const terms = { key: `${tenantId}/${key}`, contentType, bytesMax: String(bytesMax), expires: expiresAt }
+      const query = new URLSearchParams({ contentType, bytesMax: terms.bytesMax, expires: expiresAt, signature: signatureOf(secret, terms) })
+      return { url: `${baseUrl()}${objectsPath}${terms.key}?${query}`, method: 'PUT', headers: { 'content-type': contentType }, expiresAt, bytesMax }
+    },
+    async sizeOf(key) {
+      const found = await stat(fileOf(key)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined
+        throw error
+      })
+      return found?.size
+    },
+    download: (key, file) => copyFile(fileOf(key), file),
+    remove: (key) => rm(fileOf(key), { force: true }),
+  }
+}
+
+/** Takes uploads that were signed here. A file is there whole or not at all. */
+export function objectsHandler(folder: string, secret: string, now: () => Date): Handler {
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://local')
+    if (!url.pathname.startsWith(objectsPath)) return false
+    const parameter = (name: string) => url.searchParams.get(name) ?? ''
+    const terms: Terms = {
+      key: url.pathname.slice(objectsPath.length),
+      contentType: parameter('contentType'),
+      bytesMax: parameter('bytesMax'),
+      expires: parameter('expires'),
+    }
+    const refused = refusalOf(request, terms, parameter('signature'), secret, now())
+    if (refused) return end(response, 403, refused)
+    const bytesMax = Number(terms.bytesMax)
+    if (Number(request.headers['content-length'] ?? 0) > bytesMax) return end(response, 413, `At most ${bytesMax} bytes.`)
+    return end(response, ...(await store(request, join(folder, terms.key), bytesMax)))
+  }
+}
+
+function refusalOf(request: IncomingMessage, terms: Terms, signature: string, secret: string, now: Date): string | undefined {
+  const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(secret, terms))]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return 'The signature does not fit this URL.'
+  if (terms.expires <= now.toISOString()) return 'This URL has expired. Ask for a new one.'
+  if (request.method !== 'PUT') return 'This URL takes a PUT.'
+  if (request.headers['content-type'] !== terms.contentType) return `Send Content-Type: ${terms.contentType}.`
+  return undefined
+}
+
+async function store(request: IncomingMessage, file: string, bytesMax: number): Promise<[number, string]> {
+  await mkdir(dirname(file), { recursive: true })
+  const part = `${file}.${randomUUID()}.part`
+  let bytes = 0
+  const bounded = new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length
+      if (bytes > bytesMax) done(new RangeError(`At most ${bytesMax} bytes.`))
+      else done(null, chunk)
+    },
+  })
+  try {
+    await pipeline(request, bounded, createWriteStream(part, { flush: true }))
+    await rename(part, file)
+    return [200, 'Stored.']
+  } catch (error) {
+    await rm(part, { force: true })
+    if (error instanceof RangeError) return [413, error.message]
+    throw error
+  }
+}
+
+const end = (response: ServerResponse, status: number, text: string): true => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...(status >= 400 && { connection: 'close' }) }).end(`${text}\n`)
+  return true
+}

@@ -1,0 +1,169 @@
+/** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. */
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join, resolve } from 'node:path'
+import { api } from '#functions/api.ts'
+import { local } from '#shared/config.ts'
+import { service } from '#shared/http/service.ts'
+import { demo } from '#shared/model/example.ts'
+import { type DemoBearer, prairieId, seedDemo } from '#test/seed/demo.ts'
+import type { Ground } from '#test/seed/world.ts'
+import { docsHandler } from './docs.ts'
+import { type Engine, startEngine } from './engine.ts'
+import { type Host, openHost } from './host.ts'
+import { serve } from './http.ts'
+import { objectsHandler } from './objects.ts'
+
+const tokenSeconds = 30 * 86_400
+const districts = [demo.districtId, prairieId]
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+
+async function main(): Promise<void> {
+  const { port: wanted, folder: given, endpoint } = local()
+  const folder = resolve(given)
+  await mkdir(folder, { recursive: true }).catch((error: Error) => fail(`The data folder ${folder} cannot be made: ${error.message}.`))
+  const unlock = await lock(join(folder, 'lock'))
+  const seeded = await readFile(join(folder, 'seeded.json'), 'utf8').then(
+    (text) => JSON.parse(text) as DemoBearer[],
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`)),
+  )
+  // A first start that was broken off left half a demo, which nobody has seen yet.
+  if (!seeded) for (const name of ['tandem.db', 'tandem.db-wal', 'tandem.db-shm', 'streams.json', 'objects']) await rm(join(folder, name), { recursive: true, force: true })
+
+  // The port first: a taken one is told before anything is made.
+  let handle: Parameters<typeof serve>[0] | undefined
+  let baseUrl = ''
+  const now = () => new Date()
+  const handlers = { secret: '', objects: '' }
+  const server = serve(
+    (ask) => (handle ? handle(ask) : Promise.resolve({ status: 503, headers: { 'content-type': 'text/plain', 'retry-after': '2' }, body: 'Starting.\n' })),
+    (request, response) => (handle ? objectsHandler(handlers.objects, handlers.secret, now)(request, response) : Promise.resolve(false)),
+    docsHandler,
+  )
+  baseUrl = `http://localhost:${await listen(server, wanted)}`
+
+  const engine: Engine | undefined = endpoint
+    ? undefined
+    : await startEngine(join(folder, 'tandem.db')).catch((error: Error) => fail(`No database: ${error.message}. Set DYNAMODB_ENDPOINT to use another engine.`))
+  const host = await openHost({ endpoint: endpoint ?? engine!.endpoint, folder, baseUrl: () => baseUrl, log })
+  Object.assign(handlers, { secret: host.secret, objects: host.objectsFolder })
+
+  const bearers = seeded ?? (await seed(host, folder))
+  await checkData(host, folder)
+  await host.resume(districts)
+  const feeder = host.follow(districts)
+  handle = host.fetch
+  await writeDemo(host, folder, baseUrl, bearers)
+  announce(baseUrl, folder)
+
+  let stopping = false
+  const stop = async (code: number, why?: string) => {
+    if (stopping) return
+    stopping = true
+    if (why) process.stderr.write(`${why}\n`)
+    server.close()
+    server.closeIdleConnections()
+    await feeder.stop()
+    await engine?.stop()
+    await unlock()
+    process.exit(code)
+  }
+  process.on('SIGINT', () => void stop(0))
+  process.on('SIGTERM', () => void stop(0))
+  void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((done) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Set TANDEM_PORT to another one, or to 0 for any.` : `Port ${port} cannot be used: ${error.message}.`),
+    )
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      done(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** One process a data folder: two engines on one file would damage it. */
+async function lock(file: string): Promise<() => Promise<void>> {
+  const held = await readFile(file, 'utf8').then(Number, () => 0)
+  if (held && isAlive(held)) fail(`Another Tandem (process ${held}) is running on this data folder. Stop it, or set TANDEM_DATA to another folder.`)
+  await rm(file, { force: true })
+  const handle = await open(file, 'wx').catch(() => fail('Another Tandem has just been started on this data folder.'))
+  await handle.writeFile(String(process.pid))
+  await handle.close()
+  return () => rm(file, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return pid !== process.pid
+  } catch {
+    return false // No such process: the lock is left over from one that was killed.
+  }
+}
+
+async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
+  say('Making the demo districts, once …')
+  const ground: Ground = {
+    serviceWith: (now, newId) => service(host.dependencies({ now, newId, log: (line) => line['level'] === 'error' && log(line) }), ...api),
+    mint: host.issuer.mint,
+    openTenant: host.openTenant,
+    upload: host.upload,
+    work: () => host.workOff(districts),
+    today: new Date(),
+  }
+  const bearers = await seedDemo(ground)
+  await writeWhole(join(folder, 'seeded.json'), bearers)
+  return bearers
+}
+
+async function checkData(host: Host, folder: string): Promise<void> {
+  await host.check(districts).catch((error: Error) => fail(`The data in ${folder} cannot be read: ${error.message}. Move the folder away to begin anew.`))
+}
+
+/** How to call the demo: the base URL, and for each person and client its tenant, roles and a token. */
+async function writeDemo(host: Host, folder: string, baseUrl: string, bearers: readonly DemoBearer[]): Promise<void> {
+  const people = await Promise.all(
+    bearers.map(async ({ exampleRole, ...bearer }) => ({
+      name: bearer.name,
+      ...(exampleRole && { exampleRole }),
+      id: bearer.sub,
+      kind: bearer.kind ?? 'person',
+      tenant: bearer.tenant,
+      districtId: bearer.districtId,
+      roles: bearer.grants?.flatMap((grant) => grant.roles.map(({ role }) => role)) ?? bearer.roles?.map(({ role }) => role) ?? [],
+      token: await host.issuer.mint(bearer, host.now(), tokenSeconds),
+    })),
+  )
+  await writeWhole(join(folder, 'demo.json'), { baseUrl, docs: `${baseUrl}/docs`, openapi: `${baseUrl}/openapi.json`, bearers: people })
+}
+
+async function writeWhole(file: string, content: unknown): Promise<void> {
+  await writeFile(`${file}.part`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true })
+  await rename(`${file}.part`, file)
+}
+
+function announce(baseUrl: string, folder: string): void {
+  say(`
+Tandem is ready at ${baseUrl}
+
+  Reference   ${baseUrl}/docs
+  OpenAPI     ${baseUrl}/openapi.json
+  Demo        ${join(folder, 'demo.json')}: people and clients to call it as, each with a token
+
+  Try it: curl -H "Authorization: Bearer $(node -p "require('${join(folder, 'demo.json')}').bearers[2].token")" ${baseUrl}/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}
+
+Ctrl-C stops it; the data stay.`)
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+main().catch((error: unknown) => fail(`Tandem could not start: ${error instanceof Error ? error.message : String(error)}`))

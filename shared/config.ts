@@ -1,0 +1,47 @@
+/** The only reader of the environment. Everything else is given what it needs. */
+import { z } from 'zod'
+import type { Issuer } from './auth/token.ts'
+
+const Issuers = z.array(z.object({ issuer: z.string(), audience: z.string(), keys: z.url() })).min(1)
+
+/** Text that is JSON. */
+const json = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+
+/** What a deployed function is told by its stack. */
+export function deployed() {
+  const parsed = z
+    .object({
+      STAGE: z.string().min(1),
+      AWS_REGION: z.string().min(1),
+      ISSUERS: json(Issuers),
+      CURSOR_SECRET_ARN: z.string().min(1),
+      OBJECTS_BUCKET: z.string().min(1),
+      DATA_ROLE_READ: z.string().min(1),
+      DATA_ROLE_WRITE: z.string().min(1),
+      JOBS_QUEUE_URL: z.url().optional(),
+      DOCS_URL: z.url(),
+    })
+    .parse(process.env)
+  return { ...parsed, ISSUERS: parsed.ISSUERS as Issuer[] }
+}
+
+/** What a laptop may be told. */
+export function local() {
+  // The SDK is pinned to versions that run on every Node this project takes; its notice about later ones helps nobody here.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
+  const { TANDEM_PORT, TANDEM_DATA, DYNAMODB_ENDPOINT } = process.env
+  const port = TANDEM_PORT === undefined ? 7070 : Number(TANDEM_PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`TANDEM_PORT must be a port number, not ${TANDEM_PORT}`)
+  return { port, folder: TANDEM_DATA ?? '.tandem', endpoint: DYNAMODB_ENDPOINT }
+}

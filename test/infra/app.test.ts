@@ -1,0 +1,171 @@
+import { Stack } from 'aws-cdk-lib'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { describe, expect, test } from 'vitest'
+import { areas } from '#infra/areas.ts'
+import { registryName } from '#shared/db/layout.ts'
+import { appOf, assemblyOf, type Resource } from './assembly.ts'
+
+const app = appOf()
+const { of, resources } = assemblyOf(app)
+const functions = of('AWS::Lambda::Function')
+const alarms = of('AWS::CloudWatch::Alarm')
+
+describe('the assembly', () => {
+  test('holds what it held', () => {
+    const counts: Record<string, number> = {}
+    for (const { type } of resources) counts[type] = (counts[type] ?? 0) + 1
+    const sorted = Object.entries(counts).sort(([a], [b]) => a.localeCompare(b))
+    expect(sorted.map(([type, count]) => `${count} ${type}`)).toMatchSnapshot()
+  })
+
+  test('obeys CloudFormation’s rules', () => {
+    expect(() => appOf({}, { templateRules: true }).synth()).not.toThrow()
+  }, 30_000)
+
+  test('takes its name and its issuers from the context', () => {
+    const issuers = '[{"issuer":"https://login.example.edu","audience":"tandem","keys":"https://login.example.edu/keys"}]'
+    const [first] = assemblyOf(appOf({ stage: 'prod', issuers })).of('AWS::Lambda::Function')
+    expect(first?.properties.Environment.Variables).toMatchObject({ STAGE: 'prod', ISSUERS: issuers })
+  })
+
+  test.each([{ stage: 'Prod' }, { stage: 'a-b' }, { issuers: '{}' }, { issuers: 'none' }, { docs: 'docs' }])('refuses %o', (context) => {
+    expect(() => appOf(context)).toThrow()
+  })
+})
+
+describe('the jobs queue', () => {
+  const workers = areas.filter(({ kind }) => kind === 'queue')
+
+  test('has one worker', () => {
+    const another = workers.map((worker) => ({ ...worker, name: `${worker.name}-2`, routes: [] as const }))
+    expect(() => appOf({}, { areas: [...areas, ...(another as typeof workers)] })).toThrow(
+      'One queue, one worker: roster-worker, roster-worker-2',
+    )
+  })
+
+  test('tries a job that fails again by itself, not with its batch', () => {
+    expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject([{ properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }])
+  })
+
+  test('hides a job until its worker has surely ended', () => {
+    const hidden = of('AWS::SQS::Queue').find(({ id }) => id.startsWith('JobsQueue'))?.properties.VisibilityTimeout
+    expect(hidden).toBe(6 * (workers[0]?.timeoutSeconds ?? 0))
+  })
+})
+
+describe('the security checks', () => {
+  test('find nothing that is not waived', () => {
+    expect(new AwsSolutionsChecks().validateScope(app).violations).toEqual([])
+  })
+
+  test('find a bucket that anybody could leave open', () => {
+    const stack = new Stack(appOf(), 'careless')
+    new Bucket(stack, 'Bucket')
+    const found = new AwsSolutionsChecks().validateScope(stack).violations.map(({ ruleName }) => ruleName)
+    expect(found).toEqual(['AwsSolutions-S1', 'AwsSolutions-S10'])
+  })
+
+  test('fail the synthesis', () => {
+    const careless = appOf()
+    new Bucket(new Stack(careless, 'careless'), 'Bucket')
+    expect(() => careless.synth()).toThrow('AwsSolutions-S10')
+  })
+
+  test('are waived with a reason', () => {
+    const waivers = app.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules'))
+    const reasons = waivers.flatMap(({ data }) => Object.values(data as Record<string, string>))
+    expect(reasons.filter((reason) => reason.length < 40)).toEqual([])
+  })
+})
+
+describe.each(areas)('the function $name', ({ name, memoryMib, timeoutSeconds, writes, kind }) => {
+  const made = functions.find(({ properties }) => properties.FunctionName === `tandem-dev-${name}`)
+
+  test('runs as the areas say', () => {
+    expect(made?.properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: memoryMib,
+      Timeout: timeoutSeconds,
+      LoggingConfig: { LogFormat: 'JSON' },
+    })
+  })
+
+  test('learns what it needs from its environment', () => {
+    const names = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
+    expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual([...names, ...(writes ? ['DATA_ROLE_WRITE'] : [])].sort())
+  })
+
+  test('is watched', () => {
+    const metrics = alarmsOn('FunctionName', made).map(({ properties }) => properties.MetricName)
+    expect(metrics.sort()).toEqual(['Errors', ...(kind === 'stream' ? ['IteratorAge'] : []), 'Throttles'])
+  })
+
+  test.runIf(kind === 'api')('answers before the gateway gives up', () => {
+    expect(timeoutSeconds).toBeLessThan(29)
+  })
+})
+
+describe('dead letters', () => {
+  const redriven = of('AWS::SQS::Queue').flatMap(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn ?? [])
+  const deadLetters = of('AWS::SQS::Queue').filter(({ properties }) => !properties.RedrivePolicy)
+
+  test('catch what the jobs and the stream give up', () => {
+    expect(deadLetters.map(({ id }) => id.replace(/Queue.*/, ''))).toEqual(['JobsDeadLetters', 'StreamDeadLetters'])
+    expect(redriven).toEqual([`${deadLetters[0]?.id}.Arn`])
+  })
+
+  test.each(deadLetters.map((queue) => [queue.id, queue] as const))('raise an alarm: %s', (_, queue) => {
+    expect(alarmsOn('QueueName', queue)).toMatchObject([{ properties: { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 } }])
+  })
+})
+
+describe('an alarm', () => {
+  test.each(alarms.map((alarm) => [alarm.id, alarm] as const))('reaches somebody: %s', (_, { properties }) => {
+    const topics = of('AWS::SNS::Topic').map(({ id }) => id)
+    expect([properties.AlarmActions, properties.OKActions]).toEqual([topics, topics])
+  })
+
+  test('is raised by failing and by slow answers, and by jobs that wait', () => {
+    const ids = alarms.map(({ id }) => id).join(' ')
+    for (const alarm of ['ServerErrors', 'SlowAnswers', 'JobsQueueWaits']) expect(ids).toContain(alarm)
+  })
+})
+
+describe('what holds data', () => {
+  const lasting = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key'].flatMap(of)
+
+  test('stays when its stack goes, at any stage', () => {
+    const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey'])
+  })
+
+  test('of the registry can be put back to any second, and cannot be deleted by accident', () => {
+    expect(of('AWS::DynamoDB::Table')).toMatchObject([
+      {
+        properties: {
+          TableName: registryName('dev'),
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          SSESpecification: { SSEType: 'KMS' },
+        },
+      },
+    ])
+  })
+
+  test.each([...of('AWS::Logs::LogGroup')].map((group) => [group.id, group] as const))(
+    'in a log is encrypted and ends: %s',
+    (_, { properties }) => {
+      expect(properties).toMatchObject({ KmsKeyId: expect.stringContaining('OperationsKey'), RetentionInDays: 30 })
+    },
+  )
+})
+
+function alarmsOn(dimension: string, resource: Resource | undefined): Resource[] {
+  const names = [resource?.id, `${resource?.id}.QueueName`]
+  return alarms.filter(({ properties }) =>
+    properties.Dimensions?.some((it: { Name: string; Value: string }) => it.Name === dimension && names.includes(it.Value)),
+  )
+}

@@ -1,0 +1,151 @@
+/**
+ * The demo: two districts, a consultancy and a partner, with a year of plausible coaching, made through the API.
+ * What the documentation's examples name is made last, with ids of its own.
+ */
+import { demo } from '#shared/model/example.ts'
+import type { Id } from '#shared/model/id.ts'
+import { lakeside, prairie, type Specialty } from './cast.ts'
+import { chanceOf } from './chance.ts'
+import { exampleCycles } from './examples.ts'
+import { rosterPackage } from './roster.ts'
+import { type Bearer, type Ground, type World, worldOn } from './world.ts'
+import { coachingYear } from './year.ts'
+
+/** Someone to call the demo as. */
+export interface DemoBearer extends Bearer {
+  name: string
+  districtId: string
+  /** The role the documentation's examples know them by, of the first district. */
+  exampleRole?: string
+}
+
+export interface Staff {
+  districtId: Id<'dis'>
+  admin: Bearer
+  schoolIds: Id<'sch'>[]
+  leaders: Bearer[]
+  coaches: (Bearer & { specialties: readonly Specialty[] })[]
+  teachers: (Bearer & { schoolId: Id<'sch'> })[]
+}
+
+const dayMs = 86_400_000
+export const consultancyId = demo.id('con', 1)
+export const partnerId = demo.id('par', 1)
+export const prairieId = demo.id('dis', 2)
+
+/** Makes the demo on empty ground, and says whom one can call it as. */
+export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
+  const world = worldOn(ground)
+  world.at(new Date(ground.today.getTime() - 370 * dayMs))
+  const names = new Map<string, string>()
+  await ground.openTenant({ id: consultancyId, name: 'North Regional Service Agency', timeZone: 'America/Chicago' })
+  const here = await world.naming(() => staffOf(world, demo.districtId, lakeside, names))
+  const there = await staffOf(world, prairieId, prairie, names)
+  await coachingYear(world, here, chanceOf(11), 30)
+  await coachingYear(world, there, chanceOf(12), 12)
+  await world.naming(() => exampleCycles(world, here))
+  await world.naming(() => rosterCheck(world, here))
+  return bearersOf(here, there, names)
+}
+
+type Cast = typeof lakeside | typeof prairie
+
+/** A district's schools and people, added by its admin. */
+async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: Map<string, string>): Promise<Staff> {
+  await world.openTenant({ id: districtId, name: cast.name, timeZone: cast.timeZone })
+  // The first admin is someone the district does not have on record yet: the id is the one the next person will get.
+  const key = districtId === demo.districtId ? 'lakeside' : 'prairie'
+  const founder: Bearer = { sub: demo.id('per', 0), tenant: districtId, roles: [{ role: 'district_admin' }] }
+  const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(founder, districtId, 'POST', path, body)
+  const schoolIds: Id<'sch'>[] = []
+  for (const [n, name] of cast.schools.entries()) schoolIds.push((await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}` })).id)
+
+  let count = 0
+  const add = async (name: string, role: NonNullable<Bearer['roles']>[number]['role'], at: Id<'sch'>[], more: object = {}): Promise<Bearer> => {
+    const [givenName = '', ...rest] = name.split(' ')
+    const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
+    count += 1
+    const sourcedId = role === 'teacher' ? { sourcedId: `${key}-${count}` } : {}
+    const body = { givenName, familyName: rest.join(' '), email, ...sourcedId, roles: [{ role, schoolIds: at }], ...more }
+    const { id } = await post('/people', body)
+    names.set(id, name)
+    return { sub: id, tenant: districtId, roles: [{ role, ...(at.length > 0 && { schoolIds: at }) }] }
+  }
+  const admin = await add(key === 'lakeside' ? 'Dana Whitfield' : 'Sol Garcia', 'district_admin', [])
+  const leaders = [await add(key === 'lakeside' ? 'Lena Fischer' : 'Rhea Stone', 'school_leader', [schoolIds[0]!])]
+  const coaches: Staff['coaches'] = []
+  for (const { name, specialties, fte } of cast.coaches) {
+    const bearer = await add(name, 'coach', [], { coachProfile: { specialties, fte, employment: 'internal' } })
+    coaches.push({ ...bearer, specialties })
+    // The examples name the teacher who comes after the first two coaches.
+    if (coaches.length === 2) break
+  }
+  const teachers: Staff['teachers'] = []
+  for (const [n, name] of cast.teachers.entries()) {
+    const schoolId = schoolIds[n % schoolIds.length]!
+    teachers.push({ ...(await add(name, 'teacher', [schoolId])), schoolId })
+  }
+  for (const { name, specialties, fte } of cast.coaches.slice(2)) {
+    coaches.push({ ...(await add(name, 'coach', [], { coachProfile: { specialties, fte, employment: 'internal' } })), specialties })
+  }
+  if (key === 'lakeside') {
+    const profile = { specialties: ['science'], fte: 0.2, employment: 'external', employer: 'North Regional Service Agency' }
+    const external = await add('Ines Calder', 'coach', [], { coachProfile: profile })
+    coaches.push({ sub: demo.id('per', 900), tenant: consultancyId, grants: [{ district: districtId, person: external.sub as Id<'per'>, roles: [{ role: 'consultant' }] }], specialties: ['science'] })
+    names.set(demo.id('per', 900), 'Ines Calder')
+  }
+  return { districtId, admin, schoolIds, leaders, coaches, teachers }
+}
+
+/** A roster package, checked in a dry run. */
+async function rosterCheck(world: World, { districtId, admin }: Staff): Promise<void> {
+  world.at(world.today)
+  const { id, upload } = await world.call<{ id: string; upload: Parameters<Ground['upload']>[0] }>(admin, districtId, 'POST', '/roster-imports')
+  await world.upload(upload, await rosterPackage())
+  await world.call(admin, districtId, 'POST', `/roster-imports/${id}/start`, { dryRun: true })
+  await world.work()
+}
+
+const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access'].flatMap((noun) => [`${noun}:read`, `${noun}:write`]).join(' ')
+
+function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoBearer[] {
+  const named = (bearer: Bearer, districtId: string, exampleRole?: string): DemoBearer => ({
+    ...bearer,
+    name: names.get(bearer.sub) ?? bearer.sub,
+    districtId,
+    ...(exampleRole && { exampleRole }),
+  })
+  const consultant = here.coaches.find(({ tenant }) => tenant === consultancyId)!
+  const manager: DemoBearer = {
+    sub: demo.id('per', 901),
+    tenant: consultancyId,
+    name: 'Noel Barrow',
+    districtId: here.districtId,
+    exampleRole: 'consultancy_manager',
+    grants: [{ district: here.districtId, roles: [{ role: 'consultancy_manager' }] }],
+  }
+  const partner: DemoBearer = {
+    sub: demo.id('cli', 1),
+    tenant: partnerId,
+    kind: 'client',
+    name: 'Rosterly (a partner’s integration)',
+    districtId: here.districtId,
+    exampleRole: 'partner',
+    grants: [{ district: here.districtId, roles: [{ role: 'partner' }], scope: scopes }],
+  }
+  return [
+    named(here.admin, here.districtId, 'district_admin'),
+    named(here.leaders[0]!, here.districtId, 'school_leader'),
+    named(here.coaches[0]!, here.districtId, 'coach'),
+    named(here.teachers[0]!, here.districtId, 'teacher'),
+    named(consultant, here.districtId, 'consultant'),
+    manager,
+    partner,
+    named(here.coaches[1]!, here.districtId),
+    named(here.teachers[1]!, here.districtId),
+    named(there.admin, there.districtId),
+    named(there.leaders[0]!, there.districtId),
+    named(there.coaches[0]!, there.districtId),
+    named(there.teachers[0]!, there.districtId),
+  ]
+}
