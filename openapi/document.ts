@@ -4,7 +4,7 @@ import { pathIds, type Route, type Routes } from '#shared/http/route.ts'
 import { base } from '#shared/http/service.ts'
 import { ProblemBody } from '#shared/problem.ts'
 import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters } from './headers.ts'
-import { type Operation, operationOf, type Response, withAnswerExample } from './operation.ts'
+import { type Operation, operationOf, type Response } from './operation.ts'
 import { docsUrl, problemExample, problemResponse, problemsOf, responsesFor } from './problems.ts'
 import { collector, type Schema } from './schemas.ts'
 import { tagDescriptions } from './tags.ts'
@@ -29,13 +29,13 @@ export interface Document {
 /** Version of the contract: additive changes raise the second number, and there is no other kind within `/v1`. */
 const version = '1.0.0'
 
-/** Answers by operation id, as the demo district gave them; what is not among them gets an example made from its schema. */
+/** Answers by operation id, as the demo gave them to each operation's example request. */
 export type Answers = Readonly<Record<string, unknown>>
 
 export function documentOf(areas: readonly Routes[], answers: Answers = {}): Document {
   const routes = areas.flatMap(({ list }) => list)
   const schemas = collector()
-  const written = routes.map((route) => ({ route, operation: operationOf(route, schemas) }))
+  const written = routes.map((route) => ({ route, operation: operationOf(route, schemas, answers[route.spec.id]) }))
   schemas.of(ProblemBody(), 'answer')
   const { schemas: named, rename } = schemas.named()
 
@@ -44,7 +44,7 @@ export function documentOf(areas: readonly Routes[], answers: Answers = {}): Doc
     const path = `${base}${route.path}`
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: withAnswerExample(rename(operation), route, named, answers[route.spec.id]),
+      [route.method.toLowerCase()]: rename(operation),
     }
   }
   return {

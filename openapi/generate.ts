@@ -7,7 +7,7 @@ import { type Answers, documentOf } from './document.ts'
 
 const at = (name: string) => new URL(name, import.meta.url)
 
-/** Answers recorded by the examples test. */
+/** Answers that the examples test has recorded: real ones, so that the reference shows what the API does. */
 export const answers: Answers = existsSync(at('answers.json')) ? JSON.parse(readFileSync(at('answers.json'), 'utf8')) : {}
 
 /** Generated files, by their path in this folder. */

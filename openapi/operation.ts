@@ -4,7 +4,6 @@ import { permissions } from '#shared/auth/roles.ts'
 import { PageOf, PageQuery } from '#shared/http/page.ts'
 import type { Route } from '#shared/http/route.ts'
 import { base } from '#shared/http/service.ts'
-import { exampleOf, type Schemas, schemaAt } from './example.ts'
 import { headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
 import { problemsOf, responsesFor } from './problems.ts'
 import type { Collector, Schema } from './schemas.ts'
@@ -39,8 +38,8 @@ export interface Operation {
   'x-tandem-example-as': string
 }
 
-/** The operation, but for the examples of its answers: those need every schema. */
-export function operationOf(route: Route, schemas: Collector): Operation {
+/** The operation. `recorded` is the answer that its example request got from the demo. */
+export function operationOf(route: Route, schemas: Collector, recorded: unknown): Operation {
   const { spec, tag, scope, method } = route
   const { id, summary, description, may, body, example } = spec
   return {
@@ -52,7 +51,7 @@ export function operationOf(route: Route, schemas: Collector): Operation {
     parameters: parametersOf(route, schemas),
     ...(body && { requestBody: { required: true, content: bodyOf(schemas.of(body(), 'request'), method, example.body) } }),
     responses: {
-      ...successOf(route, schemas),
+      ...successOf(route, schemas, recorded),
       ...Object.fromEntries(
         responsesFor(problemsOf(route)).map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]),
       ),
@@ -105,14 +104,12 @@ function flat(schema: Schema): Schema {
   return schema
 }
 
-function successOf({ kind, method, spec }: Route, schemas: Collector): Record<string, Response | Ref> {
+function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
   if (kind === 'remove') return { 204: { description: 'Removed', headers: headers('X-Request-Id', 'Cache-Control') } }
   const common = ['X-Request-Id', 'Cache-Control'] as const
-  if (kind === 'list') {
-    const schema = pageSchema(spec.item!(), schemas)
-    return { 200: { description: 'A page of the list', headers: headers(...common, 'Link'), content: { 'application/json': { schema } } } }
-  }
-  const content = { 'application/json': { schema: schemas.of(spec.answer!(), 'answer') } }
+  const schema = kind === 'list' ? pageSchema(spec.item!(), schemas) : schemas.of(spec.answer!(), 'answer')
+  const content = { 'application/json': { schema, ...(recorded !== undefined && { example: recorded }) } }
+  if (kind === 'list') return { 200: { description: 'A page of the list', headers: headers(...common, 'Link'), content } }
   if (kind === 'read') {
     return {
       200: { description: 'As it is now', headers: headers(...common, 'ETag'), content },
@@ -134,26 +131,4 @@ function pageSchema(item: z.ZodType, schemas: Collector): Schema {
   )
   const ref = page.properties?.['data']?.items?.$ref
   return ref ? schemas.add(`${ref.split(':')[1]}Page`, page) : page
-}
-
-/** Writes the example into the successful answer, now that every schema is there: the recorded one, or one that fits the request. */
-export function withAnswerExample(operation: Operation, { kind, path, spec }: Route, schemas: Schemas, recorded: unknown): Operation {
-  const { params = {}, body = {} } = spec.example
-  const last = [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1] ?? ''
-  const itself = kind !== 'list' && spec.status !== 201 && params[last] ? { id: params[last] } : {}
-  const given = Object.entries({ ...params, ...itself, ...(body as object) })
-  const known = Object.fromEntries(given.filter(([, value]) => value !== null))
-  const responses = Object.entries(operation.responses).map(([status, response]) => {
-    const media = 'content' in response && response.content?.['application/json']
-    if (!media) return [status, response]
-    const example = recorded ?? (kind === 'list' ? pageExample(media.schema, schemas, params) : exampleOf(media.schema, schemas, known))
-    return [status, { ...response, content: { 'application/json': { ...media, example } } }]
-  })
-  return { ...operation, responses: Object.fromEntries(responses) }
-}
-
-function pageExample(schema: Schema, schemas: Schemas, known: Record<string, string>) {
-  const page = schema.$ref ? schemaAt(schema.$ref, schemas) : schema
-  const { data, ...rest } = page.properties ?? {}
-  return { data: [exampleOf(data?.items ?? {}, schemas, known)], page: exampleOf(rest['page'] ?? {}, schemas) }
 }

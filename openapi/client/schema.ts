@@ -124,6 +124,90 @@ export interface paths {
         patch: operations["updatePerson"];
         trace?: never;
     };
+    "/v1/districts/{districtId}/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roster imports, latest first
+         * @description With their reports.
+         */
+        get: operations["listRosterImports"];
+        put?: never;
+        /**
+         * Begin a roster import
+         * @description Gives a URL to upload a OneRoster 1.1 or 1.2 CSV package to. Upload it with PUT, then start the import.
+         */
+        post: operations["createRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a roster import
+         * @description As a dry run, which changes nothing and reports what it would do, or for good. A bulk file is the whole truth: what it lacks is marked `tobedeleted`. An import that would so remove more than a fifth of the active is refused unless the guard is overridden.
+         */
+        post: operations["startRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a roster import
+         * @description How far it is, and, once it has ended, its report.
+         */
+        get: operations["readRosterImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the faults of a package, in the order they were found
+         * @description Each with file, row, column, what is wrong, and what was done about it. The first 5,000 are listed; the report counts all.
+         */
+        get: operations["listRosterFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/cycle-models": {
         parameters: {
             query?: never;
@@ -668,7 +752,7 @@ export interface components {
             wall?: {
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: string;
                 /** @description What the person is to the cycle */
@@ -686,12 +770,12 @@ export interface components {
         Action: {
             /**
              * @description Its id
-             * @example act_01J9ZQ7Y8Z0000000000000001
+             * @example act_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description Id of the coaching cycle
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             cycleId: string;
             kind: components["schemas"]["ActionKind"];
@@ -723,7 +807,7 @@ export interface components {
             goalIds: string[];
             /**
              * @description Id of the person
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             plannedBy: string;
             /**
@@ -835,7 +919,7 @@ export interface components {
         AuditEntry: {
             /**
              * @description Its id
-             * @example aud_01J9ZQ7Y8Z0000000000000001
+             * @example aud_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
@@ -932,17 +1016,17 @@ export interface components {
         Comment: {
             /**
              * @description Its id
-             * @example cmt_01J9ZQ7Y8Z0000000000000001
+             * @example cmt_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description Id of the coaching cycle
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             cycleId: string;
             /**
              * @description Id of the person
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             authorId: string;
             /**
@@ -1000,19 +1084,19 @@ export interface components {
         Cycle: {
             /**
              * @description Its id
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description The coach
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             coachId: string;
             /** @description The teachers coached; 1 to 12 */
             teacherIds: string[];
             /**
              * @description Id of the school
-             * @example sch_01J9ZQ7Y8Z0000000000000001
+             * @example sch_01J9ZQ7Y8Z0000000000001001
              */
             schoolId: string;
             /**
@@ -1115,14 +1199,14 @@ export interface components {
         CycleDraft: {
             /**
              * @description The coach
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             coachId: string;
             /** @description The teachers coached; 1 to 12 */
             teacherIds: string[];
             /**
              * @description Id of the school
-             * @example sch_01J9ZQ7Y8Z0000000000000001
+             * @example sch_01J9ZQ7Y8Z0000000000001001
              */
             schoolId: string;
             /**
@@ -1169,19 +1253,19 @@ export interface components {
         CycleFrame: {
             /**
              * @description Its id
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description The coach
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             coachId: string;
             /** @description The teachers coached; 1 to 12 */
             teacherIds: string[];
             /**
              * @description Id of the school
-             * @example sch_01J9ZQ7Y8Z0000000000000001
+             * @example sch_01J9ZQ7Y8Z0000000000001001
              */
             schoolId: string;
             /**
@@ -1379,7 +1463,7 @@ export interface components {
         District: {
             /**
              * @description Its id
-             * @example dis_01J9ZQ7Y8Z0000000000000001
+             * @example dis_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
@@ -1427,22 +1511,22 @@ export interface components {
         Evidence: {
             /**
              * @description Its id
-             * @example evd_01J9ZQ7Y8Z0000000000000001
+             * @example evd_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description Id of the coaching cycle
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             cycleId: string;
             /**
              * @description The teacher it belongs to
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             ownerId: string;
             /**
              * @description Id of the person
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             addedBy: string;
             /**
@@ -1557,7 +1641,7 @@ export interface components {
             note?: string;
             /**
              * @description The teacher it belongs to; needed when the coach adds it
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             ownerId?: string;
             /**
@@ -1584,7 +1668,7 @@ export interface components {
         Goal: {
             /**
              * @description Its id
-             * @example gol_01J9ZQ7Y8Z0000000000000001
+             * @example gol_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /** @enum {string} */
@@ -1728,7 +1812,7 @@ export interface components {
         Person: {
             /**
              * @description Its id
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
@@ -1751,6 +1835,7 @@ export interface components {
              * @example sch-0042
              */
             sourcedId?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
                 role: components["schemas"]["PersonRole"];
                 /** @description Where; none means the whole district */
@@ -1799,6 +1884,7 @@ export interface components {
              * @example sch-0042
              */
             sourcedId?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
                 role: components["schemas"]["PersonRole"];
                 /** @description Where; none means the whole district */
@@ -1834,6 +1920,7 @@ export interface components {
              * @example Okafor
              */
             familyName?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
             roles?: {
                 role: components["schemas"]["PersonRole"];
                 /** @description Where; none means the whole district */
@@ -1910,17 +1997,17 @@ export interface components {
         ProgressCheck: {
             /**
              * @description Its id
-             * @example chk_01J9ZQ7Y8Z0000000000000001
+             * @example chk_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description Id of the coaching cycle
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             cycleId: string;
             /**
              * @description Id of the goal
-             * @example gol_01J9ZQ7Y8Z0000000000000001
+             * @example gol_01J9ZQ7Y8Z0000000000001001
              */
             goalId: string;
             /**
@@ -1941,7 +2028,7 @@ export interface components {
             note?: string;
             /**
              * @description Id of the person
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             recordedBy: string;
             /**
@@ -1954,7 +2041,7 @@ export interface components {
         ProgressCheckDraft: {
             /**
              * @description Id of the goal
-             * @example gol_01J9ZQ7Y8Z0000000000000001
+             * @example gol_01J9ZQ7Y8Z0000000000001001
              */
             goalId: string;
             /**
@@ -1992,17 +2079,17 @@ export interface components {
         Reflection: {
             /**
              * @description Its id
-             * @example ref_01J9ZQ7Y8Z0000000000000001
+             * @example ref_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
              * @description Id of the coaching cycle
-             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             cycleId: string;
             /**
              * @description Id of the person
-             * @example per_01J9ZQ7Y8Z0000000000000001
+             * @example per_01J9ZQ7Y8Z0000000000001001
              */
             personId: string;
             /** @enum {string} */
@@ -2066,10 +2153,258 @@ export interface components {
          * @enum {string}
          */
         Requirement: "required" | "opt_in" | "opt_out";
+        /** @description Removed means marked `tobedeleted`; restored, that it came back */
+        RosterChanges: {
+            created: number;
+            updated: number;
+            restored: number;
+            removed: number;
+            unchanged: number;
+        };
+        RosterFault: {
+            /** @example users.csv */
+            file: string;
+            /**
+             * @description Row as a spreadsheet counts, the header being row 1; null for the whole file
+             * @example 17
+             */
+            row: number | null;
+            /** @example dateLastModified */
+            column: string | null;
+            /**
+             * @description Open to more values
+             * @example wrong_date
+             */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            detail: string;
+            /**
+             * @description What was done about it
+             * @example value_dropped
+             */
+            outcome: string;
+        };
+        RosterFaultPage: {
+            data: components["schemas"]["RosterFault"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        RosterImport: {
+            /**
+             * @description Its id
+             * @example imp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description `checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "checked" | "applied" | "refused" | "failed">;
+            /** @description Whether the latest start was to check only */
+            dryRun: boolean;
+            /** @description Whether more than a fifth of the active may be removed */
+            overrideDeletionGuard: boolean;
+            /**
+             * @description Why the guard is overridden
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+            createdBy: string;
+            /** @description Changes written, of those to write */
+            progress: {
+                done: number;
+                total: number;
+            };
+            report?: components["schemas"]["RosterReport"];
+            /** @description Why nothing was changed, when it was refused; or what went wrong, when it failed */
+            refusal?: {
+                /** @example deletion_guard */
+                code: string;
+                detail: string;
+            };
+            /** @description How often a worker began it */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        RosterImportPage: {
+            data: components["schemas"]["RosterImport"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        RosterReport: {
+            /**
+             * @description OneRoster version of the package
+             * @example 1.2
+             */
+            version: string;
+            files: {
+                name: string;
+                /** @enum {string} */
+                mode: "bulk" | "delta" | "absent";
+                /** @description Rows of data */
+                rows: number;
+                kept: number;
+                /** @description Rows at fault, left out */
+                skipped: number;
+                /** @description Sound rows of no use here, such as guardians */
+                ignored: number;
+            }[];
+            schools: components["schemas"]["RosterChanges"];
+            people: components["schemas"]["RosterChanges"];
+            students: components["schemas"]["RosterChanges"];
+            /** @description Faults for which something was left out */
+            errors: number;
+            /** @description Faults that were mended or let pass */
+            warnings: number;
+            /** @description How many of them the list of faults holds; it is bounded */
+            faultsListed: number;
+        };
+        RosterStart: {
+            /**
+             * @description True only checks and reports; the same upload can be started again to apply it
+             * @example true
+             */
+            dryRun: boolean;
+            /**
+             * @description Lets it remove more than a fifth of the active schools, people or students
+             * @default false
+             */
+            overrideDeletionGuard?: boolean;
+            /**
+             * @description Why; needed to override the guard
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+        };
+        RosterUpload: {
+            /**
+             * @description Its id
+             * @example imp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description `checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "checked" | "applied" | "refused" | "failed">;
+            /** @description Whether the latest start was to check only */
+            dryRun: boolean;
+            /** @description Whether more than a fifth of the active may be removed */
+            overrideDeletionGuard: boolean;
+            /**
+             * @description Why the guard is overridden
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+            createdBy: string;
+            /** @description Changes written, of those to write */
+            progress: {
+                done: number;
+                total: number;
+            };
+            report?: components["schemas"]["RosterReport"];
+            /** @description Why nothing was changed, when it was refused; or what went wrong, when it failed */
+            refusal?: {
+                /** @example deletion_guard */
+                code: string;
+                detail: string;
+            };
+            /** @description How often a worker began it */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description Where to send the package: a zip with the OneRoster files at its root */
+            upload: {
+                /** Format: uri */
+                url: string;
+                /** @constant */
+                method: "PUT";
+                /** @description Headers to send with it */
+                headers: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                expiresAt: string;
+                bytesMax: number;
+            };
+        };
         School: {
             /**
              * @description Its id
-             * @example sch_01J9ZQ7Y8Z0000000000000001
+             * @example sch_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
             /**
@@ -2264,6 +2599,18 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. */
         ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. */
+        ChangedMeanwhileOrImportSettled: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -2499,42 +2846,47 @@ export interface components {
         Traceparent: string;
         /**
          * @description Id of the district
-         * @example dis_01J9ZQ7Y8Z0000000000000001
+         * @example dis_01J9ZQ7Y8Z0000000000001001
          */
         districtId: string;
         /**
          * @description Id of the school
-         * @example sch_01J9ZQ7Y8Z0000000000000001
+         * @example sch_01J9ZQ7Y8Z0000000000001001
          */
         schoolId: string;
         /**
+         * @description Id of the roster import
+         * @example imp_01J9ZQ7Y8Z0000000000001001
+         */
+        importId: string;
+        /**
          * @description Id of the coaching cycle
-         * @example cyc_01J9ZQ7Y8Z0000000000000001
+         * @example cyc_01J9ZQ7Y8Z0000000000001001
          */
         cycleId: string;
         /**
          * @description Id of the goal
-         * @example gol_01J9ZQ7Y8Z0000000000000001
+         * @example gol_01J9ZQ7Y8Z0000000000001001
          */
         goalId: string;
         /**
          * @description Id of the action
-         * @example act_01J9ZQ7Y8Z0000000000000001
+         * @example act_01J9ZQ7Y8Z0000000000001001
          */
         actionId: string;
         /**
          * @description Id of the evidence
-         * @example evd_01J9ZQ7Y8Z0000000000000001
+         * @example evd_01J9ZQ7Y8Z0000000000001001
          */
         evidenceId: string;
         /**
          * @description Id of the progress check
-         * @example chk_01J9ZQ7Y8Z0000000000000001
+         * @example chk_01J9ZQ7Y8Z0000000000001001
          */
         checkId: string;
         /**
          * @description Id of the comment
-         * @example cmt_01J9ZQ7Y8Z0000000000000001
+         * @example cmt_01J9ZQ7Y8Z0000000000001001
          */
         commentId: string;
         /**
@@ -2580,7 +2932,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -2599,13 +2951,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Lakeside Unified School District",
                      *       "timeZone": "America/Chicago",
                      *       "specialties": [
-                     *         "literacy"
+                     *         "literacy",
+                     *         "mathematics",
+                     *         "science",
+                     *         "multilingual_learners",
+                     *         "social_emotional_learning",
+                     *         "technology",
+                     *         "new_teacher_support"
                      *       ],
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -2635,7 +2993,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -2669,14 +3027,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Lakeside Unified School District",
                      *       "timeZone": "America/Chicago",
                      *       "specialties": [
-                     *         "literacy"
+                     *         "literacy",
+                     *         "mathematics",
+                     *         "science",
+                     *         "multilingual_learners",
+                     *         "social_emotional_learning",
+                     *         "technology",
+                     *         "new_teacher_support"
                      *       ],
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["District"];
@@ -2714,7 +3078,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -2735,12 +3099,13 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "sch_01J9ZQ7Y8Z0000000000000001",
-                     *           "name": "Harbor Elementary",
+                     *           "id": "sch_01J9ZQ7Y8Z0000000000001004",
+                     *           "name": "Willow Creek Elementary",
+                     *           "sourcedId": "lakeside-school-4",
                      *           "timeZone": "America/Chicago",
                      *           "status": "active",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
                      *           "rev": 0
                      *         }
                      *       ],
@@ -2775,7 +3140,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -2806,13 +3171,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "sch_01J9ZQ7Y8Z0000000000000001",
                      *       "name": "Cedar Ridge Middle School",
                      *       "sourcedId": "sch-cedar-ridge",
+                     *       "id": "sch_01J9ZQ7Y8Z00000000000010Z9",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -2845,12 +3210,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the school
-                 * @example sch_01J9ZQ7Y8Z0000000000000001
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
                  */
                 schoolId: components["parameters"]["schoolId"];
             };
@@ -2869,12 +3234,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Harbor Elementary",
+                     *       "sourcedId": "lakeside-school-1",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -2904,12 +3270,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the school
-                 * @example sch_01J9ZQ7Y8Z0000000000000001
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
                  */
                 schoolId: components["parameters"]["schoolId"];
             };
@@ -2943,13 +3309,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Harbor Elementary School",
+                     *       "sourcedId": "lakeside-school-1",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["School"];
@@ -2994,7 +3361,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -3015,20 +3382,22 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "per_01J9ZQ7Y8Z0000000000000001",
-                     *           "givenName": "Ada",
-                     *           "familyName": "Okafor",
+                     *           "id": "per_01J9ZQ7Y8Z000000000000100M",
+                     *           "givenName": "Quentin",
+                     *           "familyName": "Brooks",
+                     *           "email": "quentin.brooks@lakeside.example",
+                     *           "sourcedId": "lakeside-20",
                      *           "roles": [
                      *             {
-                     *               "role": "district_admin",
+                     *               "role": "teacher",
                      *               "schoolIds": [
-                     *                 "sch_01J9ZQ7Y8Z0000000000000001"
+                     *                 "sch_01J9ZQ7Y8Z0000000000001004"
                      *               ]
                      *             }
                      *           ],
                      *           "status": "active",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
                      *           "rev": 0
                      *         }
                      *       ],
@@ -3063,7 +3432,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -3084,7 +3453,7 @@ export interface operations {
                  *         {
                  *           "role": "teacher",
                  *           "schoolIds": [
-                 *             "sch_01J9ZQ7Y8Z0000000000000001"
+                 *             "sch_01J9ZQ7Y8Z0000000000001001"
                  *           ]
                  *         }
                  *       ],
@@ -3114,7 +3483,6 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "per_01J9ZQ7Y8Z0000000000000001",
                      *       "givenName": "Noor",
                      *       "familyName": "Haddad",
                      *       "email": "noor.haddad@lakeside.example",
@@ -3126,7 +3494,7 @@ export interface operations {
                      *         {
                      *           "role": "teacher",
                      *           "schoolIds": [
-                     *             "sch_01J9ZQ7Y8Z0000000000000001"
+                     *             "sch_01J9ZQ7Y8Z0000000000001001"
                      *           ]
                      *         }
                      *       ],
@@ -3137,9 +3505,10 @@ export interface operations {
                      *         "fte": 0.5,
                      *         "employment": "internal"
                      *       },
+                     *       "id": "per_01J9ZQ7Y8Z00000000000010Z9",
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -3172,12 +3541,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the person
-                 * @example per_01J9ZQ7Y8Z0000000000000005
+                 * @example per_01J9ZQ7Y8Z0000000000001005
                  */
                 personId: string;
             };
@@ -3196,20 +3565,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "per_01J9ZQ7Y8Z0000000000000005",
-                     *       "givenName": "Ada",
-                     *       "familyName": "Okafor",
+                     *       "id": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "givenName": "Ben",
+                     *       "familyName": "Whitaker",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "sourcedId": "lakeside-5",
                      *       "roles": [
                      *         {
-                     *           "role": "district_admin",
+                     *           "role": "teacher",
                      *           "schoolIds": [
-                     *             "sch_01J9ZQ7Y8Z0000000000000001"
+                     *             "sch_01J9ZQ7Y8Z0000000000001001"
                      *           ]
                      *         }
                      *       ],
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -3239,12 +3610,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the person
-                 * @example per_01J9ZQ7Y8Z0000000000000003
+                 * @example per_01J9ZQ7Y8Z0000000000001003
                  */
                 personId: string;
             };
@@ -3292,15 +3663,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "per_01J9ZQ7Y8Z0000000000000003",
+                     *       "id": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "givenName": "Ada",
                      *       "familyName": "Okafor",
+                     *       "email": "ada.okafor@lakeside.example",
                      *       "roles": [
                      *         {
-                     *           "role": "district_admin",
-                     *           "schoolIds": [
-                     *             "sch_01J9ZQ7Y8Z0000000000000001"
-                     *           ]
+                     *           "role": "coach",
+                     *           "schoolIds": []
                      *         }
                      *       ],
                      *       "coachProfile": {
@@ -3312,9 +3682,9 @@ export interface operations {
                      *         "employment": "internal"
                      *       },
                      *       "status": "active",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
@@ -3329,6 +3699,522 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReference"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRosterImports: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "checked",
+                     *           "dryRun": true,
+                     *           "overrideDeletionGuard": false,
+                     *           "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": 0
+                     *           },
+                     *           "report": {
+                     *             "version": "1.1",
+                     *             "files": [
+                     *               {
+                     *                 "name": "orgs.csv",
+                     *                 "mode": "bulk",
+                     *                 "rows": 4,
+                     *                 "kept": 4,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "academicSessions.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "courses.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "classes.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "users.csv",
+                     *                 "mode": "bulk",
+                     *                 "rows": 78,
+                     *                 "kept": 77,
+                     *                 "skipped": 1,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "enrollments.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               }
+                     *             ],
+                     *             "schools": {
+                     *               "created": 0,
+                     *               "updated": 4,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "people": {
+                     *               "created": 1,
+                     *               "updated": 16,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "students": {
+                     *               "created": 60,
+                     *               "updated": 0,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "errors": 2,
+                     *             "warnings": 0,
+                     *             "faultsListed": 2
+                     *           },
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "startedAt": "2026-11-24T15:00:00.000Z",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 3
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImportPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "status": "awaiting_upload",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "upload": {
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=l5Gp35S1JOCv2I60EGjv00Ioq_KQC5ZT5AbgdwgMkmY",
+                     *         "method": "PUT",
+                     *         "headers": {
+                     *           "content-type": "application/zip"
+                     *         },
+                     *         "expiresAt": "2026-11-24T16:00:00.000Z",
+                     *         "bytesMax": 200000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterUpload"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RosterStart"];
+            };
+        };
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "queued",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrImportSettled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "checked",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "report": {
+                     *         "version": "1.1",
+                     *         "files": [
+                     *           {
+                     *             "name": "orgs.csv",
+                     *             "mode": "bulk",
+                     *             "rows": 4,
+                     *             "kept": 4,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "academicSessions.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "courses.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "classes.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "users.csv",
+                     *             "mode": "bulk",
+                     *             "rows": 78,
+                     *             "kept": 77,
+                     *             "skipped": 1,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "enrollments.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           }
+                     *         ],
+                     *         "schools": {
+                     *           "created": 0,
+                     *           "updated": 4,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "people": {
+                     *           "created": 1,
+                     *           "updated": 16,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "students": {
+                     *           "created": 60,
+                     *           "updated": 0,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "errors": 2,
+                     *         "warnings": 0,
+                     *         "faultsListed": 2
+                     *       },
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRosterFaults: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "file": "users.csv",
+                     *           "row": 19,
+                     *           "column": "orgSourcedIds",
+                     *           "code": "reference_unknown",
+                     *           "severity": "error",
+                     *           "detail": "orgSourcedIds names no-such-school, which is no org we know.",
+                     *           "outcome": "value_dropped"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterFaultPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -3350,7 +4236,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -3377,14 +4263,66 @@ export interface operations {
                      *           "source": "Common practice",
                      *           "stages": [
                      *             {
-                     *               "key": "plan",
-                     *               "name": "Plan",
+                     *               "key": "set",
+                     *               "name": "Set a goal",
                      *               "phase": "set_goal",
                      *               "cadenceDays": 14,
                      *               "artefacts": [
                      *                 {
                      *                   "artefact": "goal",
                      *                   "requirement": "required"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "plan",
+                     *               "name": "Plan",
+                     *               "phase": "plan",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "planned_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "monitor",
+                     *               "name": "Monitor",
+                     *               "phase": "act",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "done_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "progress_check",
+                     *                   "requirement": "opt_out"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "reflect",
+                     *               "name": "Reflect",
+                     *               "phase": "reflect",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "teacher_reflection",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "coach_reflection",
+                     *                   "requirement": "opt_out"
                      *                 }
                      *               ]
                      *             }
@@ -3425,7 +4363,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
@@ -3449,20 +4387,56 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "set_plan_monitor_reflect",
+                     *       "key": "impact_cycle",
                      *       "version": 1,
-                     *       "name": "Set–Plan–Monitor–Reflect",
-                     *       "source": "Common practice",
+                     *       "name": "Identify–Learn–Improve",
+                     *       "source": "Jim Knight, The Impact Cycle (2018)",
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "identify",
+                     *           "name": "Identify",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
                      *             {
                      *               "artefact": "goal",
                      *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "learn",
+                     *           "name": "Learn",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "improve",
+                     *           "name": "Improve",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "opt_in"
                      *             }
                      *           ]
                      *         }
@@ -3511,7 +4485,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -3532,21 +4506,21 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *           "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000000009",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "teacherIds": [
-                     *             "per_01J9ZQ7Y8Z0000000000000001"
+                     *             "per_01J9ZQ7Y8Z000000000000100D"
                      *           ],
-                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *           "specialty": "literacy",
                      *           "model": {
-                     *             "key": "text",
+                     *             "key": "set_plan_monitor_reflect",
                      *             "version": 1
                      *           },
                      *           "stages": [
                      *             {
-                     *               "key": "plan",
-                     *               "name": "Plan",
+                     *               "key": "set",
+                     *               "name": "Set a goal",
                      *               "phase": "set_goal",
                      *               "cadenceDays": 14,
                      *               "artefacts": [
@@ -3555,38 +4529,96 @@ export interface operations {
                      *                   "requirement": "required"
                      *                 }
                      *               ]
+                     *             },
+                     *             {
+                     *               "key": "plan",
+                     *               "name": "Plan",
+                     *               "phase": "plan",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "planned_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "monitor",
+                     *               "name": "Monitor",
+                     *               "phase": "act",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "done_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "progress_check",
+                     *                   "requirement": "opt_out"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "reflect",
+                     *               "name": "Reflect",
+                     *               "phase": "reflect",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "teacher_reflection",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "coach_reflection",
+                     *                   "requirement": "opt_out"
+                     *                 }
+                     *               ]
                      *             }
                      *           ],
                      *           "status": "open",
-                     *           "stage": "plan",
+                     *           "stage": "monitor",
                      *           "enteredStages": [
                      *             {
-                     *               "stage": "text",
-                     *               "at": "2026-09-14T15:04:05.000Z"
+                     *               "stage": "set",
+                     *               "at": "2026-03-01T16:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "stage": "plan",
+                     *               "at": "2026-03-01T16:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "stage": "monitor",
+                     *               "at": "2026-03-10T16:00:00.000Z"
                      *             }
                      *           ],
-                     *           "optedIn": [
-                     *             "goal"
-                     *           ],
-                     *           "optedOut": [
-                     *             "goal"
-                     *           ],
-                     *           "startsOn": "2026-09-14",
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "startsOn": "2026-03-01",
                      *           "timeZone": "America/Chicago",
+                     *           "lastContactOn": "2026-03-10",
+                     *           "contactDueAt": "2026-03-25T05:00:00.000Z",
                      *           "tally": {
-                     *             "plannedActions": 1,
+                     *             "plannedActions": 0,
                      *             "doneActions": 1,
-                     *             "minutes": 1,
-                     *             "evidence": 1,
-                     *             "progressChecks": 1,
-                     *             "teacherReflections": 1,
-                     *             "coachReflections": 1,
-                     *             "comments": 1
+                     *             "minutes": 45,
+                     *             "evidence": 0,
+                     *             "progressChecks": 0,
+                     *             "teacherReflections": 0,
+                     *             "coachReflections": 0,
+                     *             "comments": 0
                      *           },
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *           "rev": 0,
-                     *           "attention": "on_track"
+                     *           "createdAt": "2026-03-01T16:00:00.000Z",
+                     *           "updatedAt": "2026-03-10T16:00:00.000Z",
+                     *           "rev": 4,
+                     *           "attention": "overdue"
                      *         }
                      *       ],
                      *       "page": {
@@ -3620,7 +4652,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -3630,11 +4662,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "coachId": "per_01J9ZQ7Y8Z0000000000000003",
+                 *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                  *       "teacherIds": [
-                 *         "per_01J9ZQ7Y8Z0000000000000005"
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
                  *       ],
-                 *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                 *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                  *       "specialty": "literacy",
                  *       "startsOn": "2026-09-14",
                  *       "goal": {
@@ -3665,21 +4697,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000003",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000005"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
+                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "id": "cyc_01J9ZQ7Y8Z00000000000010Z9",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -3688,38 +4723,96 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "status": "open",
-                     *       "stage": "plan",
+                     *       "stage": "set",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
-                     *       "optedIn": [
-                     *         "goal"
-                     *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
                      *       "timeZone": "America/Chicago",
                      *       "tally": {
-                     *         "plannedActions": 1,
-                     *         "doneActions": 1,
-                     *         "minutes": 1,
-                     *         "evidence": 1,
-                     *         "progressChecks": 1,
-                     *         "teacherReflections": 1,
-                     *         "coachReflections": 1,
-                     *         "comments": 1
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
-                     *       "attention": "on_track",
+                     *       "goals": [
+                     *         {
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "id": "gol_01J9ZQ7Y8Z00000000000010Z9"
+                     *         }
+                     *       ],
+                     *       "contactDueAt": "2026-09-29T05:00:00.000Z",
+                     *       "attention": "overdue",
                      *       "access": "content"
                      *     }
                      */
@@ -3752,12 +4845,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -3776,21 +4869,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000001"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -3799,38 +4892,116 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "status": "open",
-                     *       "stage": "plan",
+                     *       "stage": "monitor",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
-                     *       "optedIn": [
-                     *         "goal"
-                     *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-04",
                      *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-11-12",
+                     *       "contactDueAt": "2026-11-27T06:00:00.000Z",
                      *       "tally": {
-                     *         "plannedActions": 1,
+                     *         "plannedActions": 3,
                      *         "doneActions": 1,
-                     *         "minutes": 1,
+                     *         "minutes": 45,
                      *         "evidence": 1,
                      *         "progressChecks": 1,
-                     *         "teacherReflections": 1,
-                     *         "coachReflections": 1,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
                      *         "comments": 1
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
-                     *       "attention": "on_track",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 11,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 68,
+                     *             "measuredOn": "2026-11-18"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
                      */
@@ -3860,12 +5031,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -3875,13 +5046,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "endsOn": "2027-06-04"
+                 *       "optedIn": [
+                 *         "evidence"
+                 *       ]
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["CyclePatch"];
                 /**
                  * @example {
-                 *       "endsOn": "2027-06-04"
+                 *       "optedIn": [
+                 *         "evidence"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["CyclePatch"];
@@ -3899,21 +5074,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000001"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -3922,39 +5097,118 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "status": "open",
-                     *       "stage": "plan",
+                     *       "stage": "monitor",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
                      *       "optedIn": [
-                     *         "goal"
+                     *         "evidence"
                      *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
-                     *       "endsOn": "2027-06-04",
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-04",
                      *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-11-12",
+                     *       "contactDueAt": "2026-11-27T06:00:00.000Z",
                      *       "tally": {
-                     *         "plannedActions": 1,
+                     *         "plannedActions": 3,
                      *         "doneActions": 1,
-                     *         "minutes": 1,
+                     *         "minutes": 45,
                      *         "evidence": 1,
                      *         "progressChecks": 1,
-                     *         "teacherReflections": 1,
-                     *         "coachReflections": 1,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
                      *         "comments": 1
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
-                     *       "attention": "on_track",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 12,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 68,
+                     *             "measuredOn": "2026-11-18"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
                      */
@@ -3989,12 +5243,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000002
+                 * @example cyc_01J9ZQ7Y8Z0000000000001002
                  */
                 cycleId: string;
             };
@@ -4023,21 +5277,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000002",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000001"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -4046,37 +5300,106 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "status": "open",
                      *       "stage": "plan",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
-                     *       "optedIn": [
-                     *         "goal"
-                     *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-21",
                      *       "timeZone": "America/Chicago",
+                     *       "contactDueAt": "2026-12-06T06:00:00.000Z",
                      *       "tally": {
-                     *         "plannedActions": 1,
-                     *         "doneActions": 1,
-                     *         "minutes": 1,
-                     *         "evidence": 1,
-                     *         "progressChecks": 1,
-                     *         "teacherReflections": 1,
-                     *         "coachReflections": 1,
-                     *         "comments": 1
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001002",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           }
+                     *         }
+                     *       ],
                      *       "attention": "on_track",
                      *       "access": "content"
                      *     }
@@ -4110,12 +5433,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000003
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
                  */
                 cycleId: string;
             };
@@ -4144,21 +5467,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000003",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000001"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -4167,38 +5490,125 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "stage": "plan",
+                     *       "status": "closed",
+                     *       "stage": "closed",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "reflect",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "closed",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
-                     *       "optedIn": [
-                     *         "goal"
-                     *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-10-15",
                      *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-10-25",
                      *       "tally": {
-                     *         "plannedActions": 1,
+                     *         "plannedActions": 0,
                      *         "doneActions": 1,
-                     *         "minutes": 1,
-                     *         "evidence": 1,
+                     *         "minutes": 50,
+                     *         "evidence": 0,
                      *         "progressChecks": 1,
                      *         "teacherReflections": 1,
                      *         "coachReflections": 1,
-                     *         "comments": 1
+                     *         "comments": 0
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
-                     *       "attention": "on_track",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 83,
+                     *             "measuredOn": "2026-11-16"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "endedAt": "2026-11-24T15:00:00.000Z",
+                     *       "endNote": "We will revisit transitions in spring.",
+                     *       "attention": "ended",
                      *       "access": "content"
                      *     }
                      */
@@ -4231,12 +5641,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000004
+                 * @example cyc_01J9ZQ7Y8Z0000000000001004
                  */
                 cycleId: string;
             };
@@ -4265,21 +5675,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cyc_01J9ZQ7Y8Z0000000000000004",
-                     *       "coachId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
-                     *         "per_01J9ZQ7Y8Z0000000000000001"
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
                      *       ],
-                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000000001",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "specialty": "literacy",
                      *       "model": {
-                     *         "key": "text",
+                     *         "key": "set_plan_monitor_reflect",
                      *         "version": 1
                      *       },
                      *       "stages": [
                      *         {
-                     *           "key": "plan",
-                     *           "name": "Plan",
+                     *           "key": "set",
+                     *           "name": "Set a goal",
                      *           "phase": "set_goal",
                      *           "cadenceDays": 14,
                      *           "artefacts": [
@@ -4288,38 +5698,108 @@ export interface operations {
                      *               "requirement": "required"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "stage": "plan",
+                     *       "status": "abandoned",
+                     *       "stage": "abandoned",
                      *       "enteredStages": [
                      *         {
-                     *           "stage": "text",
-                     *           "at": "2026-09-14T15:04:05.000Z"
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "abandoned",
+                     *           "at": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
-                     *       "optedIn": [
-                     *         "goal"
-                     *       ],
-                     *       "optedOut": [
-                     *         "goal"
-                     *       ],
-                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-10-30",
                      *       "timeZone": "America/Chicago",
                      *       "tally": {
-                     *         "plannedActions": 1,
-                     *         "doneActions": 1,
-                     *         "minutes": 1,
-                     *         "evidence": 1,
-                     *         "progressChecks": 1,
-                     *         "teacherReflections": 1,
-                     *         "coachReflections": 1,
-                     *         "comments": 1
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
                      *       },
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
-                     *       "attention": "on_track",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001004",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           }
+                     *         }
+                     *       ],
+                     *       "endedAt": "2026-11-24T15:00:00.000Z",
+                     *       "endNote": "The teacher changed schools.",
+                     *       "attention": "ended",
                      *       "access": "content"
                      *     }
                      */
@@ -4352,12 +5832,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -4392,13 +5872,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "gol_01J9ZQ7Y8Z0000000000000001",
                      *       "kind": "instructional",
                      *       "statement": "Every lesson opens with a posted do-now",
                      *       "measure": "Lessons with a do-now, of five",
                      *       "direction": "increase",
                      *       "baseline": 1,
-                     *       "target": 5
+                     *       "target": 5,
+                     *       "id": "gol_01J9ZQ7Y8Z00000000000010ZA"
                      *     }
                      */
                     "application/json": components["schemas"]["Goal"];
@@ -4430,17 +5910,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the goal
-                 * @example gol_01J9ZQ7Y8Z0000000000000001
+                 * @example gol_01J9ZQ7Y8Z0000000000001001
                  */
                 goalId: components["parameters"]["goalId"];
             };
@@ -4459,11 +5939,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "gol_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "instructional",
+                     *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "student_learning",
                      *       "statement": "Nine in ten students on task within the first five minutes",
                      *       "measure": "Share of students on task at minute five",
-                     *       "direction": "increase"
+                     *       "unit": "%",
+                     *       "direction": "increase",
+                     *       "baseline": 61,
+                     *       "target": 90,
+                     *       "peers": {
+                     *         "powerful": true,
+                     *         "studentFocused": true
+                     *       },
+                     *       "latest": {
+                     *         "value": 68,
+                     *         "measuredOn": "2026-11-18"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Goal"];
@@ -4492,17 +5983,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the goal
-                 * @example gol_01J9ZQ7Y8Z0000000000000001
+                 * @example gol_01J9ZQ7Y8Z0000000000001001
                  */
                 goalId: components["parameters"]["goalId"];
             };
@@ -4536,12 +6027,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "gol_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "instructional",
+                     *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "student_learning",
                      *       "statement": "Nine in ten students on task within the first five minutes",
                      *       "measure": "Share of students on task at minute five",
+                     *       "unit": "%",
                      *       "direction": "increase",
-                     *       "target": 92
+                     *       "baseline": 61,
+                     *       "target": 92,
+                     *       "peers": {
+                     *         "powerful": true,
+                     *         "studentFocused": true
+                     *       },
+                     *       "latest": {
+                     *         "value": 68,
+                     *         "measuredOn": "2026-11-18"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Goal"];
@@ -4578,12 +6079,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -4604,17 +6105,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "act_01J9ZQ7Y8Z0000000000000001",
-                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *           "kind": "coteaching",
+                     *           "id": "act_01J9ZQ7Y8Z0000000000001004",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "video_review",
                      *           "status": "planned",
-                     *           "scheduledOn": "2026-09-14",
-                     *           "goalIds": [
-                     *             "gol_01J9ZQ7Y8Z0000000000000001"
-                     *           ],
-                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *           "scheduledOn": "2026-12-03",
+                     *           "goalIds": [],
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-04T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-04T15:00:00.000Z",
                      *           "rev": 0
                      *         }
                      *       ],
@@ -4649,12 +6148,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -4687,20 +6186,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "act_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
                      *       "kind": "coteaching",
                      *       "coteachingModel": "one_teach_one_observe",
-                     *       "status": "planned",
                      *       "scheduledOn": "2026-12-01",
-                     *       "goalIds": [
-                     *         "gol_01J9ZQ7Y8Z0000000000000001"
-                     *       ],
-                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0,
-                     *       "note": "Ben leads the opening; I tally on-task students."
+                     *       "note": "Ben leads the opening; I tally on-task students.",
+                     *       "goalIds": [],
+                     *       "id": "act_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "planned",
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -4732,17 +6229,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the action
-                 * @example act_01J9ZQ7Y8Z0000000000000001
+                 * @example act_01J9ZQ7Y8Z0000000000001001
                  */
                 actionId: components["parameters"]["actionId"];
             };
@@ -4761,18 +6258,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "act_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "coteaching",
-                     *       "status": "planned",
-                     *       "scheduledOn": "2026-09-14",
-                     *       "goalIds": [
-                     *         "gol_01J9ZQ7Y8Z0000000000000001"
-                     *       ],
-                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "modeling",
+                     *       "status": "done",
+                     *       "scheduledOn": "2026-11-12",
+                     *       "doneOn": "2026-11-12",
+                     *       "minutes": 45,
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students."
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -4801,17 +6299,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the action
-                 * @example act_01J9ZQ7Y8Z0000000000000003
+                 * @example act_01J9ZQ7Y8Z0000000000001003
                  */
                 actionId: string;
             };
@@ -4841,20 +6339,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "act_01J9ZQ7Y8Z0000000000000003",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "coteaching",
-                     *       "status": "planned",
-                     *       "scheduledOn": "2026-09-14",
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "coplanning",
+                     *       "status": "done",
+                     *       "scheduledOn": "2026-11-26",
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students.",
                      *       "doneOn": "2026-11-20",
-                     *       "minutes": 45,
-                     *       "goalIds": [
-                     *         "gol_01J9ZQ7Y8Z0000000000000001"
-                     *       ],
-                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "minutes": 45
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -4886,17 +6383,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the action
-                 * @example act_01J9ZQ7Y8Z0000000000000004
+                 * @example act_01J9ZQ7Y8Z0000000000001004
                  */
                 actionId: string;
             };
@@ -4916,18 +6413,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "act_01J9ZQ7Y8Z0000000000000004",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "coteaching",
-                     *       "status": "planned",
-                     *       "scheduledOn": "2026-09-14",
-                     *       "goalIds": [
-                     *         "gol_01J9ZQ7Y8Z0000000000000001"
-                     *       ],
-                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001004",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "video_review",
+                     *       "status": "cancelled",
+                     *       "scheduledOn": "2026-12-03",
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students."
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -4962,12 +6458,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -4988,16 +6484,17 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "evd_01J9ZQ7Y8Z0000000000000001",
-                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *           "ownerId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000000001",
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "kind": "student_work",
                      *           "title": "Exit tickets, period 3",
-                     *           "about": "gol_01J9ZQ7Y8Z0000000000000001",
+                     *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "link": "https://drive.lakeside.example/d/exit-tickets",
                      *           "shared": true,
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
                      *         }
                      *       ],
@@ -5032,12 +6529,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5049,7 +6546,7 @@ export interface operations {
                  * @example {
                  *       "kind": "student_work",
                  *       "title": "Exit tickets, period 3",
-                 *       "about": "gol_01J9ZQ7Y8Z0000000000000001",
+                 *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
                  *       "link": "https://drive.lakeside.example/d/exit-tickets",
                  *       "note": "Look at items 3 and 4."
                  *     }
@@ -5071,18 +6568,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "evd_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000000001",
                      *       "kind": "student_work",
                      *       "title": "Exit tickets, period 3",
-                     *       "about": "gol_01J9ZQ7Y8Z0000000000000001",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
                      *       "link": "https://drive.lakeside.example/d/exit-tickets",
                      *       "note": "Look at items 3 and 4.",
                      *       "shared": true,
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "id": "evd_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -5115,17 +6612,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the evidence
-                 * @example evd_01J9ZQ7Y8Z0000000000000001
+                 * @example evd_01J9ZQ7Y8Z0000000000001001
                  */
                 evidenceId: components["parameters"]["evidenceId"];
             };
@@ -5144,16 +6641,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "evd_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
                      *       "kind": "student_work",
                      *       "title": "Exit tickets, period 3",
-                     *       "about": "gol_01J9ZQ7Y8Z0000000000000001",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/exit-tickets",
                      *       "shared": true,
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -5183,17 +6681,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the evidence
-                 * @example evd_01J9ZQ7Y8Z0000000000000002
+                 * @example evd_01J9ZQ7Y8Z0000000000001002
                  */
                 evidenceId: string;
             };
@@ -5213,17 +6711,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "evd_01J9ZQ7Y8Z0000000000000002",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "kind": "student_work",
-                     *       "title": "Exit tickets, period 3",
-                     *       "about": "gol_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "video",
+                     *       "title": "Opening routine, draft",
+                     *       "about": "act_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/opening",
                      *       "shared": true,
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Evidence"];
@@ -5255,17 +6754,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the evidence
-                 * @example evd_01J9ZQ7Y8Z0000000000000001
+                 * @example evd_01J9ZQ7Y8Z0000000000001001
                  */
                 evidenceId: components["parameters"]["evidenceId"];
             };
@@ -5285,17 +6784,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "evd_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
                      *       "kind": "student_work",
                      *       "title": "Exit tickets, period 3",
-                     *       "about": "gol_01J9ZQ7Y8Z0000000000000001",
-                     *       "shared": true,
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *       "shared": false,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Evidence"];
@@ -5330,12 +6830,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5356,13 +6856,13 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "chk_01J9ZQ7Y8Z0000000000000001",
-                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *           "goalId": "gol_01J9ZQ7Y8Z0000000000000001",
-                     *           "value": 74,
-                     *           "measuredOn": "2026-09-14",
-                     *           "recordedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z"
+                     *           "id": "chk_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "value": 68,
+                     *           "measuredOn": "2026-11-18",
+                     *           "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
                      *       "page": {
@@ -5396,12 +6896,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5411,7 +6911,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "goalId": "gol_01J9ZQ7Y8Z0000000000000001",
+                 *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
                  *       "value": 74,
                  *       "measuredOn": "2026-11-20"
                  *     }
@@ -5433,13 +6933,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "chk_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000000001",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
                      *       "value": 74,
                      *       "measuredOn": "2026-11-20",
-                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z"
+                     *       "id": "chk_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ProgressCheck"];
@@ -5471,17 +6971,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the progress check
-                 * @example chk_01J9ZQ7Y8Z0000000000000001
+                 * @example chk_01J9ZQ7Y8Z0000000000001001
                  */
                 checkId: components["parameters"]["checkId"];
             };
@@ -5500,13 +7000,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "chk_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000000001",
-                     *       "value": 74,
-                     *       "measuredOn": "2026-09-14",
-                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z"
+                     *       "id": "chk_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "value": 68,
+                     *       "measuredOn": "2026-11-18",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ProgressCheck"];
@@ -5538,12 +7038,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000003
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
                  */
                 cycleId: string;
             };
@@ -5564,14 +7064,14 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "ref_01J9ZQ7Y8Z0000000000000001",
-                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000000003",
-                     *           "personId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *           "id": "ref_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "as": "teacher",
                      *           "planSupportedGoal": "yes",
-                     *           "goalMet": "yes",
+                     *           "goalMet": "partly",
                      *           "text": "Students now start on their own; transitions still cost us time.",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z"
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
                      *         }
                      *       ],
                      *       "page": {
@@ -5605,12 +7105,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5642,14 +7142,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "ref_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "personId": "per_01J9ZQ7Y8Z0000000000000001",
-                     *       "as": "teacher",
                      *       "planSupportedGoal": "yes",
                      *       "goalMet": "partly",
                      *       "text": "Students now start on their own; transitions still cost us time.",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z"
+                     *       "id": "ref_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "as": "teacher",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Reflection"];
@@ -5684,12 +7184,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5710,12 +7210,12 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "cmt_01J9ZQ7Y8Z0000000000000001",
-                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *           "authorId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *           "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "text": "Could we move Thursday’s visit to second period?",
-                     *           "createdAt": "2026-09-14T15:04:05.000Z",
-                     *           "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
                      *         }
                      *       ],
@@ -5750,12 +7250,12 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
             };
@@ -5785,12 +7285,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cmt_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "authorId": "per_01J9ZQ7Y8Z0000000000000001",
                      *       "text": "Could we move Thursday’s visit to second period?",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "id": "cmt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -5823,17 +7323,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the comment
-                 * @example cmt_01J9ZQ7Y8Z0000000000000001
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
                  */
                 commentId: components["parameters"]["commentId"];
             };
@@ -5852,12 +7352,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cmt_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "authorId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
                      *       "text": "Could we move Thursday’s visit to second period?",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -5887,17 +7387,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the comment
-                 * @example cmt_01J9ZQ7Y8Z0000000000000001
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
                  */
                 commentId: components["parameters"]["commentId"];
             };
@@ -5939,17 +7439,17 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
                 /**
                  * @description Id of the coaching cycle
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId: components["parameters"]["cycleId"];
                 /**
                  * @description Id of the comment
-                 * @example cmt_01J9ZQ7Y8Z0000000000000001
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
                  */
                 commentId: components["parameters"]["commentId"];
             };
@@ -5983,13 +7483,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cmt_01J9ZQ7Y8Z0000000000000001",
-                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000000001",
-                     *       "authorId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *       "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
                      *       "text": "Could we move Thursday’s visit to third period?",
-                     *       "createdAt": "2026-09-14T15:04:05.000Z",
-                     *       "updatedAt": "2026-09-14T15:04:05.000Z",
-                     *       "rev": 0
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Comment"];
@@ -6019,7 +7519,7 @@ export interface operations {
                 permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log";
                 /**
                  * @description A cycle; whether the wall lets through to it
-                 * @example cyc_01J9ZQ7Y8Z0000000000000001
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
                  */
                 cycleId?: string;
                 /** @description About this person instead of yourself; for district admins */
@@ -6036,7 +7536,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -6055,10 +7555,74 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "actorId": "text",
+                     *       "actorId": "per_01J9ZQ7Y8Z0000000000001002",
                      *       "roles": [
-                     *         "district_admin"
-                     *       ]
+                     *         "school_leader"
+                     *       ],
+                     *       "permission": {
+                     *         "name": "read cycles",
+                     *         "allowed": true,
+                     *         "heldBy": [
+                     *           "district_admin",
+                     *           "school_leader",
+                     *           "coach",
+                     *           "teacher",
+                     *           "consultancy_manager",
+                     *           "consultant",
+                     *           "partner"
+                     *         ]
+                     *       },
+                     *       "wall": {
+                     *         "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *         "relations": [
+                     *           "leader of its school"
+                     *         ],
+                     *         "deeds": [
+                     *           {
+                     *             "deed": "see the frame",
+                     *             "allowed": true,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers",
+                     *               "leader of its school",
+                     *               "district admin",
+                     *               "consultancy manager",
+                     *               "partner"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "see the content",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "coach",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "take part",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "end",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "district admin"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["AccessExplanation"];
@@ -6093,7 +7657,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the district
-                 * @example dis_01J9ZQ7Y8Z0000000000000001
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
                  */
                 districtId: components["parameters"]["districtId"];
             };
@@ -6114,15 +7678,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z0000000000000001",
-                     *           "at": "2026-09-14T15:04:05.000Z",
-                     *           "actorId": "per_01J9ZQ7Y8Z0000000000000001",
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000011YH",
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
                      *           "actorKind": "person",
-                     *           "homeTenantId": "text",
-                     *           "operation": "openCycle",
-                     *           "subject": "cyc_01J9ZQ7Y8Z0000000000000001",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "rosterImport.checked",
+                     *           "subject": "imp_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "text"
+                     *           "requestId": "imp_01J9ZQ7Y8Z0000000000001001"
                      *         }
                      *       ],
                      *       "page": {
