@@ -29,10 +29,8 @@ export interface Document {
 /** Version of the contract: additive changes raise the second number, and there is no other kind within `/v1`. */
 const version = '1.0.0'
 
-/** Answers by operation id, as the demo gave them to each operation's example request. */
-export type Answers = Readonly<Record<string, unknown>>
-
-export function documentOf(areas: readonly Routes[], answers: Answers = {}): Document {
+/** `answers` are the answers to the operations' example requests, by operation id. */
+export function documentOf(areas: readonly Routes[], answers: Readonly<Record<string, unknown>> = {}): Document {
   const routes = areas.flatMap(({ list }) => list)
   const schemas = collector()
   const written = routes.map((route) => ({ route, operation: operationOf(route, schemas, answers[route.spec.id]) }))

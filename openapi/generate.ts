@@ -1,14 +1,10 @@
 /** Writes what is generated from the routes: `openapi.json`, and the types of the client. Run by `npm run openapi`. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { api } from '#functions/api.ts'
+import { answers } from './answers.ts'
 import { typesOf } from './client/generate.ts'
-import { type Answers, documentOf } from './document.ts'
-
-const at = (name: string) => new URL(name, import.meta.url)
-
-/** Answers that the examples test has recorded: real ones, so that the reference shows what the API does. */
-export const answers: Answers = existsSync(at('answers.json')) ? JSON.parse(readFileSync(at('answers.json'), 'utf8')) : {}
+import { documentOf } from './document.ts'
 
 /** Generated files, by their path in this folder. */
 export async function generated(): Promise<Record<string, string>> {
@@ -17,5 +13,5 @@ export async function generated(): Promise<Record<string, string>> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const [name, text] of Object.entries(await generated())) writeFileSync(at(name), text)
+  for (const [name, text] of Object.entries(await generated())) writeFileSync(new URL(name, import.meta.url), text)
 }

@@ -2,8 +2,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { api } from '#functions/api.ts'
+import { answers } from '#openapi/answers.ts'
 import { documentOf } from '#openapi/document.ts'
-import { answers } from '#openapi/generate.ts'
 import type { Media, Operation } from '#openapi/operation.ts'
 
 export const document = documentOf(api, answers)
