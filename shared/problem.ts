@@ -96,12 +96,10 @@ export const ProblemBody = schema(() =>
       type: z.url().meta({ description: 'A page about this kind of problem', example: 'https://api.tandem.example/docs/errors/not_found' }),
       title: z.string().meta({ description: 'The kind of problem; the same for every occurrence', example: 'Not found' }),
       status: z.int().meta({ description: 'The HTTP status', example: 404 }),
-      detail: z
-        .string()
-        .meta({
-          description: 'What went wrong this time, and what to do next',
-          example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
-        }),
+      detail: z.string().meta({
+        description: 'What went wrong this time, and what to do next',
+        example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
+      }),
       code: z.string().meta({ description: 'Stable name of the kind, for programs', example: 'not_found' }),
       requestId: z.string().meta({ description: 'Quote this when asking for help', example: 'req_01J9ZQ7Y8Z0000000000000001' }),
       errors: z

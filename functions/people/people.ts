@@ -86,7 +86,9 @@ people.getPage(
     }
     if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, page))
     if (!schoolId && !role) return shown(table.list(People, 'all', {}, page))
-    return shown(schoolId ? table.list(PeopleAtSchool, 'primary', { schoolId }, page) : table.list(PeopleInRole, 'primary', { role: role! }, page))
+    return shown(
+      schoolId ? table.list(PeopleAtSchool, 'primary', { schoolId }, page) : table.list(PeopleInRole, 'primary', { role: role! }, page),
+    )
   },
 )
 

@@ -15,7 +15,12 @@ export function serve(fetch: (ask: Ask) => Promise<Reply>, ...first: Handler[]):
   })
 }
 
-async function answer(fetch: (ask: Ask) => Promise<Reply>, first: Handler[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  fetch: (ask: Ask) => Promise<Reply>,
+  first: Handler[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   for (const handler of first) if (await handler(request, response)) return
   const { status, headers, body } = await fetch(askOf(request))
   const length = request.method === 'HEAD' || status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }

@@ -15,7 +15,8 @@ export interface Dependencies {
   verify: Verify
   /** A tenant's table, with rights to read or to write, in the name of a request. */
   tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
-  objectsOf: (tenantId: string) => Objects
+  /** A tenant's objects, for the functions that have to do with any. */
+  objectsOf?: (tenantId: string) => Objects
   cursors: Cursors
   now: () => Date
   newId: NewId

@@ -64,7 +64,7 @@ export const ActionDone = schema(() =>
     .meta({ id: 'ActionDone' }),
 )
 
-export const Actions = entity('action', StoredAction, { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}') }, { content: ['note'] })
+export const Actions = entity('action', StoredAction, { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}') }, { apart: ['note'] })
 
 export const withoutNote = ({ note: _, ...frame }: StoredAction): StoredAction => frame
 

@@ -95,7 +95,12 @@ export const PeopleAtSchool = entity('person at school', PersonAtSchool, { prima
 export const PeopleInRole = entity('person in role', PersonInRole, { primary: primary('INROLE#{role}', 'PERSON#{id}') })
 
 /** A person as the API shows them, from the stored one or a copy. */
-export const shownPerson = ({ schoolId: _, role: __, roster: ___, ...person }: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
+export const shownPerson = ({
+  schoolId: _,
+  role: __,
+  roster: ___,
+  ...person
+}: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
 
 const copiesOf = (person: StoredPerson) => ({
   schools: [...new Set(person.roles.flatMap(({ schoolIds }) => schoolIds))].map((schoolId) => ({ ...person, schoolId })),
