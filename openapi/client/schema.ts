@@ -1109,8 +1109,6 @@ export interface components {
                 key: string;
                 version: number;
             };
-            /** @description The model’s stages, as they were when the cycle began */
-            stages: components["schemas"]["Stage"][];
             /**
              * @description Open to more values
              * @example open
@@ -1189,6 +1187,8 @@ export interface components {
              * @enum {string}
              */
             access: "content" | "frame";
+            /** @description The model’s stages, as they were when the cycle began */
+            stages: components["schemas"]["Stage"][];
             goals?: components["schemas"]["Goal"][];
             /**
              * @description Why it was abandoned, or what remains
@@ -1278,8 +1278,6 @@ export interface components {
                 key: string;
                 version: number;
             };
-            /** @description The model’s stages, as they were when the cycle began */
-            stages: components["schemas"]["Stage"][];
             /**
              * @description Open to more values
              * @example open
@@ -1493,13 +1491,13 @@ export interface components {
              * @example Lakeside Unified School District
              */
             name?: string;
+            /** @description What its coaches coach on */
+            specialties?: string[];
             /**
              * @description Time zone of the IANA database
              * @example America/Chicago
              */
             timeZone?: string;
-            /** @description What its coaches coach on */
-            specialties?: string[];
         };
         Ending: {
             /**
@@ -2481,16 +2479,16 @@ export interface components {
              */
             name?: string;
             /**
-             * @description Where its days begin and end; the district’s unless set
-             * @example America/Chicago
-             */
-            timeZone?: string;
-            /**
              * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
              * @example active
              * @enum {string}
              */
             status?: "active" | "tobedeleted";
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone?: string;
         };
         Stage: {
             /**
@@ -4517,72 +4515,6 @@ export interface operations {
                      *             "key": "set_plan_monitor_reflect",
                      *             "version": 1
                      *           },
-                     *           "stages": [
-                     *             {
-                     *               "key": "set",
-                     *               "name": "Set a goal",
-                     *               "phase": "set_goal",
-                     *               "cadenceDays": 14,
-                     *               "artefacts": [
-                     *                 {
-                     *                   "artefact": "goal",
-                     *                   "requirement": "required"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "key": "plan",
-                     *               "name": "Plan",
-                     *               "phase": "plan",
-                     *               "cadenceDays": 14,
-                     *               "artefacts": [
-                     *                 {
-                     *                   "artefact": "planned_action",
-                     *                   "requirement": "required"
-                     *                 },
-                     *                 {
-                     *                   "artefact": "evidence",
-                     *                   "requirement": "opt_in"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "key": "monitor",
-                     *               "name": "Monitor",
-                     *               "phase": "act",
-                     *               "cadenceDays": 14,
-                     *               "artefacts": [
-                     *                 {
-                     *                   "artefact": "done_action",
-                     *                   "requirement": "required"
-                     *                 },
-                     *                 {
-                     *                   "artefact": "progress_check",
-                     *                   "requirement": "opt_out"
-                     *                 },
-                     *                 {
-                     *                   "artefact": "evidence",
-                     *                   "requirement": "opt_in"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "key": "reflect",
-                     *               "name": "Reflect",
-                     *               "phase": "reflect",
-                     *               "cadenceDays": 14,
-                     *               "artefacts": [
-                     *                 {
-                     *                   "artefact": "teacher_reflection",
-                     *                   "requirement": "required"
-                     *                 },
-                     *                 {
-                     *                   "artefact": "coach_reflection",
-                     *                   "requirement": "opt_out"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
                      *           "status": "open",
                      *           "stage": "monitor",
                      *           "enteredStages": [
