@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
@@ -49,7 +50,8 @@ people.post(
     },
   },
   async (c) => {
-    const { table, body, now, newId, commit } = c.var
+    const { actor, table, body, now, newId, commit } = c.var
+    refuseRaising(actor, body.roles)
     await refuseUnknownSchools(table, body)
     const at = now().toISOString()
     const person: Person = { ...body, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
@@ -126,9 +128,10 @@ people.patch(
     },
   },
   async (c) => {
-    const { table, params, body, now, match, commit } = c.var
+    const { actor, table, params, body, now, match, commit } = c.var
     const before = await table.get(People, { id: params.personId })
     match(before.rev)
+    refuseRaising(actor, [...before.roles, ...(body.roles ?? [])])
     const after: StoredPerson = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
     if (body.roles) await refuseUnknownSchools(table, after)
     return commit({
@@ -142,6 +145,12 @@ people.patch(
 async function shown(page: Promise<Page<StoredPerson>>): Promise<Page<Person>> {
   const { items, next } = await page
   return { items: items.map(shownPerson), ...(next && { next }) }
+}
+
+/** Only an admin makes or changes an admin: a partner that keeps people in sync must not raise anyone to its own master. */
+function refuseRaising(actor: Actor, roles: Person['roles']): void {
+  if (has(actor, 'district_admin') || !roles.some(({ role }) => role === 'district_admin')) return
+  throw new Problem('forbidden', 'Only a district admin gives the role district_admin, or changes someone who has it.')
 }
 
 /** Every school that a role names must be there. */

@@ -636,6 +636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/cycles/{cycleId}/reflections/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the reflection of one person
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readReflection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/cycles/{cycleId}/comments": {
         parameters: {
             query?: never;
@@ -4520,23 +4540,23 @@ export interface operations {
                      *           "enteredStages": [
                      *             {
                      *               "stage": "set",
-                     *               "at": "2026-03-01T16:00:00.000Z"
+                     *               "at": "2026-03-26T16:00:00.000Z"
                      *             },
                      *             {
                      *               "stage": "plan",
-                     *               "at": "2026-03-01T16:00:00.000Z"
+                     *               "at": "2026-03-26T16:00:00.000Z"
                      *             },
                      *             {
                      *               "stage": "monitor",
-                     *               "at": "2026-03-10T16:00:00.000Z"
+                     *               "at": "2026-04-04T16:00:00.000Z"
                      *             }
                      *           ],
                      *           "optedIn": [],
                      *           "optedOut": [],
-                     *           "startsOn": "2026-03-01",
+                     *           "startsOn": "2026-03-26",
                      *           "timeZone": "America/Chicago",
-                     *           "lastContactOn": "2026-03-10",
-                     *           "contactDueAt": "2026-03-25T05:00:00.000Z",
+                     *           "lastContactOn": "2026-04-04",
+                     *           "contactDueAt": "2026-04-19T05:00:00.000Z",
                      *           "tally": {
                      *             "plannedActions": 0,
                      *             "doneActions": 1,
@@ -4547,8 +4567,8 @@ export interface operations {
                      *             "coachReflections": 0,
                      *             "comments": 0
                      *           },
-                     *           "createdAt": "2026-03-01T16:00:00.000Z",
-                     *           "updatedAt": "2026-03-10T16:00:00.000Z",
+                     *           "createdAt": "2026-03-26T16:00:00.000Z",
+                     *           "updatedAt": "2026-04-04T16:00:00.000Z",
                      *           "rev": 4,
                      *           "attention": "overdue"
                      *         }
@@ -7095,6 +7115,71 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readReflection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
+                 */
+                cycleId: string;
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ref_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "as": "coach",
+                     *       "planSupportedGoal": "yes",
+                     *       "goalMet": "partly",
+                     *       "text": "Students now start on their own; transitions still cost us time.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
