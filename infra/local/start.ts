@@ -1,4 +1,4 @@
-/** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. */
+/** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. `--reset` makes the demo anew. */
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const folder = resolve(given)
   await mkdir(folder, { recursive: true }).catch((error: Error) => fail(`The data folder ${folder} cannot be made: ${error.message}.`))
   const unlock = await lock(join(folder, 'lock'))
+  if (process.argv.includes('--reset')) await rm(join(folder, 'seeded.json'), { force: true })
   const seeded = await bearersIn(join(folder, 'seeded.json')).catch((error: Error) =>
     fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
   )
