@@ -6,6 +6,7 @@ import { documents } from './district.ts'
 export interface Sent {
   /** `GetItem`, `BatchGetItem`, `Query`, `TransactWriteItems`. */
   command: string
+  input: Record<string, unknown>
   /** Capacity units that the engine says it took. */
   units?: number
 }
@@ -23,7 +24,7 @@ export function wire(around: (forward: Forward, n: number, sent: Sent) => Promis
   })
   client.middlewareStack.add(
     (next, context) => (args) => {
-      const sent: Sent = { command: String(context['commandName']).replace(/Command$/, '') }
+      const sent: Sent = { command: String(context['commandName']).replace(/Command$/, ''), input: args.input as Sent['input'] }
       requests.push(sent)
       const asked = { ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } }
       const forward = async () => {

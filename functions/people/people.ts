@@ -15,6 +15,7 @@ import {
   PersonPatch,
   PersonRole,
   type StoredPerson,
+  schoolsOfPersonMax,
   shownPerson,
 } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
@@ -157,10 +158,10 @@ function refuseRaising(actor: Actor, roles: Person['roles']): void {
 async function refuseUnknownSchools(table: Table, { roles }: Pick<Person, 'roles'>): Promise<void> {
   const named = roles.flatMap(({ schoolIds }, n) => schoolIds.map((id, m) => ({ id, pointer: `/roles/${n}/schoolIds/${m}` })))
   if (named.length === 0) return
-  if (named.length > 100)
-    throw new Problem('invalid_request', 'At most 100 schools can be named over all roles.', {
-      faults: [{ pointer: '/roles', code: 'too_long', detail: 'Name at most 100 schools in all.' }],
-    })
+  if (new Set(named.map(({ id }) => id)).size > schoolsOfPersonMax) {
+    const detail = `Name at most ${schoolsOfPersonMax} schools over all roles; none means the whole district.`
+    throw new Problem('invalid_request', detail, { faults: [{ pointer: '/roles', code: 'too_long', detail }] })
+  }
   const schools = await table.findAll(...named.map(({ id }) => one(Schools, { id })))
   const faults = named
     .filter((_, n) => schools[n]?.status !== 'active')

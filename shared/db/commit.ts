@@ -143,7 +143,7 @@ const dataIn = (found: Record<string, AttributeValue> | undefined): unknown => f
 
 function partsOf(table: string, tenantId: string, change: Change): Part[] {
   const { kind, entity, item, before } = change
-  const part = (write: Write): Part => ({ write, change, bytes: JSON.stringify(write).length })
+  const part = (write: Write): Part => ({ write, change, bytes: Buffer.byteLength(JSON.stringify(write)) })
   const key = primaryKeyOf(entity, item)
   const [held, wanted] = [kind === 'insert' || !before ? [] : uniquesOf(entity, before), kind === 'remove' ? [] : uniquesOf(entity, item)]
   const guards = [
