@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'

@@ -1,6 +1,6 @@
 /** Dates as schools mean them: whole days in the school's time zone. Dates and instants are ISO 8601 text everywhere. */
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const day = (description: string) => z.iso.date().meta({ description, example: '2026-09-14' })
 export const instant = (description: string) => z.iso.datetime().meta({ description, example: '2026-09-14T15:04:05.000Z' })
