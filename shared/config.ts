@@ -1,5 +1,5 @@
 /** The only reader of the environment. Everything else is given what it needs. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Issuer } from './auth/token.ts'
 
 const Issuers = z.array(z.object({ issuer: z.string(), audience: z.string(), keys: z.url() })).min(1)

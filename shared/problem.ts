@@ -2,7 +2,7 @@
  * Failures, as RFC 9457 problems, and the one catalogue of them: the documentation pages and the OpenAPI document
  * are generated from it. Throw one anywhere; the edge of the service turns it into an answer.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { schema } from './model/schema.ts'
 
 const of = <const S extends number>(status: S, title: string, advice: string) => ({ status, title, advice })

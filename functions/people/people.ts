@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type Table } from '#shared/db/table.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'

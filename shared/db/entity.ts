@@ -9,7 +9,7 @@
  * `apart` names the fields that only `get` returns: they are stored apart and projected into no index, so that a
  * list cannot show them, be they confidential or merely bulky. `unique` names templates of which a tenant's table holds each value at most once.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { LateObject } from '../model/schema.ts'
 import { type Index, layout } from './layout.ts'
 

@@ -1,5 +1,5 @@
 /** Pages of a list: `limit`, an opaque `cursor`, `{ data, page }`, and a `Link` to the next. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cursors } from '../db/cursor.ts'
 import type { Page, Place } from '../db/table.ts'
 import type { Late } from '../model/schema.ts'

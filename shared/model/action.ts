@@ -1,5 +1,5 @@
 /** An action in a cycle's plan: what coach and teacher do together, planned, then done or cancelled. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { day } from './date.ts'

@@ -1,5 +1,5 @@
 /** A coaching cycle: one coach, one or more teachers and their goals, through the stages of a model. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor } from '../auth/actor.ts'
 import type { Deed } from '../auth/wall.ts'
 import { decide } from '../auth/wall.ts'

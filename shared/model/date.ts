@@ -1,6 +1,9 @@
 /** Dates as schools mean them: whole days in the school's time zone. Dates and instants are ISO 8601 text everywhere. */
-import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import { getISO } from 'temporal-polyfill/fns/Calendar'
+import * as Instant from 'temporal-polyfill/fns/Instant'
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
+import * as z from 'zod'
 
 export const day = (description: string) => z.iso.date().meta({ description, example: '2026-09-14' })
 export const instant = (description: string) => z.iso.datetime().meta({ description, example: '2026-09-14T15:04:05.000Z' })
@@ -21,10 +24,12 @@ function isTimeZone(name: string): boolean {
 
 /** The date it is at an instant, in a time zone. */
 export const dateIn = (zone: string, at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+  PlainDate.toString(ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), zone)))
 
-export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
+const plus = (date: string, days: number) => PlainDate.addDays(PlainDate.fromString(date, getISO), days)
+
+export const addDays = (date: string, days: number): string => PlainDate.toString(plus(date, days))
 
 /** The instant a date ends in a time zone: the start of the day after, right over changes of daylight-saving time. */
 export const endOf = (date: string, zone: string): string =>
-  new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString()
+  new Date(PlainDate.toZonedDateTime(plus(date, 1), zone).epochMilliseconds).toISOString()

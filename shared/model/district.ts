@@ -1,5 +1,5 @@
 /** A district: the tenant as its people see it, with the settings that hold for all its schools. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'

@@ -1,5 +1,5 @@
 /** A person who works in a district, in one role or several: people are teacher *and* coach. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Change, drop, put } from '../db/commit.ts'
 import { entity, gs1, gs2, type Item, primary } from '../db/entity.ts'
 import { specialty } from './district.ts'

@@ -1,5 +1,5 @@
 /** A roster import: a OneRoster package, uploaded, checked in a dry run or applied, as a job with a report. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { instant } from './date.ts'

@@ -1,5 +1,5 @@
 /** A school of a district. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'
