@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { areas } from './areas.ts'
@@ -64,7 +64,7 @@ async function bundleOne(
     metafile: true,
     sourcemap: sourcemap && 'external',
     inject: existsSync(join(root, lite)) ? [lite] : [],
-    plugins: [englishOnly],
+    plugins: [englishOnly, credentialsOfLambda],
     banner: { js: requireBanner },
     logLevel: 'error',
   })
@@ -75,11 +75,25 @@ async function bundleOne(
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireBanner = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`
 
-/** `import { z } from 'zod'` reaches 258 KB of translations through a namespace that no bundler can shake. English is imported apart. */
+/** Zod exports 258 KB of translations under one name that no bundler can shake. English is imported apart. */
 const englishOnly: Plugin = {
   name: 'english-only',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: 'export {}' }))
+  },
+}
+
+/**
+ * A function finds its credentials in its environment and nowhere else. The SDK's own chain would bring along all the
+ * ways in which a laptop signs in: clients of three more services, a fifth of the bundle.
+ */
+const credentialsOfLambda: Plugin = {
+  name: 'credentials-of-lambda',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@aws-sdk[\\/]credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'`,
+      resolveDir: dirname(path),
+    }))
   },
 }
 

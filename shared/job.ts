@@ -1,5 +1,5 @@
 /** Work that outlasts a request, as it stands in the queue: which, and whose. Never with credentials or content. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { idOf } from './model/id.ts'
 import { type Of, schema } from './model/schema.ts'
 

@@ -2,7 +2,7 @@
  * Failures, as RFC 9457 problems, and the one catalogue of them: the documentation pages and the OpenAPI document
  * are generated from it. Throw one anywhere; the edge of the service turns it into an answer.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { schema } from './model/schema.ts'
 
 const of = <const S extends number>(status: S, title: string, advice: string) => ({ status, title, advice })
@@ -73,6 +73,13 @@ export const catalogue = {
     'If-Match is missing',
     'Read the resource and send its ETag as `If-Match`, so that nobody’s change is lost.',
   ),
+  bad_request: of(400, 'The request cannot be read', 'The gateway could not make sense of this request. Compare it with the reference.'),
+  request_blocked: of(
+    403,
+    'Blocked by the firewall',
+    'It took this for an attack, or too many calls come from this address. Slow down; if it stays, quote the requestId.',
+  ),
+  rate_limited: of(429, 'Too many requests', 'Retry after the time in `Retry-After`.'),
   internal: of(
     500,
     'Something went wrong on our side',
@@ -96,12 +103,10 @@ export const ProblemBody = schema(() =>
       type: z.url().meta({ description: 'A page about this kind of problem', example: 'https://api.tandem.example/docs/errors/not_found' }),
       title: z.string().meta({ description: 'The kind of problem; the same for every occurrence', example: 'Not found' }),
       status: z.int().meta({ description: 'The HTTP status', example: 404 }),
-      detail: z
-        .string()
-        .meta({
-          description: 'What went wrong this time, and what to do next',
-          example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
-        }),
+      detail: z.string().meta({
+        description: 'What went wrong this time, and what to do next',
+        example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
+      }),
       code: z.string().meta({ description: 'Stable name of the kind, for programs', example: 'not_found' }),
       requestId: z.string().meta({ description: 'Quote this when asking for help', example: 'req_01J9ZQ7Y8Z0000000000000001' }),
       errors: z

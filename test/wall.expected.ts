@@ -86,6 +86,7 @@ readProgressCheck                  | content | 404   | content | 404   | 403    
 
 writeReflection                    | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 listReflections                    | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readReflection                     | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
 
 writeComment                       | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 listComments                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Actor, permits } from '#shared/auth/actor.ts'
 import { holds, permissions, roles } from '#shared/auth/roles.ts'
 import { decide, deeds, relationsAllowing, wall } from '#shared/auth/wall.ts'

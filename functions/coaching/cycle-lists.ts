@@ -1,5 +1,5 @@
 /** Which lists of cycles there are, who may ask for which, and the index that serves each. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Actor, has, leads } from '#shared/auth/actor.ts'
 import type { Frame } from '#shared/db/entity.ts'
 import type { Page, PageRequest, Table } from '#shared/db/table.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { answer, routes } from '#shared/http/route.ts'
 import { builtInModels, CycleModel, modelOf } from '#shared/model/cycle-model.ts'
 import { schema } from '#shared/model/schema.ts'

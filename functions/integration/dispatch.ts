@@ -12,7 +12,11 @@ export interface StreamRecord {
 /** The jobs that one record of a table's stream asks for: an import that was started is to be run. */
 export function jobsOf({ eventName, dynamodb }: StreamRecord): Job[] {
   if (eventName !== 'INSERT' || !dynamodb?.NewImage) return []
-  const { entity, tenant, data } = unmarshall(dynamodb.NewImage) as { entity?: string; tenant?: string; data?: { type?: string; subject?: string } }
+  const { entity, tenant, data } = unmarshall(dynamodb.NewImage) as {
+    entity?: string
+    tenant?: string
+    data?: { type?: string; subject?: string }
+  }
   if (entity !== 'event' || data?.type !== 'roster_import.started') return []
   return [{ kind: 'roster-import', tenantId: tenant as Id<'dis'>, importId: data.subject as Id<'imp'> }]
 }

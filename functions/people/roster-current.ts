@@ -42,7 +42,12 @@ export async function standingOf(table: Table): Promise<Standing> {
 const rowOf = ({ id, status, roster }: StoredSchool | StoredPerson): CurrentRow => ({ id, status, digest: roster?.digest ?? '' })
 
 /** What a delta may speak of without repeating it. */
-function knownFrom(schools: Map<string, unknown>, students: Map<string, unknown>, people: Map<string, StoredPerson>, schoolIds: Map<string, Id<'sch'>>): Known {
+function knownFrom(
+  schools: Map<string, unknown>,
+  students: Map<string, unknown>,
+  people: Map<string, StoredPerson>,
+  schoolIds: Map<string, Id<'sch'>>,
+): Known {
   const sourcedIds = new Map([...schoolIds].map(([sourcedId, id]) => [id, sourcedId]))
   return {
     isSchool: (sourcedId) => schools.has(sourcedId),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
@@ -41,8 +41,13 @@ const RosterUpload = schema(() =>
 const Start = schema(() =>
   z
     .strictObject({
-      dryRun: z.boolean().meta({ description: 'True only checks and reports; the same upload can be started again to apply it', example: true }),
-      overrideDeletionGuard: z.boolean().default(false).meta({ description: 'Lets it remove more than a fifth of the active schools, people or students' }),
+      dryRun: z
+        .boolean()
+        .meta({ description: 'True only checks and reports; the same upload can be started again to apply it', example: true }),
+      overrideDeletionGuard: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'Lets it remove more than a fifth of the active schools, people or students' }),
       overrideReason: prose('Why; needed to override the guard', 'Two schools closed over the summer.').optional(),
     })
     .refine(({ overrideDeletionGuard, overrideReason }) => !overrideDeletionGuard || overrideReason !== undefined, {
@@ -78,7 +83,11 @@ rosterImports.post(
       updatedAt: at,
       rev: 0,
     }
-    const upload = await objects.upload(packageKey(stored.id), { contentType: 'application/zip', bytesMax: packageBytesMax, seconds: uploadSeconds })
+    const upload = await objects.upload(packageKey(stored.id), {
+      contentType: 'application/zip',
+      bytesMax: packageBytesMax,
+      seconds: uploadSeconds,
+    })
     return commit({
       changes: [insert(RosterImports, stored)],
       happened: { type: 'roster_import.created', subject: stored.id, rev: 0 },
@@ -92,7 +101,8 @@ rosterImports.post(
   {
     id: 'startRosterImport',
     summary: 'Start a roster import',
-    description: 'As a dry run, which changes nothing and reports what it would do, or for good. A bulk file is the whole truth: what it lacks is marked `tobedeleted`. An import that would so remove more than a fifth of the active is refused unless the guard is overridden.',
+    description:
+      'As a dry run, which changes nothing and reports what it would do, or for good. A bulk file is the whole truth: what it lacks is marked `tobedeleted`. An import that would so remove more than a fifth of the active is refused unless the guard is overridden.',
     may: 'import rosters',
     body: Start,
     answer: RosterImport,
@@ -104,7 +114,8 @@ rosterImports.post(
     const { table, objects, params, body, now, commit } = c.var
     const before = await table.get(RosterImports, { id: params.importId })
     refuseUnstartable(before)
-    if ((await objects.sizeOf(packageKey(before.id))) === undefined) throw new Problem('import_settled', `Nothing has been uploaded for ${before.id} yet. PUT the package to its upload URL first.`)
+    if ((await objects.sizeOf(packageKey(before.id))) === undefined)
+      throw new Problem('import_settled', `Nothing has been uploaded for ${before.id} yet. PUT the package to its upload URL first.`)
     const after = started(before, body, now())
     return commit({
       changes: [replace(RosterImports, before, after)],
@@ -151,7 +162,8 @@ rosterImports.getPage(
   {
     id: 'listRosterFaults',
     summary: 'List the faults of a package, in the order they were found',
-    description: 'Each with file, row, column, what is wrong, and what was done about it. The first 5,000 are listed; the report counts all.',
+    description:
+      'Each with file, row, column, what is wrong, and what was done about it. The first 5,000 are listed; the report counts all.',
     may: 'import rosters',
     item: RosterFault,
     example: { as: 'district_admin', params: { importId: demo.id('imp', 1) } },

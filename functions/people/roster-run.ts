@@ -60,7 +60,10 @@ export async function runRosterImport(work: RosterWork, importId: Id<'imp'>): Pr
     throw error
   }
   if (claimed.attempts > attemptsMax) {
-    const refusal = { code: 'worker_failed', detail: 'The import failed repeatedly; what it had written stays. Quote its id when asking for help.' }
+    const refusal = {
+      code: 'worker_failed',
+      detail: 'The import failed repeatedly; what it had written stays. Quote its id when asking for help.',
+    }
     return settle(work, claimed, { status: 'failed', refusal })
   }
   await run(work, claimed)
@@ -73,19 +76,29 @@ async function run(work: RosterWork, claimed: StoredImport): Promise<void> {
     const { timeZone } = await work.table.get(Districts, {})
     const faults = collector()
     const standing = await standingOf(work.table)
-    const roster = await readPackage(file, { onFault: faults.add, today: dateIn(timeZone, work.now()), known: standing.known }).catch((error: unknown) => {
-      if (error instanceof PackageRefused) return error
-      throw error
-    })
+    const roster = await readPackage(file, { onFault: faults.add, today: dateIn(timeZone, work.now()), known: standing.known }).catch(
+      (error: unknown) => {
+        if (error instanceof PackageRefused) return error
+        throw error
+      },
+    )
     await listFaults(work.table, claimed.id, faults.listed)
-    if (roster instanceof PackageRefused) return await settle(work, claimed, { status: 'refused', refusal: { code: roster.code, detail: roster.detail } })
+    if (roster instanceof PackageRefused)
+      return await settle(work, claimed, { status: 'refused', refusal: { code: roster.code, detail: roster.detail } })
     await decideAndWrite(work, claimed, roster, standing, faults, timeZone)
   } finally {
     await rm(file, { force: true })
   }
 }
 
-async function decideAndWrite(work: RosterWork, claimed: StoredImport, roster: Roster, standing: Standing, faults: Faults, timeZone: string): Promise<void> {
+async function decideAndWrite(
+  work: RosterWork,
+  claimed: StoredImport,
+  roster: Roster,
+  standing: Standing,
+  faults: Faults,
+  timeZone: string,
+): Promise<void> {
   const plan = planRoster(standing, roster, { override: claimed.overrideDeletionGuard })
   // A second run has its first one's report: by then part of the plan is done, and the guard has decided.
   const report = claimed.report ?? reportOf(roster, plan, faults)
@@ -113,7 +126,11 @@ async function write({ table, now, newId }: RosterWork, begun: StoredImport, gro
   let [changes, rows, bytes]: [Change[], number, number] = [[], 0, 0]
   const flush = async () => {
     if (changes.length === 0) return
-    const next = revised<StoredImport>(current, { progress: { ...current.progress, done: Math.min(current.progress.total, current.progress.done + rows) } }, now())
+    const next = revised<StoredImport>(
+      current,
+      { progress: { ...current.progress, done: Math.min(current.progress.total, current.progress.done + rows) } },
+      now(),
+    )
     await table.commit([...changes, replace(RosterImports, current, next)])
     current = next
     ;[changes, rows, bytes] = [[], 0, 0]
@@ -152,7 +169,14 @@ async function settle({ table, now, newId, log }: RosterWork, before: StoredImpo
   }
   const event: Happening = { type: `roster_import.${after.status}`, subject: after.id, rev: after.rev }
   await table.commit([replace(RosterImports, before, after), insert(AuditEntries, audit), ...eventsOf([event], after, now(), newId)])
-  log({ level: 'info', job: 'roster-import', importId: after.id, tenant: table.tenantId, status: after.status, ...(after.refusal && { code: after.refusal.code }) })
+  log({
+    level: 'info',
+    job: 'roster-import',
+    importId: after.id,
+    tenant: table.tenantId,
+    status: after.status,
+    ...(after.refusal && { code: after.refusal.code }),
+  })
 }
 
 type Faults = ReturnType<typeof collector>
@@ -171,10 +195,18 @@ function collector() {
 async function listFaults(table: Table, importId: Id<'imp'>, faults: readonly Fault[]): Promise<void> {
   const numbered = faults.map((fault, n) => put(RosterFaults, { ...fault, importId, number: String(n + 1).padStart(6, '0') }))
   for (let from = 0; from < numbered.length; from += itemsFull) await table.commit(numbered.slice(from, from + itemsFull))
-  let page = await table.listWhole(RosterFaults, { importId }, { limit: itemsFull, order: 'first to last', from: String(faults.length + 1).padStart(6, '0') })
+  let page = await table.listWhole(
+    RosterFaults,
+    { importId },
+    { limit: itemsFull, order: 'first to last', from: String(faults.length + 1).padStart(6, '0') },
+  )
   while (page.items.length > 0) {
     await table.commit(page.items.map((item) => drop(RosterFaults, item)))
-    page = await table.listWhole(RosterFaults, { importId }, { limit: itemsFull, order: 'first to last', from: String(faults.length + 1).padStart(6, '0') })
+    page = await table.listWhole(
+      RosterFaults,
+      { importId },
+      { limit: itemsFull, order: 'first to last', from: String(faults.length + 1).padStart(6, '0') },
+    )
   }
 }
 
@@ -201,4 +233,7 @@ const changesOf = (changes: Plan['schools'] | Plan['people'] | Plan['students'])
 })
 
 const rowsOf = (report: Pick<RosterReport, 'schools' | 'people' | 'students'>): number =>
-  [report.schools, report.people, report.students].reduce((sum, { created, updated, restored, removed }) => sum + created + updated + restored + removed, 0)
+  [report.schools, report.people, report.students].reduce(
+    (sum, { created, updated, restored, removed }) => sum + created + updated + restored + removed,
+    0,
+  )

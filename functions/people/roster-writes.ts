@@ -4,7 +4,7 @@ import type { Table } from '#shared/db/table.ts'
 import { one } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
-import { copyChanges, People, type Person, type StoredPerson } from '#shared/model/person.ts'
+import { copyChanges, People, type Person, type StoredPerson, schoolsOfPersonMax } from '#shared/model/person.ts'
 import { merged, revised } from '#shared/model/schema.ts'
 import { Schools, type StoredSchool } from '#shared/model/school.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
@@ -32,10 +32,23 @@ export interface Making {
 /** How many things are read back at once before they are changed. */
 const readAtOnce = 50
 
-export async function* schoolGroups({ table, now, newId, timeZone }: Making, plan: Plan['schools'], schoolIds: Map<string, Id<'sch'>>): AsyncGenerator<Group> {
+export async function* schoolGroups(
+  { table, now, newId, timeZone }: Making,
+  plan: Plan['schools'],
+  schoolIds: Map<string, Id<'sch'>>,
+): AsyncGenerator<Group> {
   for (const { value } of plan.create) {
     const at = now().toISOString()
-    const school: StoredSchool = { ...schoolFields(value), id: newId('sch'), timeZone, status: 'active', createdAt: at, updatedAt: at, rev: 0, sourcedId: value.sourcedId }
+    const school: StoredSchool = {
+      ...schoolFields(value),
+      id: newId('sch'),
+      timeZone,
+      status: 'active',
+      createdAt: at,
+      updatedAt: at,
+      rev: 0,
+      sourcedId: value.sourcedId,
+    }
     schoolIds.set(value.sourcedId, school.id)
     yield { changes: [insert(Schools, school)], happened: [{ type: 'school.added', subject: school.id, rev: 0 }], rows: 1 }
   }
@@ -45,19 +58,43 @@ export async function* schoolGroups({ table, now, newId, timeZone }: Making, pla
     for (const [n, change] of batch.entries()) {
       const before = found[n]
       if (!before) continue
-      const after = revised<StoredSchool>(before, 'value' in change ? { ...schoolFields(change.value), status: 'active' } : { status: 'tobedeleted' }, now())
-      yield { changes: [replace(Schools, before, after)], happened: [{ type: 'value' in change ? 'school.updated' : 'school.removed', subject: after.id, rev: after.rev }], rows: 1 }
+      const after = revised<StoredSchool>(
+        before,
+        'value' in change ? { ...schoolFields(change.value), status: 'active' } : { status: 'tobedeleted' },
+        now(),
+      )
+      yield {
+        changes: [replace(Schools, before, after)],
+        happened: [{ type: 'value' in change ? 'school.updated' : 'school.removed', subject: after.id, rev: after.rev }],
+        rows: 1,
+      }
     }
   }
 }
 
 const schoolFields = (value: RosterSchool) => ({ name: value.name.slice(0, 200), roster: { digest: digest(value) } })
 
-export async function* peopleGroups({ table, now, newId }: Making, plan: Plan['people'], schoolIds: ReadonlyMap<string, Id<'sch'>>): AsyncGenerator<Group> {
+export async function* peopleGroups(
+  { table, now, newId }: Making,
+  plan: Plan['people'],
+  schoolIds: ReadonlyMap<string, Id<'sch'>>,
+): AsyncGenerator<Group> {
   for (const { value } of plan.create) {
     const at = now().toISOString()
-    const person: StoredPerson = { ...personFields(value, schoolIds), id: newId('per'), sourcedId: value.sourcedId, status: 'active', createdAt: at, updatedAt: at, rev: 0 }
-    yield { changes: [insert(People, person), ...copyChanges(undefined, person)], happened: [{ type: 'person.added', subject: person.id, rev: 0 }], rows: 1 }
+    const person: StoredPerson = {
+      ...personFields(value, schoolIds),
+      id: newId('per'),
+      sourcedId: value.sourcedId,
+      status: 'active',
+      createdAt: at,
+      updatedAt: at,
+      rev: 0,
+    }
+    yield {
+      changes: [insert(People, person), ...copyChanges(undefined, person)],
+      happened: [{ type: 'person.added', subject: person.id, rev: 0 }],
+      rows: 1,
+    }
   }
   const known = [...plan.update, ...plan.restore, ...plan.remove]
   for (const batch of batches(known)) {
@@ -65,8 +102,15 @@ export async function* peopleGroups({ table, now, newId }: Making, plan: Plan['p
     for (const [n, change] of batch.entries()) {
       const before = found[n]
       if (!before) continue
-      const after = 'value' in change ? updatedPerson(before, change.value, schoolIds, now()) : revised<StoredPerson>(before, { status: 'tobedeleted' }, now())
-      yield { changes: [replace(People, before, after), ...copyChanges(before, after)], happened: [{ type: 'value' in change ? 'person.updated' : 'person.removed', subject: after.id, rev: after.rev }], rows: 1 }
+      const after =
+        'value' in change
+          ? updatedPerson(before, change.value, schoolIds, now())
+          : revised<StoredPerson>(before, { status: 'tobedeleted' }, now())
+      yield {
+        changes: [replace(People, before, after), ...copyChanges(before, after)],
+        happened: [{ type: 'value' in change ? 'person.updated' : 'person.removed', subject: after.id, rev: after.rev }],
+        rows: 1,
+      }
     }
   }
 }
@@ -74,17 +118,19 @@ export async function* peopleGroups({ table, now, newId }: Making, plan: Plan['p
 function updatedPerson(before: StoredPerson, value: RosterPerson, schoolIds: ReadonlyMap<string, Id<'sch'>>, now: Date): StoredPerson {
   const fields = personFields(value, schoolIds)
   // Roles that no import gave were given by hand: they stay.
-  const byHand = before.roles.filter(({ role }) => !before.roster?.roles.includes(role) && !fields.roles.some((given) => given.role === role))
+  const byHand = before.roles.filter(
+    ({ role }) => !before.roster?.roles.includes(role) && !fields.roles.some((given) => given.role === role),
+  )
   const patch = { ...fields, email: value.email, roles: [...fields.roles, ...byHand], status: 'active' as const }
   return { ...merged(before, patch), updatedAt: now.toISOString(), rev: before.rev + 1 }
 }
 
-/** As many schools as a role may name; a person at more is kept at the first of them, never widened to the whole district. */
-const schoolsMax = 50
-
 function personFields(value: RosterPerson, schoolIds: ReadonlyMap<string, Id<'sch'>>) {
+  const named = value.roles.flatMap(({ schoolSourcedIds }) => schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []))
+  // Someone at more schools is kept at the first of them, never widened to the whole district.
+  const kept = new Set([...new Set(named)].slice(0, schoolsOfPersonMax))
   const roles: Person['roles'] = value.roles.flatMap(({ role, schoolSourcedIds }) => {
-    const at = schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []).slice(0, schoolsMax)
+    const at = schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []).filter((id) => kept.has(id))
     return schoolSourcedIds.length > 0 && at.length === 0 ? [] : [{ role, schoolIds: at }]
   })
   return {
@@ -110,7 +156,9 @@ export function* studentGroups(plan: Plan['students'], buckets: Standing['bucket
   for (const sourcedId of plan.remove) delete bucketFor(sourcedId).grades[sourcedId]
   for (const [bucket, { grades, rows }] of touched) {
     const before = buckets.get(bucket)
-    const change = before ? replace(StudentBuckets, before, { bucket, grades, rev: before.rev + 1 }) : insert(StudentBuckets, { bucket, grades, rev: 0 })
+    const change = before
+      ? replace(StudentBuckets, before, { bucket, grades, rev: before.rev + 1 })
+      : insert(StudentBuckets, { bucket, grades, rev: 0 })
     yield { changes: [change], happened: [{ type: 'students.updated', subject: importId }], rows }
   }
 }
@@ -118,4 +166,3 @@ export function* studentGroups(plan: Plan['students'], buckets: Standing['bucket
 function* batches<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += readAtOnce) yield items.slice(from, from + readAtOnce)
 }
-

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Districts } from '#shared/model/district.ts'
@@ -48,7 +48,9 @@ schools.getPage(
   async (c) => {
     const { table, query } = c.var
     const { sourcedId } = query
-    const { items, next } = await (sourcedId ? table.list(Schools, 'bySourcedId', { sourcedId }, c.page) : table.list(Schools, 'all', {}, c.page))
+    const { items, next } = await (sourcedId
+      ? table.list(Schools, 'bySourcedId', { sourcedId }, c.page)
+      : table.list(Schools, 'all', {}, c.page))
     return { items: items.map(shownSchool), ...(next && { next }) }
   },
 )

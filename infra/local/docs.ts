@@ -21,34 +21,53 @@ const reference = `<!doctype html><html lang="en"><head><meta charset="utf-8"><m
 <body><main id="reference"></main><script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, persistAuthorization: true, docExpansion: 'none', defaultModelsExpandDepth: 0 })</script></body></html>`
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+const escaped = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 
 function problemPage(code: ProblemCode): string {
   const { status, title, advice } = catalogue[code]
-  return page(title, `<main><p><a href="/docs/errors">All problems</a></p><h1>${escaped(title)}</h1><p><code>${code}</code> · HTTP ${status}</p><p>${escaped(advice)}</p></main>`)
+  return page(
+    title,
+    `<main><p><a href="/docs/errors">All problems</a></p><h1>${escaped(title)}</h1><p><code>${code}</code> · HTTP ${status}</p><p>${escaped(advice)}</p></main>`,
+  )
 }
 
 const problemsPage = () => {
-  const rows = Object.entries(catalogue).map(([code, { status, title }]) => `<tr><td>${status}</td><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${escaped(title)}</td></tr>`)
-  return page('Problems', `<main><p><a href="/docs">Reference</a></p><h1>Problems</h1><table><thead><tr><th>Status</th><th>Code</th><th>What it is</th></tr></thead><tbody>${rows.join('')}</tbody></table></main>`)
+  const rows = Object.entries(catalogue).map(
+    ([code, { status, title }]) =>
+      `<tr><td>${status}</td><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${escaped(title)}</td></tr>`,
+  )
+  return page(
+    'Problems',
+    `<main><p><a href="/docs">Reference</a></p><h1>Problems</h1><table><thead><tr><th>Status</th><th>Code</th><th>What it is</th></tr></thead><tbody>${rows.join('')}</tbody></table></main>`,
+  )
 }
 
 export const docsHandler: Handler = async (request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://local')
-  const found = await contentOf(pathname)
+  const found = await contentOf(pathname, `http://${request.headers.host ?? 'localhost'}`)
   if (!found) return false
   if ('location' in found) response.writeHead(302, { location: found.location }).end()
   else response.writeHead(200, { 'content-type': found.type }).end(request.method === 'HEAD' ? undefined : found.body)
   return true
 }
 
+/** The published document, with this server in place of the published ones, so that what is tried is tried here. */
+async function documentAt(origin: string): Promise<string> {
+  const document = JSON.parse(await readFile(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as object
+  return JSON.stringify({ ...document, servers: [{ url: origin, description: 'This machine' }] })
+}
+
 type Content = { type: string; body: string | Buffer } | { location: string }
 
-async function contentOf(pathname: string): Promise<Content | undefined> {
+async function contentOf(pathname: string, origin: string): Promise<Content | undefined> {
   const html = (body: string) => ({ type: 'text/html; charset=utf-8', body })
   if (pathname === '/') return { location: '/docs' }
   if (pathname === '/docs') return html(reference)
-  if (pathname === '/openapi.json') return { type: 'application/json', body: await readFile(new URL('../../openapi/openapi.json', import.meta.url)) }
+  if (pathname === '/openapi.json') return { type: 'application/json', body: await documentAt(origin) }
   if (pathname === '/docs/errors') return html(problemsPage())
   const code = /^\/docs\/errors\/(\w+)$/.exec(pathname)?.[1]
   if (code && Object.hasOwn(catalogue, code)) return html(problemPage(code as ProblemCode))

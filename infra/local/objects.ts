@@ -28,8 +28,19 @@ export function diskObjects(folder: string, tenantId: string, secret: string, ba
     async upload(key, { contentType, bytesMax, seconds }) {
       const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
       const terms = { key: `${tenantId}/${key}`, contentType, bytesMax: String(bytesMax), expires: expiresAt }
-      const query = new URLSearchParams({ contentType, bytesMax: terms.bytesMax, expires: expiresAt, signature: signatureOf(secret, terms) })
-      return { url: `${baseUrl()}${objectsPath}${terms.key}?${query}`, method: 'PUT', headers: { 'content-type': contentType }, expiresAt, bytesMax }
+      const query = new URLSearchParams({
+        contentType,
+        bytesMax: terms.bytesMax,
+        expires: expiresAt,
+        signature: signatureOf(secret, terms),
+      })
+      return {
+        url: `${baseUrl()}${objectsPath}${terms.key}?${query}`,
+        method: 'PUT',
+        headers: { 'content-type': contentType },
+        expiresAt,
+        bytesMax,
+      }
     },
     async sizeOf(key) {
       const found = await stat(fileOf(key)).catch((error: NodeJS.ErrnoException) => {
@@ -95,6 +106,8 @@ async function store(request: IncomingMessage, file: string, bytesMax: number): 
 }
 
 const end = (response: ServerResponse, status: number, text: string): true => {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...(status >= 400 && { connection: 'close' }) }).end(`${text}\n`)
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...(status >= 400 && { connection: 'close' }) })
+    .end(`${text}\n`)
   return true
 }

@@ -76,7 +76,9 @@ async function iteratorOf(client: DynamoDBStreamsClient, table: string, after: s
   const StreamArn = Streams?.[0]?.StreamArn
   const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }))
   const ShardId = StreamDescription?.Shards?.[0]?.ShardId
-  const from = after ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: after } : { ShardIteratorType: 'TRIM_HORIZON' as const }
+  const from = after
+    ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: after }
+    : { ShardIteratorType: 'TRIM_HORIZON' as const }
   const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ...from }))
   if (!ShardIterator) throw new Error(`the stream of ${table} has no shard to read`)
   return ShardIterator

@@ -1,5 +1,5 @@
 /** Who is asking. Made from a verified token; what they are in one district follows from the district in the path. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Id, idOf } from '../model/id.ts'
 import { type Of, schema } from '../model/schema.ts'
 import { type HeldRole, holds, type Permission, roles } from './roles.ts'

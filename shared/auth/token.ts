@@ -1,5 +1,8 @@
 /** Bearer tokens: JSON Web Tokens of the configured issuers, verified with their published keys. */
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
+import { get as getHttp, type IncomingMessage } from 'node:http'
+import { get as getHttps } from 'node:https'
+import { json } from 'node:stream/consumers'
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { Problem } from '../problem.ts'
 import { Claims } from './actor.ts'
 
@@ -16,12 +19,8 @@ export type Verify = (authorization: string | undefined) => Promise<Claims>
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
 export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify {
-  const trusted = new Map(
-    issuers.map((it) => [
-      it.issuer,
-      { ...it, keySet: typeof it.keys === 'string' ? createRemoteJWKSet(new URL(it.keys)) : createLocalJWKSet(it.keys) },
-    ]),
-  )
+  const keySetOf = ({ keys }: Issuer) => (typeof keys === 'string' ? publishedKeys(keys, now) : createLocalJWKSet(keys))
+  const trusted = new Map(issuers.map((it) => [it.issuer, { ...it, keySet: keySetOf(it) }]))
 
   return async (authorization) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
@@ -61,3 +60,50 @@ function whyRefused(error: errors.JOSEError): string {
 
 const refusal = (detail: string, cause?: unknown) =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="tandem"' }, cause })
+
+const keysMaxAgeMs = 600_000
+/** How soon after a fetch an unknown key may cause the next one: keys rotate, but tokens that name any key are cheap to make. */
+const keysCooldownMs = 30_000
+const fetchTimeoutMs = 5000
+
+/**
+ * Published keys, fetched when the first token needs them, again when they are old, and again when a token names a key
+ * that is not among them. Unlike jose's own it leaves node's global fetch alone, which costs a cold start more than the
+ * rest of this file.
+ */
+function publishedKeys(url: string, now: () => Date): JWTVerifyGetKey {
+  let held: { find: JWTVerifyGetKey; fetchedMs: number } | undefined
+  let pending: Promise<{ find: JWTVerifyGetKey; fetchedMs: number }> | undefined
+  const fetched = () => {
+    pending ??= fetchKeys(url)
+      .then((keys) => {
+        held = { find: createLocalJWKSet(keys), fetchedMs: now().getTime() }
+        return held
+      })
+      .finally(() => {
+        pending = undefined
+      })
+    return pending
+  }
+  return async (header, token) => {
+    const { find, fetchedMs } = held && now().getTime() - held.fetchedMs < keysMaxAgeMs ? held : await fetched()
+    try {
+      return await find(header, token)
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now().getTime() - fetchedMs < keysCooldownMs) throw error
+      return (await fetched()).find(header, token)
+    }
+  }
+}
+
+async function fetchKeys(url: string): Promise<JSONWebKeySet> {
+  const get = url.startsWith('https:') ? getHttps : getHttp
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, { signal: AbortSignal.timeout(fetchTimeoutMs), headers: { accept: 'application/json' } }, resolve).on('error', reject)
+  })
+  if (response.statusCode !== 200) {
+    response.resume()
+    throw new Error(`the keys at ${url} were answered with ${response.statusCode}`)
+  }
+  return (await json(response)) as JSONWebKeySet
+}

@@ -191,14 +191,14 @@ const uniquesOf = (entity: Entity, item: Record<string, unknown>): string[] =>
   })
 
 function storedOf(tenantId: string, { entity, item, expiresAt }: Change): Record<string, unknown> {
-  const content = new Set<string>(entity.content)
-  const split = (inContent: boolean) => Object.fromEntries(Object.entries(item).filter(([field]) => content.has(field) === inContent))
+  const apart = new Set<string>(entity.apart)
+  const split = (isApart: boolean) => Object.fromEntries(Object.entries(item).filter(([field]) => apart.has(field) === isApart))
   return {
     ...keysOf(entity, item),
     entity: entity.name,
     tenant: tenantId,
     data: split(false),
-    ...(content.size > 0 && { content: split(true) }),
+    ...(apart.size > 0 && { apart: split(true) }),
     ...(expiresAt && { [expiryAttribute]: secondsOf(expiresAt) }),
   }
 }

@@ -7,8 +7,8 @@ import { Problem } from '../problem.ts'
 import type { Place } from './table.ts'
 
 export interface Cursors {
-  seal: (place: Place, scope: string) => string
-  open: (cursor: string, scope: string) => Place
+  seal: (place: Place, scope: string) => Promise<string>
+  open: (cursor: string, scope: string) => Promise<Place>
 }
 
 const nonceBytes = 12
@@ -17,14 +17,14 @@ const tagBytes = 16
 export function cursorsOf(secret: string): Cursors {
   const key = createHash('sha256').update(`cursor ${secret}`).digest()
 
-  function seal(place: Place, scope: string): string {
+  async function seal(place: Place, scope: string): Promise<string> {
     const nonce = randomBytes(nonceBytes)
     const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(scope))
     const sealed = Buffer.concat([cipher.update(JSON.stringify(place), 'utf8'), cipher.final()])
     return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')
   }
 
-  function open(cursor: string, scope: string): Place {
+  async function open(cursor: string, scope: string): Promise<Place> {
     try {
       const bytes = Buffer.from(cursor, 'base64url')
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(scope))

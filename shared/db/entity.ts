@@ -6,10 +6,10 @@
  * reads "on gs1, in the partition of its coach, sorted by id". The compiler checks that every `{field}` is a
  * text field of the schema, and a query must supply exactly the fields its partition names.
  *
- * `content` names the fields that only `get` returns: they are stored apart and projected into no index, so that
- * a list cannot show them. `unique` names templates of which a tenant's table holds each value at most once.
+ * `apart` names the fields that only `get` returns: they are stored apart and projected into no index, so that a
+ * list cannot show them, be they confidential or merely bulky. `unique` names templates of which a tenant's table holds each value at most once.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { LateObject } from '../model/schema.ts'
 import { type Index, layout } from './layout.ts'
 
@@ -36,13 +36,13 @@ export interface Entity<L extends LateObject = LateObject, K extends { primary: 
   name: string
   schema: L
   keys: K
-  content: readonly C[]
+  apart: readonly C[]
   unique: readonly string[]
 }
 
 export type Item<E extends Entity> = Shape<E['schema']>
 
-/** What an index yields: the item without its content. */
+/** What an index yields: the item without what is stored apart. */
 export type Frame<E extends Entity> = E extends Entity<infer L, infer _, infer C> ? Omit<Shape<L>, C> : never
 
 /** What it takes to name one item: the fields of its primary key. */
@@ -72,9 +72,9 @@ export function entity<
   name: string,
   schema: L,
   keys: K & Sound<L, K>,
-  { content = [], unique = [] }: { content?: readonly C[]; unique?: readonly string[] } = {},
+  { apart = [], unique = [] }: { apart?: readonly C[]; unique?: readonly string[] } = {},
 ): Entity<L, K, C> {
-  return { name, schema, keys, content, unique }
+  return { name, schema, keys, apart, unique }
 }
 
 /** Fills a template in, or gives `undefined` when a field is missing: that is how an index stays sparse. */

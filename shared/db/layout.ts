@@ -18,7 +18,7 @@ export type SecondaryIndex = Exclude<Index, 'primary'>
 
 export const secondaryIndexes = ['gs1', 'gs2', 'gs3', 'gs4', 'gs5', 'gs6', 'gs7'] as const satisfies SecondaryIndex[]
 
-/** What an index carries of an item besides its keys. An item's `content` is not among it: only reading the item itself shows that. */
+/** What an index carries of an item besides its keys. What an item keeps `apart` is not among it: only reading the item itself shows that. */
 export const projected = ['entity', 'tenant', 'data'] as const
 
 /** The attribute DynamoDB's time to live looks at: seconds since 1970, UTC. */

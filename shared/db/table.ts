@@ -35,7 +35,7 @@ export interface Wanted<E extends Entity = Entity> {
 export const one = <E extends Entity>(entity: E, id: Identity<E>): Wanted<E> => ({ entity, id })
 
 type Found<W extends readonly Wanted[]> = { [N in keyof W]: W[N] extends Wanted<infer E> ? Item<E> | undefined : never }
-type Stored = { tenant?: unknown; entity?: unknown; data?: object; content?: object } & Record<string, unknown>
+type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: object } & Record<string, unknown>
 
 export type Table = ReturnType<typeof openTable>
 
@@ -71,7 +71,7 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
   }
 
   /**
-   * A page of one partition of an access pattern, without the content of its items. One request. It asks for one
+   * A page of one partition of an access pattern, without what its items keep apart. One request. It asks for one
    * item more than the page holds, so that a next page is only promised where there is one.
    */
   async function list<E extends Entity, N extends keyof E['keys'] & string>(
@@ -84,7 +84,7 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     return { items: items.map((item) => frameOf(entity, item)), ...(next && { next }) }
   }
 
-  /** Like `list`, with the content: only where the pattern is the primary one, which holds it. */
+  /** Like `list`, with what is stored apart: only the primary pattern has it. */
   async function listWhole<E extends Entity>(entity: E, of: Partition<E, 'primary'>, page: PageRequest): Promise<Page<Item<E>>> {
     const { items, next } = await query(entity, 'primary', of, page)
     return { items: items.map((item) => itemOf(entity, item)), ...(next && { next }) }
@@ -121,12 +121,11 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
 
   /** Reading is parsing: bookkeeping falls away, and an item that has drifted from its schema is caught here. */
   function itemOf<E extends Entity>(entity: E, stored: Stored): Item<E> {
-    return entity.schema().parse({ ...dataOf(entity, stored), ...stored.content }) as Item<E>
+    return entity.schema().parse({ ...dataOf(entity, stored), ...stored.apart }) as Item<E>
   }
 
   function frameOf<E extends Entity>(entity: E, stored: Stored): Frame<E> {
-    const content = Object.fromEntries(entity.content.map((field) => [field, true]))
-    return frameSchema(entity, content).parse(dataOf(entity, stored)) as Frame<E>
+    return frameSchema(entity).parse(dataOf(entity, stored)) as Frame<E>
   }
 
   function dataOf(entity: Entity, stored: Stored): object {
@@ -141,11 +140,12 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
 const frames = new WeakMap<Entity, ReturnType<Entity['schema']>>()
 
 /** The schema of an entity's frame, built once. */
-function frameSchema(entity: Entity, content: Record<string, boolean>) {
+function frameSchema(entity: Entity) {
   const known = frames.get(entity)
   if (known) return known
   const whole = entity.schema()
-  const frame = entity.content.length > 0 ? whole.omit(content as Record<string, true>) : whole
+  const apart = Object.fromEntries(entity.apart.map((field) => [field, true])) as Record<string, true>
+  const frame = entity.apart.length > 0 ? whole.omit(apart as never) : whole
   frames.set(entity, frame)
   return frame
 }

@@ -31,7 +31,7 @@ export async function runRoute(
   const { now, newId, cursors } = dependencies
   refuseForeignIds(params)
   const url = new URL(ask.url)
-  const asked: PageAsked | undefined = route.kind === 'list' ? pageFrom(url, params.districtId, cursors) : undefined
+  const asked: PageAsked | undefined = route.kind === 'list' ? await pageFrom(url, params.districtId, cursors) : undefined
   const query = queryOf(spec.query, url.searchParams)
   const text = method === 'GET' || method === 'DELETE' ? '' : await textOf(ask)
   const key = method === 'POST' ? keyOf(ask.headers.get('idempotency-key'), actor, method, url.pathname, text) : undefined
@@ -69,7 +69,10 @@ export async function runRoute(
     body,
     now,
     newId,
-    objects: dependencies.objectsOf(params.districtId),
+    get objects() {
+      if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
+      return dependencies.objectsOf(params.districtId)
+    },
     match: matched.match,
     commit,
     looked: (subject: string) => void trace.looked.push(subject),

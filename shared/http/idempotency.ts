@@ -6,7 +6,7 @@
  * give its answer. Looking for a record costs a request only when something has already gone wrong.
  */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor } from '../auth/actor.ts'
 import { type Change, insert } from '../db/commit.ts'
 import { entity, primary } from '../db/entity.ts'

@@ -1,5 +1,5 @@
 /** Pages of a list: `limit`, an opaque `cursor`, `{ data, page }`, and a `Link` to the next. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cursors } from '../db/cursor.ts'
 import type { Page, Place } from '../db/table.ts'
 import type { Late } from '../model/schema.ts'
@@ -19,8 +19,8 @@ export const PageOf = (item: Late) =>
   z.strictObject({
     data: z.array(item()),
     page: z.strictObject({
-      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page' }),
-      hasMore: z.boolean(),
+      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page', example: null }),
+      hasMore: z.boolean().meta({ description: 'Whether there is a page after', example: false }),
     }),
   })
 
@@ -32,13 +32,13 @@ export interface PageAsked {
 }
 
 /** Takes `limit` and `cursor` off the query; what is left are the list's own filters. */
-export function pageFrom(url: URL, tenantId: string, cursors: Cursors): PageAsked {
+export async function pageFrom(url: URL, tenantId: string, cursors: Cursors): Promise<PageAsked> {
   const { limit, cursor } = takeOff(url)
   const scope = `${tenantId} ${url.pathname}?${[...url.searchParams]
     .map((pair) => pair.join('='))
     .sort()
     .join('&')}`
-  return { limit, after: cursor === undefined ? undefined : cursors.open(cursor, scope), scope }
+  return { limit, after: cursor === undefined ? undefined : await cursors.open(cursor, scope), scope }
 }
 
 function takeOff(url: URL): { limit: number; cursor: string | undefined } {
@@ -59,8 +59,8 @@ function takeOff(url: URL): { limit: number; cursor: string | undefined } {
   return { limit: parsed.data.limit, cursor: parsed.data.cursor }
 }
 
-export function pageOf(page: Page<unknown>, asked: PageAsked, url: URL, cursors: Cursors): Reply {
-  const next = page.next ? cursors.seal(page.next, asked.scope) : null
+export async function pageOf(page: Page<unknown>, asked: PageAsked, url: URL, cursors: Cursors): Promise<Reply> {
+  const next = page.next ? await cursors.seal(page.next, asked.scope) : null
   const rest = new URLSearchParams(url.searchParams)
   rest.set('limit', String(asked.limit))
   if (next) rest.set('cursor', next)

@@ -3,7 +3,7 @@
  * wrong; the service enforces that and the OpenAPI document publishes it. Schemas are late: registering a route
  * builds none of them.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Actor } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'

@@ -15,7 +15,8 @@ export interface Dependencies {
   verify: Verify
   /** A tenant's table, with rights to read or to write, in the name of a request. */
   tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
-  objectsOf: (tenantId: string) => Objects
+  /** A tenant's objects, for the functions that have to do with any. */
+  objectsOf?: (tenantId: string) => Objects
   cursors: Cursors
   now: () => Date
   newId: NewId
@@ -120,7 +121,7 @@ function allow(actor: Actor, { spec, scope }: Route): void {
     const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
     throw new Problem(
       'forbidden',
-      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?operationId=${spec.id} tells which do.`,
+      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
     )
   }
   if (actor.scopes && !actor.scopes.includes(scope)) {

@@ -1,5 +1,5 @@
 /** From text to typed values, or a problem that names every field at fault. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Late, Of } from '../model/schema.ts'
 import { type Fault, Problem } from '../problem.ts'
 import type { Ask } from './message.ts'

@@ -1,5 +1,5 @@
 /** An action in a cycle's plan: what coach and teacher do together, planned, then done or cancelled. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { day } from './date.ts'
@@ -64,7 +64,7 @@ export const ActionDone = schema(() =>
     .meta({ id: 'ActionDone' }),
 )
 
-export const Actions = entity('action', StoredAction, { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}') }, { content: ['note'] })
+export const Actions = entity('action', StoredAction, { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}') }, { apart: ['note'] })
 
 export const withoutNote = ({ note: _, ...frame }: StoredAction): StoredAction => frame
 

@@ -1,5 +1,5 @@
 /** Who did what, when, from where, and on whose behalf. Append-only: nothing in the product changes or removes an entry. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'

@@ -1,5 +1,5 @@
 /** A word between the coach and the teachers of a cycle. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'

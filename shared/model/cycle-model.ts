@@ -2,7 +2,7 @@
  * A cycle model: the stages a coaching cycle goes through, what each asks for, and how often people are in contact.
  * Models are data and versioned; a running cycle keeps the version it began with, so a version never changes.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
 

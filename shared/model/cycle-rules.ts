@@ -1,5 +1,5 @@
 /** The rules a coaching cycle moves by. Pure: each takes a cycle and gives the next, or throws a problem. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Problem } from '../problem.ts'
 import { CycleFrame, StoredCycle as Stored, type StoredCycle, type Tally, teacherIds } from './cycle.ts'
 import { type Artefact, type CycleModel, modelOf, type Stage } from './cycle-model.ts'

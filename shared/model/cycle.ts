@@ -1,5 +1,5 @@
 /** A coaching cycle: one coach, one or more teachers and their goals, through the stages of a model. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor } from '../auth/actor.ts'
 import type { Deed } from '../auth/wall.ts'
 import { decide } from '../auth/wall.ts'
@@ -71,7 +71,10 @@ export const StoredCycle = schema(() =>
   }),
 )
 export type StoredCycle = Of<typeof StoredCycle>
-export type CycleFrame = Omit<StoredCycle, 'goals' | 'endNote'>
+export type CycleFrame = Omit<StoredCycle, 'goals' | 'endNote' | 'stages'>
+
+/** What lists leave out: the content, for the wall, and the stages, for their bulk. */
+const unlisted = { goals: true, endNote: true, stages: true } as const
 
 export const Attention = schema(() =>
   z
@@ -82,7 +85,7 @@ export const Attention = schema(() =>
 /** What anyone sees who may know of a cycle: whom, what kind, how far; nothing of what it is about. */
 export const CycleFrame = schema(() =>
   StoredCycle()
-    .omit({ goals: true, endNote: true })
+    .omit(unlisted)
     .extend({ attention: Attention() })
     .meta({ id: 'CycleFrame', description: 'A cycle as lists show it: its frame, without content' }),
 )
@@ -93,6 +96,7 @@ export const Cycle = schema(() =>
       access: z
         .enum(['content', 'frame'])
         .meta({ description: '`frame` when the wall keeps the content from you: then `goals` and `endNote` are left out' }),
+      stages: StoredCycle().shape.stages,
       goals: z.array(Goal()).optional(),
       endNote: StoredCycle().shape.endNote,
     })
@@ -113,19 +117,19 @@ export const Cycles = entity(
     dueByCoach: gs6('COACH#{coachId}', 'DUE#{contactDueAt}#{id}'),
     dueBySchool: gs7('SCHOOL#{schoolId}', 'DUE#{contactDueAt}#{id}'),
   },
-  { content: ['goals', 'endNote'] },
+  { apart: ['goals', 'endNote', 'stages'] },
 )
 
 const TeachersCycle = schema(() =>
   StoredCycle()
-    .omit({ goals: true, endNote: true })
+    .omit(unlisted)
     .extend({ teacherId: idOf('per') }),
 )
 
 /** Copies of a cycle's frame, one with each of its teachers, so that a teacher's cycles are one query. */
 export const TeachersCycles = entity('cycle of a teacher', TeachersCycle, { primary: primary('TEACHER#{teacherId}', 'CYCLE#{id}') })
 
-export const frameOf = ({ goals: _, endNote: __, ...frame }: StoredCycle): CycleFrame => frame
+export const frameOf = ({ goals: _, endNote: __, stages: ___, ...frame }: StoredCycle): CycleFrame => frame
 
 const copiesOf = (cycle: StoredCycle) => cycle.teacherIds.map((teacherId) => ({ ...frameOf(cycle), teacherId }))
 
@@ -153,7 +157,7 @@ export const shownFrame = (frame: Frame<typeof Cycles>, now: Date) => ({ ...fram
 export function seenBy(actor: Actor, cycle: StoredCycle, now: Date): Cycle {
   permit(actor, 'see the frame', cycle)
   const attention = attentionOf(cycle, now)
-  if (!decide(actor, 'see the content', cycle).allowed) return { ...frameOf(cycle), attention, access: 'frame' }
+  if (!decide(actor, 'see the content', cycle).allowed) return { ...frameOf(cycle), stages: cycle.stages, attention, access: 'frame' }
   return { ...cycle, attention, access: 'content' }
 }
 

@@ -1,7 +1,7 @@
 /** A district: the tenant as its people see it, with the settings that hold for all its schools. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
-import { timeZone } from './date.ts'
+import { knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'
 import { isSet, line } from './text.ts'
@@ -42,7 +42,7 @@ export const District = schema(() =>
 )
 
 export const DistrictPatch = schema(() =>
-  District().pick({ name: true, timeZone: true, specialties: true }).partial().meta({ id: 'DistrictPatch' }),
+  District().pick({ name: true, specialties: true }).extend({ timeZone: knownTimeZone() }).partial().meta({ id: 'DistrictPatch' }),
 )
 
 export const Districts = entity('district', District, { primary: primary('DISTRICT', 'DISTRICT') })

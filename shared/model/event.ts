@@ -1,5 +1,5 @@
 /** What happened, as the outside may know it: thin, ids and kinds only. Written in the same transaction as the change itself. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'

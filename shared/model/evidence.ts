@@ -1,5 +1,5 @@
 /** Evidence of what happened in a classroom. The teacher owns it, shares it with the cycle, and can take it back. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { day } from './date.ts'
 import { idOf } from './id.ts'

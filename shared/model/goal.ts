@@ -1,5 +1,5 @@
 /** What a cycle is for: a change in instruction or in student learning, with the measure that will show it. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { day } from './date.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'

@@ -1,5 +1,5 @@
 /** Identifiers say what they name and sort by when they were made: `cyc_01J9ZQ…` (a ULID behind the kind). */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Every kind of thing that has an id, with the prefix its ids carry. */
 export const idKinds = {

@@ -1,5 +1,5 @@
 /** A person who works in a district, in one role or several: people are teacher *and* coach. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Change, drop, put } from '../db/commit.ts'
 import { entity, gs1, gs2, type Item, primary } from '../db/entity.ts'
 import { specialty } from './district.ts'
@@ -95,7 +95,15 @@ export const PeopleAtSchool = entity('person at school', PersonAtSchool, { prima
 export const PeopleInRole = entity('person in role', PersonInRole, { primary: primary('INROLE#{role}', 'PERSON#{id}') })
 
 /** A person as the API shows them, from the stored one or a copy. */
-export const shownPerson = ({ schoolId: _, role: __, roster: ___, ...person }: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
+export const shownPerson = ({
+  schoolId: _,
+  role: __,
+  roster: ___,
+  ...person
+}: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
+
+/** As many schools over all roles as leave room for a person's copies, the old and the new ones, in one transaction. */
+export const schoolsOfPersonMax = 40
 
 const copiesOf = (person: StoredPerson) => ({
   schools: [...new Set(person.roles.flatMap(({ schoolIds }) => schoolIds))].map((schoolId) => ({ ...person, schoolId })),

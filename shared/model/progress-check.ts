@@ -1,5 +1,5 @@
 /** A measured value of a goal's measure on a date. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { day } from './date.ts'
 import type { Goal } from './goal.ts'

@@ -1,5 +1,5 @@
 /** A look back by one person of a cycle: whether the plan supported the goal, and whether the goal was met. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'

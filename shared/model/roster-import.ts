@@ -1,5 +1,5 @@
 /** A roster import: a OneRoster package, uploaded, checked in a dry run or applied, as a job with a report. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { instant } from './date.ts'
@@ -48,9 +48,9 @@ export const RosterImport = schema(() =>
   z
     .strictObject({
       id: idOf('imp'),
-      status: z
-        .enum(['awaiting_upload', 'queued', 'running', 'checked', 'applied', 'refused', 'failed'])
-        .meta({ description: '`checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values' }),
+      status: z.enum(['awaiting_upload', 'queued', 'running', 'checked', 'applied', 'refused', 'failed']).meta({
+        description: '`checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values',
+      }),
       dryRun: z.boolean().meta({ description: 'Whether the latest start was to check only' }),
       overrideDeletionGuard: z.boolean().meta({ description: 'Whether more than a fifth of the active may be removed' }),
       overrideReason: prose('Why the guard is overridden', 'Two schools closed over the summer.').optional(),
@@ -86,7 +86,11 @@ export const RosterFault = schema(() =>
   z
     .strictObject({
       file: z.string().meta({ example: 'users.csv' }),
-      row: z.int().positive().nullable().meta({ description: 'Row as a spreadsheet counts, the header being row 1; null for the whole file', example: 17 }),
+      row: z
+        .int()
+        .positive()
+        .nullable()
+        .meta({ description: 'Row as a spreadsheet counts, the header being row 1; null for the whole file', example: 17 }),
       column: z.string().nullable().meta({ example: 'dateLastModified' }),
       code: z.string().meta({ description: 'Open to more values', example: 'wrong_date' }),
       severity: z.enum(['error', 'warning']),
@@ -113,19 +117,32 @@ export const shownImport = ({ unfinished: _, ...shown }: StoredImport): RosterIm
 
 /** May be started: before anything was written from it. */
 export function refuseUnstartable({ id, status }: StoredImport): void {
-  if (!['awaiting_upload', 'checked', 'refused'].includes(status)) throw new Problem('import_settled', `Roster import ${id} is ${status}. Create another one to import again.`)
+  if (!['awaiting_upload', 'checked', 'refused'].includes(status))
+    throw new Problem('import_settled', `Roster import ${id} is ${status}. Create another one to import again.`)
 }
 
-export function started(before: StoredImport, options: { dryRun: boolean; overrideDeletionGuard: boolean; overrideReason?: string | undefined }, now: Date): StoredImport {
+export function started(
+  before: StoredImport,
+  options: { dryRun: boolean; overrideDeletionGuard: boolean; overrideReason?: string | undefined },
+  now: Date,
+): StoredImport {
   refuseUnstartable(before)
   const { report: _, refusal: __, finishedAt: ___, overrideReason: ____, ...kept } = before
   const { overrideReason, ...rest } = options
   const at = now.toISOString()
-  return revised({ ...kept, ...rest, ...(overrideReason && { overrideReason }) }, { status: 'queued', unfinished: 'yes', progress: { done: 0, total: 0 }, startedAt: at }, now)
+  return revised(
+    { ...kept, ...rest, ...(overrideReason && { overrideReason }) },
+    { status: 'queued', unfinished: 'yes', progress: { done: 0, total: 0 }, startedAt: at },
+    now,
+  )
 }
 
 /** The end of a run. */
-export function finished(before: StoredImport, end: Pick<StoredImport, 'status'> & Partial<Pick<StoredImport, 'report' | 'refusal'>>, now: Date): StoredImport {
+export function finished(
+  before: StoredImport,
+  end: Pick<StoredImport, 'status'> & Partial<Pick<StoredImport, 'report' | 'refusal'>>,
+  now: Date,
+): StoredImport {
   const { unfinished: _, ...kept } = before
   return revised<StoredImport>(kept, { ...end, finishedAt: now.toISOString() }, now)
 }

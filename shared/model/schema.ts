@@ -5,7 +5,7 @@
  *     export const School = schema(() => z.strictObject({ … }).meta({ id: 'School' }))
  *     export type School = Of<typeof School>
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 export type Late<S extends z.ZodType = z.ZodType> = () => S
 export type LateObject = Late<z.ZodObject>

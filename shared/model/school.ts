@@ -1,7 +1,7 @@
 /** A school of a district. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
-import { timeZone } from './date.ts'
+import { knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
@@ -14,12 +14,10 @@ export const sourcedId = () =>
     .meta({ description: 'Its id in the district’s student information system; unique', example: 'sch-0042' })
 
 export const rosterStatus = () =>
-  z
-    .enum(['active', 'tobedeleted'])
-    .meta({
-      description: '`tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values',
-      example: 'active',
-    })
+  z.enum(['active', 'tobedeleted']).meta({
+    description: '`tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values',
+    example: 'active',
+  })
 
 export const School = schema(() =>
   z
@@ -37,10 +35,12 @@ export const School = schema(() =>
 )
 
 export const SchoolDraft = schema(() =>
-  School().pick({ name: true, sourcedId: true }).extend({ timeZone: timeZone().optional() }).meta({ id: 'SchoolDraft' }),
+  School().pick({ name: true, sourcedId: true }).extend({ timeZone: knownTimeZone().optional() }).meta({ id: 'SchoolDraft' }),
 )
 
-export const SchoolPatch = schema(() => School().pick({ name: true, timeZone: true, status: true }).partial().meta({ id: 'SchoolPatch' }))
+export const SchoolPatch = schema(() =>
+  School().pick({ name: true, status: true }).extend({ timeZone: knownTimeZone() }).partial().meta({ id: 'SchoolPatch' }),
+)
 
 const StoredSchool = schema(() => School().extend({ roster: z.strictObject({ digest: z.string() }).optional() }))
 export type StoredSchool = Of<typeof StoredSchool>

@@ -3,7 +3,7 @@
  * import of 200,000 writes 256 items instead of 200,000, and reading one costs one request all the same.
  */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { schema } from './schema.ts'
 

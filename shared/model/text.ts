@@ -1,5 +1,5 @@
 /** Text people write, bounded. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const line = (description: string, example: string) => z.string().trim().min(1).max(200).meta({ description, example })
 

@@ -10,8 +10,22 @@ export const lakeside = {
     { name: 'Priya Raman', specialties: ['multilingual_learners', 'literacy'], fte: 1 },
   ],
   teachers: [
-    'Ben Whitaker', 'Cleo Marsh', 'Daniel Osei', 'Elena Petrova', 'Farid Nasser', 'Grace Lindqvist', 'Hana Sato', 'Isaac Bello',
-    'Julia Novak', 'Kofi Mensah', 'Lucia Romano', 'Marcus Webb', 'Nadia Haddad', 'Oscar Lund', 'Paula Ortiz', 'Quentin Brooks',
+    'Ben Whitaker',
+    'Cleo Marsh',
+    'Daniel Osei',
+    'Elena Petrova',
+    'Farid Nasser',
+    'Grace Lindqvist',
+    'Hana Sato',
+    'Isaac Bello',
+    'Julia Novak',
+    'Kofi Mensah',
+    'Lucia Romano',
+    'Marcus Webb',
+    'Nadia Haddad',
+    'Oscar Lund',
+    'Paula Ortiz',
+    'Quentin Brooks',
   ],
 } as const
 
@@ -25,12 +39,48 @@ export const prairie = {
 
 /** What the demo's coaching is about, by specialty. Values are in the unit. */
 export const aims = {
-  literacy: { statement: 'Students cite evidence from the text in discussion', measure: 'Students citing evidence, of those who speak', unit: '%', baseline: 35, target: 75 },
-  new_teacher_support: { statement: 'Nine in ten students on task within the first five minutes', measure: 'Share of students on task at minute five', unit: '%', baseline: 61, target: 90 },
-  mathematics: { statement: 'Students explain their strategy in writing', measure: 'Exit tickets with an explanation', unit: '%', baseline: 28, target: 70 },
-  multilingual_learners: { statement: 'Every student speaks in a pair at least twice a lesson', measure: 'Students heard twice, of the class', unit: '%', baseline: 40, target: 85 },
-  science: { statement: 'Students design the test, not only follow it', measure: 'Groups with a design of their own', unit: '%', baseline: 15, target: 60 },
-  technology: { statement: 'Feedback reaches students within two days', measure: 'Days until feedback', unit: 'days', baseline: 7, target: 2 },
+  literacy: {
+    statement: 'Students cite evidence from the text in discussion',
+    measure: 'Students citing evidence, of those who speak',
+    unit: '%',
+    baseline: 35,
+    target: 75,
+  },
+  new_teacher_support: {
+    statement: 'Nine in ten students on task within the first five minutes',
+    measure: 'Share of students on task at minute five',
+    unit: '%',
+    baseline: 61,
+    target: 90,
+  },
+  mathematics: {
+    statement: 'Students explain their strategy in writing',
+    measure: 'Exit tickets with an explanation',
+    unit: '%',
+    baseline: 28,
+    target: 70,
+  },
+  multilingual_learners: {
+    statement: 'Every student speaks in a pair at least twice a lesson',
+    measure: 'Students heard twice, of the class',
+    unit: '%',
+    baseline: 40,
+    target: 85,
+  },
+  science: {
+    statement: 'Students design the test, not only follow it',
+    measure: 'Groups with a design of their own',
+    unit: '%',
+    baseline: 15,
+    target: 60,
+  },
+  technology: {
+    statement: 'Feedback reaches students within two days',
+    measure: 'Days until feedback',
+    unit: 'days',
+    baseline: 7,
+    target: 2,
+  },
 } as const
 
 export type Specialty = keyof typeof aims

@@ -41,8 +41,8 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await ground.openTenant({ id: consultancyId, name: 'North Regional Service Agency', timeZone: 'America/Chicago' })
   const here = await world.naming(() => staffOf(world, demo.districtId, lakeside, names))
   const there = await staffOf(world, prairieId, prairie, names)
-  await coachingYear(world, here, chanceOf(11), 30)
-  await coachingYear(world, there, chanceOf(12), 12)
+  await coachingYear(world, here, chanceOf(11), 24)
+  await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
   return bearersOf(here, there, names)
@@ -58,10 +58,16 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
   const founder: Bearer = { sub: demo.id('per', 0), tenant: districtId, roles: [{ role: 'district_admin' }] }
   const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(founder, districtId, 'POST', path, body)
   const schoolIds: Id<'sch'>[] = []
-  for (const [n, name] of cast.schools.entries()) schoolIds.push((await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}` })).id)
+  for (const [n, name] of cast.schools.entries())
+    schoolIds.push((await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}` })).id)
 
   let count = 0
-  const add = async (name: string, role: NonNullable<Bearer['roles']>[number]['role'], at: Id<'sch'>[], more: object = {}): Promise<Bearer> => {
+  const add = async (
+    name: string,
+    role: NonNullable<Bearer['roles']>[number]['role'],
+    at: Id<'sch'>[],
+    more: object = {},
+  ): Promise<Bearer> => {
     const [givenName = '', ...rest] = name.split(' ')
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
     count += 1
@@ -91,7 +97,12 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
   if (key === 'lakeside') {
     const profile = { specialties: ['science'], fte: 0.2, employment: 'external', employer: 'North Regional Service Agency' }
     const external = await add('Ines Calder', 'coach', [], { coachProfile: profile })
-    coaches.push({ sub: demo.id('per', 900), tenant: consultancyId, grants: [{ district: districtId, person: external.sub as Id<'per'>, roles: [{ role: 'consultant' }] }], specialties: ['science'] })
+    coaches.push({
+      sub: demo.id('per', 900),
+      tenant: consultancyId,
+      grants: [{ district: districtId, person: external.sub as Id<'per'>, roles: [{ role: 'consultant' }] }],
+      specialties: ['science'],
+    })
     names.set(demo.id('per', 900), 'Ines Calder')
   }
   return { districtId, admin, schoolIds, leaders, coaches, teachers }
@@ -100,13 +111,20 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
 /** A roster package, checked in a dry run. */
 async function rosterCheck(world: World, { districtId, admin }: Staff): Promise<void> {
   world.at(world.today)
-  const { id, upload } = await world.call<{ id: string; upload: Parameters<Ground['upload']>[0] }>(admin, districtId, 'POST', '/roster-imports')
+  const { id, upload } = await world.call<{ id: string; upload: Parameters<Ground['upload']>[0] }>(
+    admin,
+    districtId,
+    'POST',
+    '/roster-imports',
+  )
   await world.upload(upload, await rosterPackage())
   await world.call(admin, districtId, 'POST', `/roster-imports/${id}/start`, { dryRun: true })
   await world.work()
 }
 
-const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access'].flatMap((noun) => [`${noun}:read`, `${noun}:write`]).join(' ')
+const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access']
+  .flatMap((noun) => [`${noun}:read`, `${noun}:write`])
+  .join(' ')
 
 function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoBearer[] {
   const named = (bearer: Bearer, districtId: string, exampleRole?: string): DemoBearer => ({

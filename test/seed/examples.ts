@@ -1,13 +1,15 @@
 /** The four cycles that the documentation's examples name, each in the state its example needs. */
-import { demo } from '#shared/model/example.ts'
+
 import { addDays, dateIn } from '#shared/model/date.ts'
+import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
 import type { World } from './world.ts'
 
 export async function exampleCycles(world: World, { districtId, coaches, teachers }: Staff): Promise<void> {
   const [coach, teacher] = [coaches[0]!, teachers[0]!]
   const today = dateIn('America/Chicago', world.today)
-  const post = <T = { id: string }>(as: typeof coach | typeof teacher, path: string, body: unknown) => world.call<T>(as, districtId, 'POST', path, body)
+  const post = <T = { id: string }>(as: typeof coach | typeof teacher, path: string, body: unknown) =>
+    world.call<T>(as, districtId, 'POST', path, body)
   const goal = {
     kind: 'student_learning',
     statement: 'Nine in ten students on task within the first five minutes',
@@ -23,8 +25,13 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
     const cycle = await post<{ id: string; goals: { id: string }[] }>(coach, '/cycles', draft)
     return { path: `/cycles/${cycle.id}`, goalId: cycle.goals[0]!.id }
   }
-  const act = async (path: string, scheduledOn: string, kind: string) => (await post(coach, `${path}/actions`, { kind, scheduledOn, note: 'Ben leads the opening; I tally on-task students.' })).id
-  const reflection = { planSupportedGoal: 'yes', goalMet: 'partly', text: 'Students now start on their own; transitions still cost us time.' }
+  const act = async (path: string, scheduledOn: string, kind: string) =>
+    (await post(coach, `${path}/actions`, { kind, scheduledOn, note: 'Ben leads the opening; I tally on-task students.' })).id
+  const reflection = {
+    planSupportedGoal: 'yes',
+    goalMet: 'partly',
+    text: 'Students now start on their own; transitions still cost us time.',
+  }
 
   // The first: in full swing.
   world.at(new Date(world.today.getTime() - 20 * 86_400_000))
@@ -39,7 +46,13 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
   await post(coach, `${first.path}/actions/${done}/complete`, { doneOn: addDays(today, -12), minutes: 45 })
   const link = 'https://drive.lakeside.example/d/exit-tickets'
   await post(teacher, `${first.path}/evidence`, { kind: 'student_work', title: 'Exit tickets, period 3', about: first.goalId, link })
-  await post(teacher, `${first.path}/evidence`, { kind: 'video', title: 'Opening routine, draft', about: done, link: 'https://drive.lakeside.example/d/opening', shared: false })
+  await post(teacher, `${first.path}/evidence`, {
+    kind: 'video',
+    title: 'Opening routine, draft',
+    about: done,
+    link: 'https://drive.lakeside.example/d/opening',
+    shared: false,
+  })
   await post(teacher, `${first.path}/progress-checks`, { goalId: first.goalId, value: 68, measuredOn: addDays(today, -6) })
   await post(teacher, `${first.path}/comments`, { text: 'Could we move Thursday’s visit to second period?' })
 

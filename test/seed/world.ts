@@ -1,7 +1,8 @@
 /** The demo's world while it is made: the API in memory, with a clock the seed sets and ids that are the same everywhere. */
-import type { Service } from '#shared/http/service.ts'
+
 import type { Claims } from '#shared/auth/actor.ts'
 import { headersOf } from '#shared/http/message.ts'
+import type { Service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import type { Upload } from '#shared/objects.ts'

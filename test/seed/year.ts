@@ -24,13 +24,29 @@ interface Opened {
   goals: { id: string }[]
 }
 
-async function cycle(world: World, districtId: string, coach: Bearer, teacher: Staff['teachers'][number], specialty: Specialty, startsOn: string, today: string, chance: Chance): Promise<void> {
+async function cycle(
+  world: World,
+  districtId: string,
+  coach: Bearer,
+  teacher: Staff['teachers'][number],
+  specialty: Specialty,
+  startsOn: string,
+  today: string,
+  chance: Chance,
+): Promise<void> {
   const { baseline, target, ...aim } = aims[specialty]
   const coachId = coach.grants?.[0]?.person ?? coach.sub
   const as = (bearer: Bearer) => (path: string, body: unknown) => world.call(bearer, districtId, 'POST', path, body)
   const on = (date: string) => world.at(new Date(`${date}T16:00:00.000Z`))
   on(startsOn)
-  const goal = { kind: 'student_learning', direction: target > baseline ? 'increase' : 'decrease', baseline, target, dueOn: addDays(startsOn, 70), ...aim }
+  const goal = {
+    kind: 'student_learning',
+    direction: target > baseline ? 'increase' : 'decrease',
+    baseline,
+    target,
+    dueOn: addDays(startsOn, 70),
+    ...aim,
+  }
   const draft = { coachId, teacherIds: [teacher.sub], schoolId: teacher.schoolId, specialty, startsOn, goal }
   const { id, goals } = await world.call<Opened>(coach, districtId, 'POST', '/cycles', draft)
   const path = `/cycles/${id}`
@@ -46,7 +62,11 @@ async function cycle(world: World, districtId: string, coach: Bearer, teacher: S
     reached = addDays(reached, chance.between(7, 13))
     if (reached > today) return
     on(reached)
-    const action = await world.call(coach, districtId, 'POST', `${path}/actions`, { kind: chance.pick(kinds), scheduledOn: reached, goalIds: [goals[0]!.id] })
+    const action = await world.call(coach, districtId, 'POST', `${path}/actions`, {
+      kind: chance.pick(kinds),
+      scheduledOn: reached,
+      goalIds: [goals[0]!.id],
+    })
     if (visit === 1) await as(coach)(`${path}/advance`, { from: 'plan' })
     await as(coach)(`${path}/actions/${action.id}/complete`, { doneOn: reached, minutes: chance.between(4, 12) * 5 })
     if (visit % 2 === 0) {

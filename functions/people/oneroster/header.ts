@@ -11,6 +11,8 @@ export interface Header {
   metadata: Map<string, number>
   /** Columns up to the last that has a name. */
   width: number
+  /** All columns, nameless ones too. */
+  cells: number
 }
 
 /** The header, or `undefined` when the file cannot be read by it. */
@@ -55,7 +57,7 @@ export function readHeader(cells: string[], table: Table, tables: Table[], repor
       report.fault('column_missing', { row: 1, column: name }, 'kept', `The column ${name} is missing. Its values are read as blank.`)
   }
   if (missing.some(({ need }) => need === 'cell' || need === 'header')) return undefined
-  return { at: found.at, metadata: found.metadata, width }
+  return { at: found.at, metadata: found.metadata, width, cells: names.length }
 }
 
 /** The table whose columns these are, if they are one's. */

@@ -1,7 +1,8 @@
 /** A zip archive from a stranger: opened, measured, and inflated as a stream. Nothing of it is ever written to disk. */
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, getFileNameLowLevel, type ZipFile } from 'yauzl'
+import { openArchive } from './archive.ts'
 import { shown } from './fault.ts'
 import type { Limits } from './limits.ts'
 import { PackageRefused } from './refusal.ts'
@@ -36,10 +37,7 @@ export async function openPackage(path: string, limits: Limits): Promise<Package
 
 async function openZip(path: string): Promise<ZipFile> {
   try {
-    // Names are decoded and judged here, so that each offence gets its own answer.
-    const zip = await openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true })
-    zip.on('error', () => {}) // Nobody listens between two entries, and an unheard error ends the process.
-    return zip
+    return await openArchive(path)
   } catch (error) {
     if (isOfTheDisk(error)) throw error
     throw new PackageRefused('not_a_zip', 'This is not a zip archive, or its end is cut off.', { cause: error })
@@ -132,6 +130,5 @@ function refusalOf(error: unknown, file: string | null): unknown {
   })
 }
 
-/** A disk that fails is not the sender's fault. Positions that a forged archive invents are. */
-const isOfTheDisk = (error: unknown) =>
-  error instanceof Error && 'syscall' in error && 'code' in error && error.code !== 'EINVAL' && error.code !== 'EOVERFLOW'
+/** A disk that fails is not the sender's fault. */
+const isOfTheDisk = (error: unknown) => error instanceof Error && 'syscall' in error

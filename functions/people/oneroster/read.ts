@@ -69,7 +69,6 @@ async function readFiles(pack: Package, limits: Limits, { onFault, today, known,
   /** Reads one file, if it is there, and says how far that went. */
   const read = async (name: TableName, reader: RowReader): Promise<Done> => {
     const [table, file, report] = [tables.find((table) => table.name === name), chosen.get(name), reportOf(name)]
-    signal?.throwIfAborted()
     const done =
       table && file ? await readRows(pack.bytes(file.name), { table, tables, version, mode: file.mode, report }, csv, reader) : unread
     const mode = file && done.state !== 'unread' ? file.mode : 'absent'

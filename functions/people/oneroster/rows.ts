@@ -99,7 +99,7 @@ export async function readRows(
     )
   }
   report.tellHabits(counts.rows)
-  if (!row) return { counts, state: tellEmpty(number, report) }
+  if (!row) return { counts, state: state === 'unread' ? state : tellEmpty(number, report) }
   if (counts.kept + counts.ignored > 0) return { counts, state }
   if (state === 'whole' && counts.rows === 0) tellEmpty(0, report)
   return { counts, state: 'unread' }
@@ -146,24 +146,18 @@ function trim(cells: string[], row: number, report: Report): number {
   return filled
 }
 
-function checkWidth(row: Row, { width }: Header, report: Report): boolean {
+/** Blank cells too many are as bad as filled ones: a shifted row often ends in columns that nobody fills. */
+function checkWidth(row: Row, header: Header, report: Report): boolean {
   const { cells, number } = row
-  if (cells.length < width)
-    report.habit(
-      'row_short',
-      number,
-      null,
-      'kept',
-      () => `The row has ${cells.length} values for ${width} headers. The missing ones are read as blank.`,
-    )
-  const beyond = cells.findLastIndex((cell) => cell !== '') + 1
-  if (beyond <= width) return true
-  report.fault(
-    'row_length',
-    { row: number },
-    'row_skipped',
-    `The row has ${beyond} values for ${width} headers. Put values that hold a comma in quotes.`,
-  )
+  const { width } = header
+  if (cells.length < width) {
+    const detail = () => `The row has ${cells.length} values for ${width} headers. The missing ones are read as blank.`
+    report.habit('row_short', number, null, 'kept', detail)
+  }
+  const filled = cells.findLastIndex((cell) => cell !== '') + 1
+  if (filled <= width && cells.length <= header.cells) return true
+  const detail = `The row has ${cells.length} values for ${width} headers. Put values that hold a comma in quotes, and end no row with one.`
+  report.fault('row_length', { row: number }, 'row_skipped', detail)
   return false
 }
 

@@ -150,7 +150,7 @@ export class Users implements RowReader {
     const { sourcedId, number } = row
     orgs.check(row.text('primaryOrgSourcedId'), { report, row: number, column: 'primaryOrgSourcedId' })
     const before = rolesExtent === 'whole' ? undefined : known?.person(sourcedId)
-    const isStudent = standing.isStudent || (rolesExtent !== 'whole' && !standing.ended && known?.isStudent(sourcedId) === true)
+    const isStudent = standing.isStudent || (rolesExtent !== 'whole' && known?.isStudent(sourcedId) === true)
     const hasRow = standing.isStaff || standing.isStudent || standing.isOther
     if (!hasRow && !before && !isStudent) {
       report.fault('user_without_role', { row: number }, 'row_skipped', `${shown(sourcedId)} has no row in roles.csv. Left as before.`)

@@ -1,0 +1,51 @@
+/** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
+import { verifierOf } from './auth/token.ts'
+import { deployed } from './config.ts'
+import { type Cursors, cursorsOf } from './db/cursor.ts'
+import { tableName } from './db/layout.ts'
+import { type Access, clientsOf } from './db/sessions.ts'
+import { openTable } from './db/table.ts'
+import type { Dependencies } from './http/service.ts'
+import { randomIds } from './model/id.ts'
+
+export function live(): Dependencies {
+  const config = deployed()
+  const { AWS_REGION: region, STAGE: stage, DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } = config
+  const clientOf = clientsOf(region, { read, write })
+  const now = () => new Date()
+  const newId = randomIds(now)
+  return {
+    verify: verifierOf(config.ISSUERS, now),
+    tableOf: (tenantId: string, access: Access, requestId: string) =>
+      openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId)),
+    cursors: secretCursors(region, config.CURSOR_SECRET_ARN),
+    now,
+    newId,
+    // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
+    log: (line) => console.log(JSON.stringify(line)),
+    docsUrl: config.DOCS_URL,
+  }
+}
+
+/** Cursors under the stage's secret, which is fetched when the first one is made or opened. */
+function secretCursors(region: string, SecretId: string): Cursors {
+  let known: Promise<Cursors> | undefined
+  const load = async () => {
+    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
+    const { SecretString } = await new SecretsManagerClient({ region }).send(new GetSecretValueCommand({ SecretId }))
+    if (!SecretString) throw new Error('the secret of the cursors is empty')
+    return cursorsOf(SecretString)
+  }
+  const cursors = () => {
+    // A failure is not kept: the next request tries again.
+    known ??= load().catch((error: unknown) => {
+      known = undefined
+      throw error
+    })
+    return known
+  }
+  return {
+    seal: async (place, scope) => (await cursors()).seal(place, scope),
+    open: async (cursor, scope) => (await cursors()).open(cursor, scope),
+  }
+}
