@@ -1,10 +1,12 @@
 import { insert } from '#shared/db/commit.ts'
+import { one } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
+import { notFound } from '#shared/problem.ts'
 
 export const reflections = routes('Reflections', 'cycles')
 
@@ -72,10 +74,12 @@ reflections.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 3), personId: demo.id('per', 3) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return answer(await table.get(Reflections, { cycleId: cycle.id, personId: params.personId }), { tag: '0' })
+    const { cycleId, personId } = c.var.params
+    const [cycle, reflection] = await c.var.table.findAll(one(Cycles, { id: cycleId }), one(Reflections, { cycleId, personId }))
+    if (!cycle) throw notFound('coaching cycle', cycleId)
+    permit(c.var.actor, 'see the content', cycle)
+    if (!reflection) throw notFound('reflection', personId)
+    c.var.looked(cycle.id)
+    return answer(reflection, { tag: '0' })
   },
 )
