@@ -1,5 +1,6 @@
-import { openGround } from './ground.ts'
 import { cold } from './cold.ts'
+import { openGround } from './ground.ts'
+
 const g = await openGround()
 await cold(g, 11)
 await g.close()
