@@ -8,6 +8,7 @@ import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { openedCycle } from './within.ts'
 
 export const comments = routes('Comments', 'cycles')
 
@@ -58,11 +59,8 @@ comments.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(Comments, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(Comments, { cycleId: cycle.id }, c.page)
   },
 )
 

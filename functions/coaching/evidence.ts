@@ -9,6 +9,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { openedCycle } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
 
@@ -78,12 +79,9 @@ evidence.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    const { items, next } = await table.listWhole(EvidenceItems, { cycleId: cycle.id }, c.page)
-    return { items: items.filter((item) => isShownTo(item, actor.id)), ...(next && { next }) }
+    const cycle = await openedCycle(c.var)
+    const { items, next } = await c.var.table.listWhole(EvidenceItems, { cycleId: cycle.id }, c.page)
+    return { items: items.filter((item) => isShownTo(item, c.var.actor.id)), ...(next && { next }) }
   },
 )
 
