@@ -185,7 +185,7 @@ export async function openDistrict({ app = inMemory, newId = randomIds(() => new
     teacher: await join('teacher', 'Ben'),
     other: await join('teacher', 'Cleo'),
     /** Someone with any claims, or none. */
-    as: (claims: Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) => caller(claims, id, app),
+    as: (claims: Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>, through = app) => caller(claims, id, through),
     stranger: caller(undefined, id, app),
     table: openTable(tableName(stage, id), id, db),
   }

@@ -5,7 +5,7 @@ import { counted, goalIn, refuseFuture, withGoal } from '#shared/model/cycle-rul
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { checked, ProgressCheck, ProgressCheckDraft, ProgressChecks } from '#shared/model/progress-check.ts'
-import { openedCycle } from './within.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const progressChecks = routes('Progress checks', 'cycles')
 
@@ -77,7 +77,9 @@ progressChecks.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), checkId: demo.id('chk', 1) } },
   },
   async (c) => {
-    const cycle = await openedCycle(c.var)
-    return answer(await c.var.table.get(ProgressChecks, { cycleId: cycle.id, id: c.var.params.checkId }), { tag: '0' })
+    const { cycleId, checkId: id } = c.var.params
+    const { cycle, part } = await partOf(c.var, 'see the content', ProgressChecks, { cycleId, id })
+    c.var.looked(cycle.id)
+    return answer(part, { tag: '0' })
   },
 )

@@ -5,7 +5,7 @@ import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
-import { openedCycle } from './within.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const reflections = routes('Reflections', 'cycles')
 
@@ -70,7 +70,9 @@ reflections.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 3), personId: demo.id('per', 3) } },
   },
   async (c) => {
-    const cycle = await openedCycle(c.var)
-    return answer(await c.var.table.get(Reflections, { cycleId: cycle.id, personId: c.var.params.personId }), { tag: '0' })
+    const { cycleId, personId } = c.var.params
+    const { cycle, part } = await partOf(c.var, 'see the content', Reflections, { cycleId, personId })
+    c.var.looked(cycle.id)
+    return answer(part, { tag: '0' })
   },
 )
