@@ -72,13 +72,17 @@ const fetchTimeoutMs = 5000
  * rest of this file.
  */
 function publishedKeys(url: string, now: () => Date): JWTVerifyGetKey {
-  let held: { find: JWTVerifyGetKey; fetchedMs: number } | undefined
-  let pending: Promise<{ find: JWTVerifyGetKey; fetchedMs: number }> | undefined
+  let held: Held | undefined
+  let pending: Promise<Held> | undefined
+  const load = async () => {
+    held = { find: createLocalJWKSet(await fetchKeys(url)), fetchedMs: now().getTime() }
+    return held
+  }
+  /** One fetch at a time, whoever waits for it. A failure is not kept, and is no fault of the token. */
   const fetched = () => {
-    pending ??= fetchKeys(url)
-      .then((keys) => {
-        held = { find: createLocalJWKSet(keys), fetchedMs: now().getTime() }
-        return held
+    pending ??= load()
+      .catch((cause: unknown) => {
+        throw new Problem('unavailable', 'The keys of the token’s issuer cannot be had. Retry.', { headers: { 'retry-after': '1' }, cause })
       })
       .finally(() => {
         pending = undefined
@@ -94,6 +98,11 @@ function publishedKeys(url: string, now: () => Date): JWTVerifyGetKey {
       return (await fetched()).find(header, token)
     }
   }
+}
+
+interface Held {
+  find: JWTVerifyGetKey
+  fetchedMs: number
 }
 
 async function fetchKeys(url: string): Promise<JSONWebKeySet> {

@@ -1,5 +1,7 @@
 import { openGround } from './ground.ts'
 import { cold } from './cold.ts'
+import { latency } from './latency.ts'
 const g = await openGround()
-await cold(g, 11)
+if(process.argv[2]!=='l')await cold(g, 11)
+await latency(g, 8)
 await g.close()
