@@ -1,26 +1,9 @@
 /** What the gateway itself refuses, in the words of the API: RFC 9457 problems from the one catalogue. */
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway'
-import { catalogue } from '#shared/problem.ts'
-
-/** Kinds that only the gateway knows. */
-export const gatewayOnly = {
-  bad_request: {
-    status: 400,
-    title: 'The request cannot be read',
-    advice: 'The gateway could not make sense of this request. Compare it with the reference.',
-  },
-  request_blocked: {
-    status: 403,
-    title: 'Blocked by the firewall',
-    advice: 'It took this for an attack, or too many calls come from this address. Slow down; if it stays, quote the requestId.',
-  },
-  rate_limited: { status: 429, title: 'Too many requests', advice: 'Retry after the time in `Retry-After`.' },
-} as const
-
-const kinds = { ...catalogue, ...gatewayOnly }
+import { catalogue, type ProblemCode } from '#shared/problem.ts'
 
 /** Every type of refusal the gateway has, so that its two defaults are left for those it has yet to learn. */
-export const refusals: readonly (readonly [ResponseType, keyof typeof kinds])[] = [
+export const refusals: readonly (readonly [ResponseType, ProblemCode])[] = [
   [ResponseType.DEFAULT_4XX, 'bad_request'],
   [ResponseType.BAD_REQUEST_BODY, 'bad_request'],
   [ResponseType.BAD_REQUEST_PARAMETERS, 'bad_request'],
@@ -52,8 +35,8 @@ export interface Refusal {
 }
 
 /** A kind of problem as the gateway takes it: a JSON template into which it puts its own id of the request. */
-export function refusalOf(code: keyof typeof kinds, docsUrl: string): Refusal {
-  const { status, title, advice } = kinds[code]
+export function refusalOf(code: ProblemCode, docsUrl: string): Refusal {
+  const { status, title, advice } = catalogue[code]
   const body = { type: `${docsUrl}/errors/${code}`, title, status, detail: advice, code, requestId: '$context.requestId' }
   const passes = status === 429 || status === 503
   return {

@@ -40,8 +40,17 @@ export function deployed() {
 export function local() {
   // The SDK is pinned to versions that run on every Node this project takes; its notice about later ones helps nobody here.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
-  const { TANDEM_PORT, TANDEM_DATA, DYNAMODB_ENDPOINT } = process.env
+  const { TANDEM_PORT, TANDEM_DATA, DYNAMODB_ENDPOINT, DYNOXIDE, npm_lifecycle_event } = process.env
   const port = TANDEM_PORT === undefined ? 7070 : Number(TANDEM_PORT)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`TANDEM_PORT must be a port number, not ${TANDEM_PORT}`)
-  return { port, folder: TANDEM_DATA ?? '.tandem', endpoint: DYNAMODB_ENDPOINT }
+  return {
+    port,
+    folder: TANDEM_DATA ?? '.tandem',
+    endpoint: DYNAMODB_ENDPOINT,
+    program: DYNOXIDE,
+    byNpm: npm_lifecycle_event !== undefined,
+  }
 }
+
+/** Where a run of the tests writes its report, when someone wants one. */
+export const testReport = (): string | undefined => process.env['TANDEM_TEST_REPORT']

@@ -73,6 +73,13 @@ export const catalogue = {
     'If-Match is missing',
     'Read the resource and send its ETag as `If-Match`, so that nobody’s change is lost.',
   ),
+  bad_request: of(400, 'The request cannot be read', 'The gateway could not make sense of this request. Compare it with the reference.'),
+  request_blocked: of(
+    403,
+    'Blocked by the firewall',
+    'It took this for an attack, or too many calls come from this address. Slow down; if it stays, quote the requestId.',
+  ),
+  rate_limited: of(429, 'Too many requests', 'Retry after the time in `Retry-After`.'),
   internal: of(
     500,
     'Something went wrong on our side',

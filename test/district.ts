@@ -1,6 +1,6 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
@@ -17,7 +17,7 @@ import { type Dependencies, service } from '#shared/http/service.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import type { Objects } from '#shared/objects.ts'
-import { ProblemBody } from '#shared/problem.ts'
+import { Problem, ProblemBody } from '#shared/problem.ts'
 import { issuer, tokenFor } from './issuer.ts'
 
 export const now = new Date('2026-11-16T15:00:00.000Z')
@@ -62,12 +62,33 @@ export interface Answered {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: a test reads into any answer, and says by its assertion what should be there.
   body: any
+  /** The body as it was sent. */
+  text: string
   headers: Record<string, string>
 }
 
 type Headers = Record<string, string>
 
 const inMemory = service(dependencies(), ...api)
+
+/** The API over the test engine, with what a test wants otherwise. Tokens hold whatever the test's clock says. */
+export const serviceWith = (over: Parameters<typeof dependencies>[0] = {}) =>
+  service(dependencies({ verify: verifierOf([issuer], () => now), ...over }), ...api)
+
+/** Everything a district's table holds, item by item in the order of the keys: what a refused request may not change. */
+export async function dumpOf(districtId: string): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  for (let from: Record<string, unknown> | undefined, more = true; more; more = from !== undefined) {
+    const page = await db.send(
+      new ScanCommand({ TableName: tableName(stage, districtId), ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
+    )
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  }
+  return items.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
+}
+
+const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
 
 /** Calls the API as someone, in memory: no server, no network, the whole stack. */
 export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) | undefined, districtId: string, app = inMemory) {
@@ -84,9 +105,17 @@ export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
           ...headers,
         }),
       ),
-      text: async () => text,
+      text: async (bytesMax) => {
+        if (Buffer.byteLength(text) > bytesMax) throw new Problem('body_too_large', `A body holds at most ${bytesMax} bytes.`)
+        return text
+      },
     })
-    const answered = { status: reply.status, body: reply.body ? JSON.parse(reply.body) : undefined, headers: reply.headers }
+    const answered = {
+      status: reply.status,
+      body: reply.body ? JSON.parse(reply.body) : undefined,
+      text: reply.body,
+      headers: reply.headers,
+    }
     expectAsDocumented(method, path, answered)
     return answered
   }

@@ -1,7 +1,7 @@
-import { decide } from '#shared/auth/wall.ts'
+import { type Deed, decide } from '#shared/auth/wall.ts'
 import { insert, replace } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
-import { answer, routes } from '#shared/http/route.ts'
+import { one } from '#shared/db/table.ts'
+import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
@@ -53,7 +53,7 @@ actions.post(
     return commit({
       changes: [insert(Actions, action), ...cycleChanges(before, counted(before, { plannedActions: 1 }, now()))],
       happened: { type: 'action.planned', subject: action.id, rev: action.rev },
-      answer: answer(action, { tag: `${action.rev}`, location: `/cycles/${before.id}/actions/${action.id}` }),
+      answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })
   },
 )
@@ -90,9 +90,8 @@ actions.get(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const { cycle, action } = await bothOf(table, params)
-    permit(actor, 'see the frame', cycle)
+    const { actor, looked } = c.var
+    const { cycle, action } = await bothOf(c.var, 'see the frame')
     const whole = decide(actor, 'see the content', cycle).allowed
     if (whole) looked(cycle.id)
     return answer(whole ? action : withoutNote(action), { tag: `${action.rev}.${whole ? 'content' : 'frame'}` })
@@ -116,9 +115,8 @@ actions.post(
     },
   },
   async (c) => {
-    const { actor, table, params, body, now, commit } = c.var
-    const { cycle, action } = await bothOf(table, params)
-    permit(actor, 'coach', cycle)
+    const { body, now, commit } = c.var
+    const { cycle, action } = await bothOf(c.var, 'coach')
     const after = done(action, body, now())
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
@@ -141,9 +139,8 @@ actions.post(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 4) } },
   },
   async (c) => {
-    const { actor, table, params, now, commit } = c.var
-    const { cycle, action } = await bothOf(table, params)
-    permit(actor, 'take part', cycle)
+    const { now, commit } = c.var
+    const { cycle, action } = await bothOf(c.var, 'take part')
     const after = cancelled(action, now())
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, counted(cycle, { plannedActions: -1 }, now()))],
@@ -153,10 +150,13 @@ actions.post(
   },
 )
 
-/** A cycle and one of its actions, in one request. */
-async function bothOf(table: Table, { cycleId, actionId }: { cycleId: Id<'cyc'>; actionId: Id<'act'> }) {
+type At = Vars<{ cycleId: Id<'cyc'>; actionId: Id<'act'> }, unknown, unknown>
+
+/** A cycle and one of its actions, in one request. Whether there is the action is told only to who may know of the cycle. */
+async function bothOf({ actor, table, params: { cycleId, actionId } }: At, deed: Deed) {
   const [cycle, action] = await table.findAll(one(Cycles, { id: cycleId }), one(Actions, { cycleId, id: actionId }))
   if (!cycle) throw notFound('coaching cycle', cycleId)
+  permit(actor, deed, cycle)
   if (!action) throw notFound('action', actionId)
   return { cycle, action }
 }

@@ -1,6 +1,6 @@
 import { insert, remove, replace } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
-import { answer, routes } from '#shared/http/route.ts'
+import { one } from '#shared/db/table.ts'
+import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Comment, CommentDraft, Comments } from '#shared/model/comment.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
@@ -78,9 +78,8 @@ comments.get(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const { cycle, comment } = await bothOf(table, params)
-    permit(actor, 'see the content', cycle)
+    const { looked } = c.var
+    const { cycle, comment } = await bothOf(c.var)
     looked(cycle.id)
     return answer(comment, { tag: `${comment.rev}` })
   },
@@ -103,9 +102,8 @@ comments.patch(
     },
   },
   async (c) => {
-    const { actor, table, params, body, now, match, commit } = c.var
-    const { cycle, comment } = await bothOf(table, params)
-    permit(actor, 'see the content', cycle)
+    const { actor, body, now, match, commit } = c.var
+    const { cycle, comment } = await bothOf(c.var)
     refuseOthers(comment, actor.id)
     refuseEnded(cycle)
     match(comment.rev)
@@ -129,9 +127,8 @@ comments.delete(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
   },
   async (c) => {
-    const { actor, table, params, now, match, commit } = c.var
-    const { cycle, comment } = await bothOf(table, params)
-    permit(actor, 'see the content', cycle)
+    const { actor, now, match, commit } = c.var
+    const { cycle, comment } = await bothOf(c.var)
     refuseOthers(comment, actor.id)
     match(comment.rev)
     return commit({
@@ -142,9 +139,13 @@ comments.delete(
   },
 )
 
-async function bothOf(table: Table, { cycleId, commentId }: { cycleId: Id<'cyc'>; commentId: Id<'cmt'> }) {
+type At = Vars<{ cycleId: Id<'cyc'>; commentId: Id<'cmt'> }, unknown, unknown>
+
+/** A cycle whose content the actor sees, and one of its comments, in one request. */
+async function bothOf({ actor, table, params: { cycleId, commentId } }: At) {
   const [cycle, comment] = await table.findAll(one(Cycles, { id: cycleId }), one(Comments, { cycleId, id: commentId }))
   if (!cycle) throw notFound('coaching cycle', cycleId)
+  permit(actor, 'see the content', cycle)
   if (!comment) throw notFound('comment', commentId)
   return { cycle, comment }
 }

@@ -35,7 +35,7 @@ export async function pagesOf(actor: Actor, table: Table, query: CycleQuery, pag
   const { coachId, teacherId, schoolId, stage, attention } = query
   const names = Object.keys(query).filter((name) => query[name as keyof CycleQuery] !== undefined)
   if (attention) {
-    const due = { ...page, ...rangeOf(attention, now), order: 'first to last' as const }
+    const due = { ...page, ...rangeOf(attention, now, page.after !== undefined), order: 'first to last' as const }
     if (only(names, 'attention')) return table.list(Cycles, 'due', {}, due)
     if (coachId && only(names, 'attention', 'coachId')) return table.list(Cycles, 'dueByCoach', { coachId }, due)
     if (schoolId && only(names, 'attention', 'schoolId')) return table.list(Cycles, 'dueBySchool', { schoolId }, due)
@@ -59,10 +59,14 @@ export async function pagesOf(actor: Actor, table: Table, query: CycleQuery, pag
 
 const only = (names: string[], ...wanted: string[]) => names.length === wanted.length && wanted.every((name) => names.includes(name))
 
-/** Bounds of when contact is due. Sort keys begin with that instant, so the bounds are instants too. */
-function rangeOf(attention: 'overdue' | 'due_soon', now: Date): { from?: string; to: string } {
+/**
+ * Bounds of when contact is due. Sort keys begin with that instant, so the bounds are instants too. A later page begins
+ * where the one before ended, which may lie before now by then: DynamoDB refuses to begin outside the bounds.
+ */
+function rangeOf(attention: 'overdue' | 'due_soon', now: Date, later: boolean): { from?: string; to: string } {
+  if (attention === 'overdue') return { to: now.toISOString() }
   const soon = new Date(now.getTime() + dueSoonDays * 86_400_000)
-  return attention === 'overdue' ? { to: now.toISOString() } : { from: new Date(now.getTime() + 1).toISOString(), to: soon.toISOString() }
+  return { ...(!later && { from: new Date(now.getTime() + 1).toISOString() }), to: soon.toISOString() }
 }
 
 /** Coaches and teachers list their own, leaders their schools', those with the whole district in view everything. */

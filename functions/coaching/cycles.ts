@@ -134,7 +134,11 @@ cycles.patch(
     const after = patched(before, body, now())
     if (body.teacherIds || body.specialty) {
       const [district, ...teachers] = await table.findAll(one(Districts, {}), ...after.teacherIds.map((id) => one(People, { id })))
-      refuseFaults([...specialtyFaults(after.specialty, district?.specialties ?? []), ...teacherFaults(after, teachers)])
+      // Only what is changed is held against today's records: a specialty taken off the list stays with the cycles that have it.
+      refuseFaults([
+        ...(body.specialty ? specialtyFaults(after.specialty, district?.specialties ?? []) : []),
+        ...(body.teacherIds ? teacherFaults(after, teachers) : []),
+      ])
     }
     return commit({
       changes: cycleChanges(before, after),

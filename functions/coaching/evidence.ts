@@ -1,5 +1,5 @@
 import { insert, replace } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
+import { one } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
@@ -99,10 +99,8 @@ evidence.get(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const { cycle, item } = await bothOf(table, params)
-    permit(actor, 'see the content', cycle)
-    if (!isShownTo(item, actor.id)) throw notFound('evidence', item.id)
+    const { looked } = c.var
+    const { item } = await bothOf(c.var)
     looked(item.id)
     return answer(item, { tag: `${item.rev}` })
   },
@@ -141,21 +139,21 @@ evidence.post(
 )
 
 type Found = { cycle: StoredCycle; item: Evidence }
-type At = Vars<{ cycleId: Id<'cyc'>; evidenceId: Id<'evd'> }, unknown, undefined>
+type At = Vars<{ cycleId: Id<'cyc'>; evidenceId: Id<'evd'> }, unknown, unknown>
 
-async function bothOf(table: Table, { cycleId, evidenceId }: { cycleId: Id<'cyc'>; evidenceId: Id<'evd'> }): Promise<Found> {
+/** A cycle whose content the actor sees, and a piece of its evidence: to others than its owner, what is not shared is not there. */
+async function bothOf({ actor, table, params: { cycleId, evidenceId } }: At): Promise<Found> {
   const [cycle, item] = await table.findAll(one(Cycles, { id: cycleId }), one(EvidenceItems, { cycleId, id: evidenceId }))
   if (!cycle) throw notFound('coaching cycle', cycleId)
-  if (!item) throw notFound('evidence', evidenceId)
+  permit(actor, 'see the content', cycle)
+  if (!item || !isShownTo(item, actor.id)) throw notFound('evidence', evidenceId)
   return { cycle, item }
 }
 
-/** For what only the owner does. To others of the cycle, evidence that is not shared is not there. */
-async function ownedOf({ actor, table, params }: At): Promise<Found> {
-  const found = await bothOf(table, params)
-  permit(actor, 'see the content', found.cycle)
-  if (!isShownTo(found.item, actor.id)) throw notFound('evidence', found.item.id)
-  if (found.item.ownerId !== actor.id) throw new Problem('forbidden', 'Only the teacher it belongs to shares evidence or takes it back.')
+/** For what only the owner does. */
+async function ownedOf(at: At): Promise<Found> {
+  const found = await bothOf(at)
+  if (found.item.ownerId !== at.actor.id) throw new Problem('forbidden', 'Only the teacher it belongs to shares evidence or takes it back.')
   return found
 }
 

@@ -35,7 +35,7 @@ reflections.post(
     return commit({
       changes: [insert(Reflections, reflection), ...cycleChanges(cycle, counted(cycle, by, now()))],
       happened: { type: 'reflection.written', subject: reflection.id },
-      answer: answer(reflection, { tag: '0' }),
+      answer: answer(reflection, { tag: '0', location: `/cycles/${cycle.id}/reflections/${reflection.personId}` }),
     })
   },
 )
@@ -57,5 +57,25 @@ reflections.getPage(
     permit(actor, 'see the content', cycle)
     looked(cycle.id)
     return table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
+  },
+)
+
+reflections.get(
+  '/cycles/{cycleId}/reflections/{personId}',
+  {
+    id: 'readReflection',
+    summary: 'Read the reflection of one person',
+    description: 'For the coach and the teachers of the cycle.',
+    may: 'read cycles',
+    answer: Reflection,
+    problems: ['behind_the_wall'],
+    example: { as: 'teacher', params: { cycleId: demo.id('cyc', 3), personId: demo.id('per', 3) } },
+  },
+  async (c) => {
+    const { actor, table, params, looked } = c.var
+    const cycle = await table.get(Cycles, { id: params.cycleId })
+    permit(actor, 'see the content', cycle)
+    looked(cycle.id)
+    return answer(await table.get(Reflections, { cycleId: cycle.id, personId: params.personId }), { tag: '0' })
   },
 )

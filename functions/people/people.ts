@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
@@ -14,6 +15,7 @@ import {
   PersonPatch,
   PersonRole,
   type StoredPerson,
+  schoolsOfPersonMax,
   shownPerson,
 } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
@@ -49,7 +51,8 @@ people.post(
     },
   },
   async (c) => {
-    const { table, body, now, newId, commit } = c.var
+    const { actor, table, body, now, newId, commit } = c.var
+    refuseRaising(actor, body.roles)
     await refuseUnknownSchools(table, body)
     const at = now().toISOString()
     const person: Person = { ...body, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
@@ -126,9 +129,10 @@ people.patch(
     },
   },
   async (c) => {
-    const { table, params, body, now, match, commit } = c.var
+    const { actor, table, params, body, now, match, commit } = c.var
     const before = await table.get(People, { id: params.personId })
     match(before.rev)
+    refuseRaising(actor, [...before.roles, ...(body.roles ?? [])])
     const after: StoredPerson = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
     if (body.roles) await refuseUnknownSchools(table, after)
     return commit({
@@ -144,14 +148,20 @@ async function shown(page: Promise<Page<StoredPerson>>): Promise<Page<Person>> {
   return { items: items.map(shownPerson), ...(next && { next }) }
 }
 
+/** Only an admin makes or changes an admin: a partner that keeps people in sync must not raise anyone to its own master. */
+function refuseRaising(actor: Actor, roles: Person['roles']): void {
+  if (has(actor, 'district_admin') || !roles.some(({ role }) => role === 'district_admin')) return
+  throw new Problem('forbidden', 'Only a district admin gives the role district_admin, or changes someone who has it.')
+}
+
 /** Every school that a role names must be there. */
 async function refuseUnknownSchools(table: Table, { roles }: Pick<Person, 'roles'>): Promise<void> {
   const named = roles.flatMap(({ schoolIds }, n) => schoolIds.map((id, m) => ({ id, pointer: `/roles/${n}/schoolIds/${m}` })))
   if (named.length === 0) return
-  if (named.length > 100)
-    throw new Problem('invalid_request', 'At most 100 schools can be named over all roles.', {
-      faults: [{ pointer: '/roles', code: 'too_long', detail: 'Name at most 100 schools in all.' }],
-    })
+  if (new Set(named.map(({ id }) => id)).size > schoolsOfPersonMax) {
+    const detail = `Name at most ${schoolsOfPersonMax} schools over all roles; none means the whole district.`
+    throw new Problem('invalid_request', detail, { faults: [{ pointer: '/roles', code: 'too_long', detail }] })
+  }
   const schools = await table.findAll(...named.map(({ id }) => one(Schools, { id })))
   const faults = named
     .filter((_, n) => schools[n]?.status !== 'active')

@@ -4,7 +4,7 @@ import type { Table } from '#shared/db/table.ts'
 import { one } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
-import { copyChanges, People, type Person, type StoredPerson } from '#shared/model/person.ts'
+import { copyChanges, People, type Person, type StoredPerson, schoolsOfPersonMax } from '#shared/model/person.ts'
 import { merged, revised } from '#shared/model/schema.ts'
 import { Schools, type StoredSchool } from '#shared/model/school.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
@@ -125,12 +125,12 @@ function updatedPerson(before: StoredPerson, value: RosterPerson, schoolIds: Rea
   return { ...merged(before, patch), updatedAt: now.toISOString(), rev: before.rev + 1 }
 }
 
-/** As many schools as a role may name; a person at more is kept at the first of them, never widened to the whole district. */
-const schoolsMax = 50
-
 function personFields(value: RosterPerson, schoolIds: ReadonlyMap<string, Id<'sch'>>) {
+  const named = value.roles.flatMap(({ schoolSourcedIds }) => schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []))
+  // Someone at more schools is kept at the first of them, never widened to the whole district.
+  const kept = new Set([...new Set(named)].slice(0, schoolsOfPersonMax))
   const roles: Person['roles'] = value.roles.flatMap(({ role, schoolSourcedIds }) => {
-    const at = schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []).slice(0, schoolsMax)
+    const at = schoolSourcedIds.flatMap((sourcedId) => schoolIds.get(sourcedId) ?? []).filter((id) => kept.has(id))
     return schoolSourcedIds.length > 0 && at.length === 0 ? [] : [{ role, schoolIds: at }]
   })
   return {

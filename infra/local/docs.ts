@@ -48,21 +48,26 @@ const problemsPage = () => {
 
 export const docsHandler: Handler = async (request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://local')
-  const found = await contentOf(pathname)
+  const found = await contentOf(pathname, `http://${request.headers.host ?? 'localhost'}`)
   if (!found) return false
   if ('location' in found) response.writeHead(302, { location: found.location }).end()
   else response.writeHead(200, { 'content-type': found.type }).end(request.method === 'HEAD' ? undefined : found.body)
   return true
 }
 
+/** The published document, with this server in place of the published ones, so that what is tried is tried here. */
+async function documentAt(origin: string): Promise<string> {
+  const document = JSON.parse(await readFile(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as object
+  return JSON.stringify({ ...document, servers: [{ url: origin, description: 'This machine' }] })
+}
+
 type Content = { type: string; body: string | Buffer } | { location: string }
 
-async function contentOf(pathname: string): Promise<Content | undefined> {
+async function contentOf(pathname: string, origin: string): Promise<Content | undefined> {
   const html = (body: string) => ({ type: 'text/html; charset=utf-8', body })
   if (pathname === '/') return { location: '/docs' }
   if (pathname === '/docs') return html(reference)
-  if (pathname === '/openapi.json')
-    return { type: 'application/json', body: await readFile(new URL('../../openapi/openapi.json', import.meta.url)) }
+  if (pathname === '/openapi.json') return { type: 'application/json', body: await documentAt(origin) }
   if (pathname === '/docs/errors') return html(problemsPage())
   const code = /^\/docs\/errors\/(\w+)$/.exec(pathname)?.[1]
   if (code && Object.hasOwn(catalogue, code)) return html(problemPage(code as ProblemCode))

@@ -1,9 +1,11 @@
 /** The DynamoDB-compatible engine on this machine: the embedded one, `npx dynoxide`, or whatever `DYNAMODB_ENDPOINT` names. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Engine {
   endpoint: string
@@ -31,14 +33,25 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** Starts the engine, in memory or on a database file. Rejects with one sentence when it does not come up. */
-export async function startEngine(file?: string): Promise<Engine> {
+export interface EngineOptions {
+  /** Database file; without one the engine keeps everything in memory. */
+  file?: string
+  /** Another program than the embedded one. */
+  program?: string | undefined
+}
+
+/** Starts the engine. Rejects with one sentence when it does not come up. */
+export async function startEngine({ file, program: given }: EngineOptions = {}): Promise<Engine> {
+  if (file) await endLeftOver(file)
   const port = await freePort()
-  const embedded = program()
-  const [command, first] = embedded ? [embedded, []] : ['npx', ['--no-install', 'dynoxide']]
+  const known = given ?? program()
+  const [command, first] = known ? [known, []] : ['npx', ['--no-install', 'dynoxide']]
+  // In a process group of its own, a Ctrl-C reaches only us, and we stop the engine when the last request is done.
   const child = spawn(command, [...first, 'serve', '--port', String(port), ...(file ? ['--db-path', file] : [])], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   })
+  if (file && child.pid) await writeFile(pidFileOf(file), String(child.pid))
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => {
     said.push(chunk.toString())
@@ -57,6 +70,24 @@ export async function startEngine(file?: string): Promise<Engine> {
     throw new Error(failed)
   }
   return { endpoint: `http://127.0.0.1:${port}`, ended, stop: () => stopped(child) }
+}
+
+const pidFileOf = (file: string) => `${file}.pid`
+
+/** Ends the engine that a killed process left running on a database file: two on one file are one too many. */
+async function endLeftOver(file: string): Promise<void> {
+  const pid = await readFile(pidFileOf(file), 'utf8').then(Number, () => 0)
+  if (pid > 0 && (await commandOf(pid)).includes(file)) {
+    process.kill(pid, 'SIGKILL')
+    while ((await commandOf(pid)) !== '') await pause(20)
+  }
+  await rm(pidFileOf(file), { force: true })
+}
+
+/** The command line of a process; empty when there is no such process. */
+async function commandOf(pid: number): Promise<string> {
+  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
+  return line ?? spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
 }
 
 const after = (ms: number, reason: string) => new Promise<string>((resolve) => setTimeout(resolve, ms, reason).unref())

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
@@ -113,13 +113,18 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
     await queue
   }
 
+  /** Fails when no database answers. */
+  const reach = async (): Promise<void> => {
+    await client.send(new ListTablesCommand({ Limit: 1 }))
+  }
+
   /** Reads each district's own item: fails where the data are not what they should be. */
   async function check(tenantIds: readonly Id<'dis'>[]): Promise<void> {
     for (const tenantId of tenantIds) await tableOf(tenantId).get(Districts, {})
   }
 
   const { fetch } = service(dependencies(), ...api)
-  return { dependencies, issuer, objectsFolder, secret, resume, follow, openTenant, upload, workOff, check, fetch, now }
+  return { dependencies, issuer, objectsFolder, secret, resume, follow, openTenant, upload, workOff, reach, check, fetch, now }
 }
 
 /** A secret of this data folder, made once. Written whole or not at all. */

@@ -10,7 +10,9 @@ export function serve(fetch: (ask: Ask) => Promise<Reply>, ...first: Handler[]):
   return createServer((request, response) => {
     answer(fetch, first, request, response).catch((error: unknown) => {
       // The service answers its own failures; what arrives here is a connection that broke, or a fault of the host.
-      response.destroy(error instanceof Error ? error : undefined)
+      process.stderr.write(`${JSON.stringify({ level: 'error', host: request.url, error: String(error) })}\n`)
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong in this server: see its log.\n')
     })
   })
 }

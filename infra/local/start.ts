@@ -1,7 +1,8 @@
-/** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. */
+/** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. `--reset` makes the demo anew. */
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { api } from '#functions/api.ts'
 import { local } from '#shared/config.ts'
 import { service } from '#shared/http/service.ts'
@@ -15,20 +16,20 @@ import { serve } from './http.ts'
 import { objectsHandler } from './objects.ts'
 
 const tokenSeconds = 30 * 86_400
+const lockWaitMs = 5000
 const districts = [demo.districtId, prairieId]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
 
 async function main(): Promise<void> {
-  const { port: wanted, folder: given, endpoint } = local()
+  const { port: wanted, folder: given, endpoint, program, byNpm } = local()
   const folder = resolve(given)
   await mkdir(folder, { recursive: true }).catch((error: Error) => fail(`The data folder ${folder} cannot be made: ${error.message}.`))
   const unlock = await lock(join(folder, 'lock'))
-  const seeded = await readFile(join(folder, 'seeded.json'), 'utf8').then(
-    (text) => JSON.parse(text) as DemoBearer[],
-    (error: NodeJS.ErrnoException) =>
-      error.code === 'ENOENT' ? undefined : fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
+  if (process.argv.includes('--reset')) await rm(join(folder, 'seeded.json'), { force: true })
+  const seeded = await bearersIn(join(folder, 'seeded.json')).catch((error: Error) =>
+    fail(`The data folder ${folder} is damaged: ${error.message}. Move it away to begin anew.`),
   )
   // A first start that was broken off left half a demo, which nobody has seen yet.
   if (!seeded)
@@ -52,12 +53,13 @@ async function main(): Promise<void> {
 
   const engine: Engine | undefined = endpoint
     ? undefined
-    : await startEngine(join(folder, 'tandem.db')).catch((error: Error) =>
+    : await startEngine({ file: join(folder, 'tandem.db'), program }).catch((error: Error) =>
         fail(`No database: ${error.message}. Set DYNAMODB_ENDPOINT to use another engine.`),
       )
   const host = await openHost({ endpoint: endpoint ?? engine!.endpoint, folder, baseUrl: () => baseUrl, log })
   Object.assign(handlers, { secret: host.secret, objects: host.objectsFolder })
 
+  if (endpoint) await host.reach().catch((error: Error) => fail(`No database answers at ${endpoint}: ${error.message}.`))
   const bearers = seeded ?? (await seed(host, folder))
   await checkData(host, folder)
   await host.resume(districts)
@@ -78,9 +80,16 @@ async function main(): Promise<void> {
     await unlock()
     process.exit(code)
   }
+  if (byNpm) followParent(() => void stop(0))
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
   void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
+}
+
+/** When npm is killed, nobody is left to stop this process: it stops by itself. */
+function followParent(stop: () => void): void {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(), 250).unref()
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -101,9 +110,13 @@ function listen(server: Server, port: number): Promise<number> {
 
 /** One process a data folder: two engines on one file would damage it. */
 async function lock(file: string): Promise<() => Promise<void>> {
-  const held = await readFile(file, 'utf8').then(Number, () => 0)
-  if (held && isAlive(held))
-    fail(`Another Tandem (process ${held}) is running on this data folder. Stop it, or set TANDEM_DATA to another folder.`)
+  let held = await holderOf(file)
+  // One that is just stopping is waited for.
+  for (let waited = 0; held && waited < lockWaitMs; waited += 100) {
+    await pause(100)
+    held = await holderOf(file)
+  }
+  if (held) fail(`Another Tandem (process ${held}) is running on this data folder. Stop it, or set TANDEM_DATA to another folder.`)
   await rm(file, { force: true })
   const handle = await open(file, 'wx').catch(() => fail('Another Tandem has just been started on this data folder.'))
   await handle.writeFile(String(process.pid))
@@ -111,13 +124,25 @@ async function lock(file: string): Promise<() => Promise<void>> {
   return () => rm(file, { force: true })
 }
 
-function isAlive(pid: number): boolean {
+/** The living process that holds a lock; 0 when there is none, or it was killed. */
+async function holderOf(file: string): Promise<number> {
+  const pid = await readFile(file, 'utf8').then(Number, () => 0)
+  if (!pid || pid === process.pid) return 0
   try {
     process.kill(pid, 0)
-    return pid !== process.pid
+    return pid
   } catch {
-    return false // No such process: the lock is left over from one that was killed.
+    return 0 // No such process.
   }
+}
+
+/** Whom the demo has, once it has been made; `undefined` before. */
+async function bearersIn(file: string): Promise<DemoBearer[] | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : (JSON.parse(text) as DemoBearer[])
 }
 
 async function seed(host: Host, folder: string): Promise<DemoBearer[]> {

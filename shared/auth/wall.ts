@@ -10,21 +10,16 @@ import { type Actor, has, leads } from './actor.ts'
 export const deeds = ['see the frame', 'see the content', 'coach', 'take part', 'end'] as const
 export type Deed = (typeof deeds)[number]
 
-const yes = true
-const no = false
-
-/** Relation × deed. Someone with several relations may do what any of them allows. */
+/** What each relation to a cycle allows. Someone with several relations may do what any of them allows. */
 export const wall = {
-  //                             see the    see the
-  //                             frame      content    coach      take part  end
-  'its coach': /*            */ [yes, /*  */ yes, /*  */ yes, /*  */ yes, /*  */ yes],
-  'one of its teachers': /*  */ [yes, /*  */ yes, /*  */ no, /*   */ yes, /*  */ no],
-  'leader of its school': /* */ [yes, /*  */ no, /*   */ no, /*   */ no, /*   */ no],
-  'district admin': /*       */ [yes, /*  */ no, /*   */ no, /*   */ no, /*   */ yes],
-  'consultancy manager': /*  */ [yes, /*  */ no, /*   */ no, /*   */ no, /*   */ no],
-  partner: /*                */ [yes, /*  */ no, /*   */ no, /*   */ no, /*   */ no],
-  'none of these': /*        */ [no, /*   */ no, /*   */ no, /*   */ no, /*   */ no],
-} as const satisfies Record<string, readonly boolean[]>
+  'its coach': ['see the frame', 'see the content', 'coach', 'take part', 'end'],
+  'one of its teachers': ['see the frame', 'see the content', 'take part'],
+  'leader of its school': ['see the frame'],
+  'district admin': ['see the frame', 'end'],
+  'consultancy manager': ['see the frame'],
+  partner: ['see the frame'],
+  'none of these': [],
+} as const satisfies Record<string, readonly Deed[]>
 
 export type Relation = keyof typeof wall
 
@@ -49,7 +44,7 @@ export function relationsTo(actor: Actor, cycle: Walled): Relation[] {
   return held.length > 0 ? held : ['none of these']
 }
 
-const allows = (relation: Relation, deed: Deed): boolean => wall[relation][deeds.indexOf(deed)] === true
+const allows = (relation: Relation, deed: Deed): boolean => (wall[relation] as readonly Deed[]).includes(deed)
 
 /** The decision, with the relations that decided it. */
 export function decide(actor: Actor, deed: Deed, cycle: Walled): { allowed: boolean; relations: Relation[] } {

@@ -85,7 +85,7 @@ type Part = { write: Write; change: Change; bytes: number }
  * Sends changes as one transaction.
  *
  * Conflicts with other transactions are retried with jitter, up to five times over about a second.
- * @throws Stale when a revision has moved on; Taken when an insert's key or unique value is there already;
+ * @throws Stale when a revision has moved on, or conflicts did not end; Taken when an insert's key or unique value is there already;
  * Error when the commit breaks a limit, before anything is sent.
  */
 export async function transact(db: DynamoDBDocumentClient, table: string, tenantId: string, changes: readonly Change[]): Promise<void> {
@@ -133,8 +133,9 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   const taken =
     failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
   if (taken) return new Taken(taken.change.entity, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
-  const [first] = failed
-  return first ? new Stale(first.change.entity) : error
+  // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
+  const moved = failed[0] ?? parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
+  return moved ? new Stale(moved.change.entity) : error
 }
 
 /** `data` of an item in a cancellation, which the document client leaves as DynamoDB sent it. */
@@ -142,7 +143,7 @@ const dataIn = (found: Record<string, AttributeValue> | undefined): unknown => f
 
 function partsOf(table: string, tenantId: string, change: Change): Part[] {
   const { kind, entity, item, before } = change
-  const part = (write: Write): Part => ({ write, change, bytes: JSON.stringify(write).length })
+  const part = (write: Write): Part => ({ write, change, bytes: Buffer.byteLength(JSON.stringify(write)) })
   const key = primaryKeyOf(entity, item)
   const [held, wanted] = [kind === 'insert' || !before ? [] : uniquesOf(entity, before), kind === 'remove' ? [] : uniquesOf(entity, item)]
   const guards = [
@@ -176,7 +177,7 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
 }
 
 const whereExpired = (now: Date) => ({
-  ConditionExpression: 'attribute_not_exists(pk) or #expiry < :now',
+  ConditionExpression: 'attribute_not_exists(pk) or #expiry <= :now',
   ExpressionAttributeNames: { '#expiry': expiryAttribute },
   ExpressionAttributeValues: { ':now': secondsOf(now) },
 })

@@ -1,4 +1,5 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
+import { createHash } from 'node:crypto'
 import type { Actor } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import type { Page, Table } from '../db/table.ts'
@@ -6,14 +7,14 @@ import { AuditEntries } from '../model/audit.ts'
 import { Events } from '../model/event.ts'
 import { type Id, idKinds, isId } from '../model/id.ts'
 import { notFound, Problem } from '../problem.ts'
-import { type IdempotencyKey, keyOf, Replays, repeated, replayOf } from './idempotency.ts'
+import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
 import type { Ask, Reply } from './message.ts'
 import { type PageAsked, pageFrom, pageOf } from './page.ts'
 import { type Answer, type Happening, pathIds, type Route } from './route.ts'
 import type { Dependencies, Trace } from './service.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
 
-/** How often a POST that lost a race is decided anew, on what is there by then. */
+/** How often a request that lost a race is decided, each time on what is there by then. */
 const attemptsMax = 5
 
 type Path = Record<string, string> & { districtId: Id<'dis'> }
@@ -42,6 +43,8 @@ export async function runRoute(
     })
   const table = dependencies.tableOf(params.districtId, method === 'GET' ? 'read' : 'write', trace.requestId)
 
+  let committed = false
+  const recordOf = (reply: Reply): Change[] => (key ? [keptUntilExpiry(replayOf(key, reply, now()), now())] : [])
   const commit = async <A extends Answer>({
     changes,
     happened,
@@ -53,10 +56,8 @@ export async function runRoute(
   }): Promise<A> => {
     const reply = replyOf(route, answer, params.districtId)
     const about = { actor, trace, ask, operation: spec.id, now: now() }
-    const record = key
-      ? [insert(Replays, replayOf(key, reply, now()), { expiresAt: new Date(now().getTime() + 86_400_000), now: now() })]
-      : []
-    await table.commit([...record, ...changes, ...recordsOf(about, [happened].flat(), newId)])
+    await table.commit([...recordOf(reply), ...changes, ...recordsOf(about, [happened].flat(), newId)])
+    committed = true
     return answer
   }
 
@@ -79,9 +80,13 @@ export async function runRoute(
   const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after } } as never
 
   const reply = await withReplay(table, key, now, () =>
-    deciding(method, async () => {
+    deciding(async () => {
       const result = await route.handle(call)
-      return asked ? pageOf(result as Page<unknown>, asked, url, cursors) : replyOf(route, result as Answer, params.districtId)
+      if (asked) return pageOf(result as Page<unknown>, asked, url, cursors)
+      const reply = replyOf(route, result as Answer, params.districtId)
+      // What found nothing to change has an answer to repeat all the same.
+      if (key && !committed) await table.commit(recordOf(reply))
+      return reply
     }),
   )
   matched.assertUsed()
@@ -134,8 +139,8 @@ function matcherOf(method: string, ask: Ask) {
   return { match, assertUsed }
 }
 
-/** Runs a decision; a POST whose ground moved meanwhile is decided again, anything else is told so. */
-async function deciding(method: string, decide: () => Promise<Reply>): Promise<Reply> {
+/** Runs a decision, and again when its ground has moved meanwhile: If-Match is then held against what is there by now. */
+async function deciding(decide: () => Promise<Reply>): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await decide()
@@ -144,10 +149,6 @@ async function deciding(method: string, decide: () => Promise<Reply>): Promise<R
         throw new Problem('already_exists', `There is such a ${error.entity.name} already.`, { cause: error })
       }
       if (!(error instanceof Stale)) throw error
-      if (method !== 'POST')
-        throw new Problem('stale', `This ${error.entity.name} was changed by someone else. Read it again and send its new ETag.`, {
-          cause: error,
-        })
       if (attempt === attemptsMax)
         throw new Problem('changed_meanwhile', `This ${error.entity.name} keeps being changed by others. Retry.`, {
           headers: { 'retry-after': '1' },
@@ -163,16 +164,19 @@ async function withReplay(table: Table, key: IdempotencyKey | undefined, now: ()
   try {
     return await run()
   } catch (error) {
-    const stored =
-      error instanceof Taken ? error.existing : error instanceof Problem ? await table.find(Replays, { hash: key.hash }) : undefined
-    const reply = stored ? repeated(stored, key, now()) : undefined
+    const stored = error instanceof Taken ? error.existing : error instanceof Problem ? await unexpired(table, key, now()) : undefined
+    const reply = stored ? repeated(stored, key) : undefined
     if (reply) return reply
     throw error
   }
 }
 
-function replyOf({ spec, kind }: Route, { body, tag, location }: Answer, districtId: string): Reply {
+function replyOf({ spec, kind }: Route, answer: Answer, districtId: string): Reply {
   if (kind === 'remove') return { status: 204, headers: {}, body: '' }
+  const { location } = answer
+  const body = JSON.stringify(answer.body)
+  // What has no revision is told apart by what it says.
+  const tag = answer.tag ?? (kind === 'read' ? createHash('sha256').update(body).digest('base64url') : undefined)
   return {
     status: spec.status ?? 200,
     headers: {
@@ -180,7 +184,7 @@ function replyOf({ spec, kind }: Route, { body, tag, location }: Answer, distric
       ...(tag && { etag: `"${tag}"` }),
       ...(location && { location: `/v1/districts/${districtId}${location}` }),
     },
-    body: JSON.stringify(body),
+    body,
   }
 }
 

@@ -8,7 +8,9 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { Actor } from '../auth/actor.ts'
+import { type Change, insert } from '../db/commit.ts'
 import { entity, primary } from '../db/entity.ts'
+import type { Table } from '../db/table.ts'
 import { schema } from '../model/schema.ts'
 import { Problem } from '../problem.ts'
 import type { Reply } from './message.ts'
@@ -48,19 +50,28 @@ export function keyOf(header: string | null, actor: Actor, method: string, path:
   return { hash: digest(actor.homeTenantId, actor.id, key), fingerprint: digest(method, path, body) }
 }
 
-/** The record to commit beside an effect. */
+/** The record to commit beside an effect. Expiry is in whole seconds, as the database keeps it. */
 export const replayOf = (key: IdempotencyKey, { status, headers, body }: Reply, now: Date) => ({
   ...key,
-  expiresAt: new Date(now.getTime() + keptHours * 3_600_000).toISOString(),
+  expiresAt: new Date(Math.ceil(now.getTime() / 1000 + keptHours * 3600) * 1000).toISOString(),
   status,
   headers,
   body,
 })
 
-/** The first answer again; a 422 problem when the key was used for another request, `undefined` when the record has run out. */
-export function repeated(stored: unknown, key: IdempotencyKey, now: Date): Reply | undefined {
+/** Inserts a record; one that has expired but is still there is no hindrance. */
+export const keptUntilExpiry = (record: ReturnType<typeof replayOf>, now: Date): Change =>
+  insert(Replays, record, { expiresAt: new Date(record.expiresAt), now })
+
+/** The record of a key, unless its time has run out. */
+export async function unexpired(table: Table, { hash }: IdempotencyKey, now: Date): Promise<unknown> {
+  const record = await table.find(Replays, { hash })
+  return record && record.expiresAt > now.toISOString() ? record : undefined
+}
+
+/** The first answer again; a 422 problem when the key was used for another request. */
+export function repeated(stored: unknown, key: IdempotencyKey): Reply {
   const record = Replay().parse(stored)
-  if (record.expiresAt <= now.toISOString()) return undefined
   if (record.fingerprint !== key.fingerprint) {
     throw new Problem(
       'idempotency_key_reused',

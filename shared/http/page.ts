@@ -19,8 +19,8 @@ export const PageOf = (item: Late) =>
   z.strictObject({
     data: z.array(item()),
     page: z.strictObject({
-      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page' }),
-      hasMore: z.boolean(),
+      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page', example: null }),
+      hasMore: z.boolean().meta({ description: 'Whether there is a page after', example: false }),
     }),
   })
 

@@ -121,7 +121,7 @@ function allow(actor: Actor, { spec, scope }: Route): void {
     const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
     throw new Problem(
       'forbidden',
-      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?operationId=${spec.id} tells which do.`,
+      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
     )
   }
   if (actor.scopes && !actor.scopes.includes(scope)) {

@@ -102,6 +102,9 @@ export const shownPerson = ({
   ...person
 }: StoredPerson & { schoolId?: unknown; role?: unknown }): Person => person
 
+/** As many schools over all roles as leave room for a person's copies, the old and the new ones, in one transaction. */
+export const schoolsOfPersonMax = 40
+
 const copiesOf = (person: StoredPerson) => ({
   schools: [...new Set(person.roles.flatMap(({ schoolIds }) => schoolIds))].map((schoolId) => ({ ...person, schoolId })),
   roles: person.roles.map(({ role }) => ({ ...person, role })),

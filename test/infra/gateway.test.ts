@@ -3,7 +3,6 @@ import { coaching } from '#functions/coaching/area.ts'
 import { integration } from '#functions/integration/area.ts'
 import { people } from '#functions/people/area.ts'
 import { areas } from '#infra/areas.ts'
-import { gatewayOnly } from '#infra/problems.ts'
 import type { Routes } from '#shared/http/route.ts'
 import { base } from '#shared/http/service.ts'
 import { catalogue, ProblemBody } from '#shared/problem.ts'
@@ -70,7 +69,7 @@ describe('the gateway', () => {
 })
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
-const refusals: Record<string, keyof typeof catalogue | keyof typeof gatewayOnly> = {
+const refusals: Record<string, keyof typeof catalogue> = {
   ACCESS_DENIED: 'forbidden',
   API_CONFIGURATION_ERROR: 'internal',
   AUTHORIZER_CONFIGURATION_ERROR: 'internal',
@@ -96,7 +95,7 @@ const refusals: Record<string, keyof typeof catalogue | keyof typeof gatewayOnly
 
 describe.each(Object.entries(refusals))('the gateway’s %s', (type, code) => {
   const answer = of('AWS::ApiGateway::GatewayResponse').find(({ properties }) => properties.ResponseType === type)?.properties
-  const { status, title } = { ...catalogue, ...gatewayOnly }[code]
+  const { status, title } = catalogue[code]
   const body = JSON.parse(answer?.ResponseTemplates['application/json'] ?? '{}')
 
   test('is a problem of the API', () => {
@@ -111,10 +110,6 @@ describe.each(Object.entries(refusals))('the gateway’s %s', (type, code) => {
     const retryAfter = answer?.ResponseParameters['gatewayresponse.header.Retry-After']
     expect(retryAfter).toBe(body.detail.includes('Retry-After') ? "'1'" : undefined)
   })
-})
-
-test('no kind of problem is both the application’s and the gateway’s own', () => {
-  expect(Object.keys(gatewayOnly).filter((code) => code in catalogue)).toEqual([])
 })
 
 function pathOf(method: Resource): string {

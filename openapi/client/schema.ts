@@ -1,0 +1,7726 @@
+/** Generated from openapi.json by `npm run openapi`: do not edit. */
+
+/** A text that is one of these so far. The API may give others later, so a `switch` over it needs a default. */
+type Open<Known extends string> = Known | (string & {})
+
+export interface paths {
+    "/v1/districts/{districtId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the district
+         * @description Its name, time zone and the specialties its coaches coach on.
+         */
+        get: operations["readDistrict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the district’s settings
+         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it.
+         */
+        patch: operations["updateDistrict"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schools, latest added first
+         * @description Or the one with a sourcedId.
+         */
+        get: operations["listSchools"];
+        put?: never;
+        /**
+         * Add a school
+         * @description By hand; most schools come with the roster. Its days begin and end in the district’s time zone unless it has its own.
+         */
+        post: operations["addSchool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/schools/{schoolId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a school
+         * @description For everyone who acts in the district.
+         */
+        get: operations["readSchool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a school
+         * @description A new time zone holds for cycles opened from then on. The next roster import may change the name again.
+         */
+        patch: operations["updateSchool"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people, latest added first
+         * @description All, those at a school, those in a role, or the one with a sourcedId; one of these at a time.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * Add a person
+         * @description By hand; most people come with the roster. A person may hold several roles, each at some schools or, without any named, in the whole district.
+         */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person
+         * @description For everyone who works in the district.
+         */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person
+         * @description Names, email, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.
+         */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roster imports, latest first
+         * @description With their reports.
+         */
+        get: operations["listRosterImports"];
+        put?: never;
+        /**
+         * Begin a roster import
+         * @description Gives a URL to upload a OneRoster 1.1 or 1.2 CSV package to. Upload it with PUT, then start the import.
+         */
+        post: operations["createRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a roster import
+         * @description As a dry run, which changes nothing and reports what it would do, or for good. A bulk file is the whole truth: what it lacks is marked `tobedeleted`. An import that would so remove more than a fifth of the active is refused unless the guard is overridden.
+         */
+        post: operations["startRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a roster import
+         * @description How far it is, and, once it has ended, its report.
+         */
+        get: operations["readRosterImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/roster-imports/{importId}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the faults of a package, in the order they were found
+         * @description Each with file, row, column, what is wrong, and what was done about it. The first 5,000 are listed; the report counts all.
+         */
+        get: operations["listRosterFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cycle models
+         * @description Every version of every model a cycle can be opened with. A running cycle keeps the version it began with.
+         */
+        get: operations["listCycleModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a cycle model
+         * @description Its newest version, unless one is named.
+         */
+        get: operations["readCycleModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cycles, latest first
+         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only. Coaches and teachers list their own, school leaders those of their schools.
+         */
+        get: operations["listCycles"];
+        put?: never;
+        /**
+         * Open a coaching cycle
+         * @description A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school.
+         */
+        post: operations["openCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a cycle
+         * @description Its coach and teachers see the content; leaders, admins and partners the frame; others find nothing.
+         */
+        get: operations["readCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a cycle
+         * @description Its teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.
+         */
+        patch: operations["updateCycle"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a cycle to its next stage
+         * @description Names the stage it is believed to be at, so that two who advance at once move it once. The stage must have what its model asks for.
+         */
+        post: operations["advanceCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a cycle at the end of its last stage
+         * @description The last stage must have what its model asks for. A closed cycle is a record and does not change any more.
+         */
+        post: operations["closeCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a cycle before its time
+         * @description By its coach, or by a district admin when the coach has left. The reason is content: the wall keeps it to the coach and the teachers.
+         */
+        post: operations["abandonCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a goal to a cycle
+         * @description Instructional or for student learning, with the measure that will show it. By the coach or a teacher of the cycle; a cycle holds up to 10.
+         */
+        post: operations["addGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/goals/{goalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a goal
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readGoal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a goal
+         * @description By the coach or a teacher of the cycle. Its ETag is that of the cycle it stands in.
+         */
+        patch: operations["updateGoal"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the actions of a cycle, latest planned first
+         * @description For those who may know of the cycle; the notes only for its coach and teachers.
+         */
+        get: operations["listActions"];
+        put?: never;
+        /**
+         * Plan an action
+         * @description What coach and teacher will do together, and when. By the coach or a teacher of the cycle.
+         */
+        post: operations["planAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an action
+         * @description For those who may know of the cycle; the note only for its coach and teachers.
+         */
+        get: operations["readAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/actions/{actionId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an action is done
+         * @description With the day and the minutes it took: they count as contact and as coaching time. By the coach of the cycle.
+         */
+        post: operations["completeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/actions/{actionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a planned action
+         * @description By the coach or a teacher of the cycle. It stays in the plan as cancelled.
+         */
+        post: operations["cancelAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the evidence of a cycle, latest first
+         * @description For the coach and the teachers of the cycle. A page leaves out what its owner keeps to themselves, so it may hold fewer items than the limit.
+         */
+        get: operations["listEvidence"];
+        put?: never;
+        /**
+         * Attach evidence to a cycle
+         * @description A link or measurements, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back.
+         */
+        post: operations["attachEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a piece of evidence
+         * @description For its owner always; for the coach and the other teachers of the cycle while it is shared.
+         */
+        get: operations["readEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share evidence with the cycle
+         * @description By its owner. From then on the coach and the other teachers of the cycle see it.
+         */
+        post: operations["shareEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take evidence back
+         * @description By its owner, at any time, also when the cycle has ended. From then on nobody else sees it.
+         */
+        post: operations["retractEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/progress-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the progress checks of a cycle, latest recorded first
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["listProgressChecks"];
+        put?: never;
+        /**
+         * Record a progress check
+         * @description A measured value of a goal’s measure on a date. By the coach or a teacher of the cycle.
+         */
+        post: operations["recordProgressCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/progress-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a progress check
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readProgressCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/reflections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reflections of a cycle
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["listReflections"];
+        put?: never;
+        /**
+         * Write a reflection
+         * @description By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met.
+         */
+        post: operations["writeReflection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/reflections/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the reflection of one person
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readReflection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the comments of a cycle, latest first
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Write a comment
+         * @description A word between the coach and the teachers of the cycle.
+         */
+        post: operations["writeComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a comment
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readComment"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a comment
+         * @description By who wrote it.
+         */
+        delete: operations["removeComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment
+         * @description By who wrote it.
+         */
+        patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain what someone may do, and why
+         * @description For a permission: which roles hold it. For a cycle: the person’s relations to it and what the wall makes of them. About yourself, or, for district admins, about anyone.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log, latest first
+         * @description Who changed what, when, from where and on whose behalf. Nothing in it is ever changed or removed.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Abandonment: {
+            /**
+             * @description Why it ends before its time
+             * @example The teacher changed schools.
+             */
+            reason: string;
+        };
+        AccessExplanation: {
+            actorId: string;
+            roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner")[];
+            permission?: {
+                /** @enum {string} */
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log";
+                allowed: boolean;
+                /** @description The roles that hold it */
+                heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner")[];
+            };
+            wall?: {
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: string;
+                /** @description What the person is to the cycle */
+                relations: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
+                deeds: {
+                    /** @enum {string} */
+                    deed: "see the frame" | "see the content" | "coach" | "take part" | "end";
+                    allowed: boolean;
+                    /** @description Relations that would allow it */
+                    allowedTo: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
+                }[];
+            };
+        };
+        /** @description The `note` is left out for those behind the wall */
+        Action: {
+            /**
+             * @description Its id
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            kind: components["schemas"]["ActionKind"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModel"];
+            /**
+             * @description Open to more values
+             * @example planned
+             */
+            status: Open<"planned" | "done" | "cancelled">;
+            /**
+             * Format: date
+             * @description Planned day
+             * @example 2026-09-14
+             */
+            scheduledOn: string;
+            /**
+             * Format: date
+             * @description Day it was done
+             * @example 2026-09-14
+             */
+            doneOn?: string;
+            /**
+             * @description Minutes it took
+             * @example 45
+             */
+            minutes?: number;
+            /** @description The goals it serves */
+            goalIds: string[];
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            plannedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /**
+             * @description What is planned, and what came of it
+             * @example Model the opening routine; Ben tallies on-task students.
+             */
+            note?: string;
+        };
+        ActionDone: {
+            /**
+             * Format: date
+             * @description Day it was done
+             * @example 2026-09-14
+             */
+            doneOn: string;
+            /**
+             * @description Minutes it took
+             * @example 45
+             */
+            minutes: number;
+            /**
+             * @description What is planned, and what came of it
+             * @example Model the opening routine; Ben tallies on-task students.
+             */
+            note?: string;
+        };
+        ActionDraft: {
+            kind: components["schemas"]["ActionKindInput"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModelInput"];
+            /**
+             * Format: date
+             * @description Planned day
+             * @example 2026-09-14
+             */
+            scheduledOn: string;
+            /**
+             * @description What is planned, and what came of it
+             * @example Model the opening routine; Ben tallies on-task students.
+             */
+            note?: string;
+            /**
+             * @description The goals it serves
+             * @default []
+             */
+            goalIds?: string[];
+        };
+        /**
+         * @description Open to more values
+         * @example coteaching
+         */
+        ActionKind: Open<"coteaching" | "modeling" | "observation" | "coplanning" | "data_discussion" | "video_review" | "other">;
+        /**
+         * @description Open to more values
+         * @enum {string}
+         */
+        ActionKindInput: "coteaching" | "modeling" | "observation" | "coplanning" | "data_discussion" | "video_review" | "other";
+        ActionPage: {
+            data: components["schemas"]["Action"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        Advance: {
+            /**
+             * @description The stage you believe it is at, so that two who advance at once move it once
+             * @example set
+             */
+            from: string;
+        };
+        /**
+         * @description Something a stage may ask for before a cycle leaves it; open to more values
+         * @example goal
+         */
+        Artefact: Open<"goal" | "planned_action" | "done_action" | "evidence" | "progress_check" | "teacher_reflection" | "coach_reflection">;
+        /**
+         * @description Something a stage may ask for before a cycle leaves it; open to more values
+         * @enum {string}
+         */
+        ArtefactInput: "goal" | "planned_action" | "done_action" | "evidence" | "progress_check" | "teacher_reflection" | "coach_reflection";
+        /**
+         * @description How contact stands: overdue once the cadence has passed, due soon within three days of that
+         * @enum {string}
+         */
+        Attention: "on_track" | "due_soon" | "overdue" | "ended";
+        AuditEntry: {
+            /**
+             * @description Its id
+             * @example aud_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description Who: a person of this district, or a client
+             * @example per_01J9ZQ7Y8Z0000000000000001
+             */
+            actorId: string;
+            /** @enum {string} */
+            actorKind: "person" | "client";
+            /** @description Where the actor comes from: this district, or a consultancy or partner it let in */
+            homeTenantId: string;
+            /** @description Who really acted, when someone acted as the actor */
+            impersonatedBy?: string;
+            /**
+             * @description Operation of this API
+             * @example openCycle
+             */
+            operation: string;
+            /**
+             * @description Id of what it was done to
+             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             */
+            subject: string;
+            /**
+             * @description How it ended; open to more values
+             * @example done
+             */
+            outcome: Open<"done">;
+            /** @description The request it was done in */
+            requestId: string;
+            /**
+             * @description Address the request came from
+             * @example 203.0.113.7
+             */
+            from?: string;
+        };
+        AuditEntryPage: {
+            data: components["schemas"]["AuditEntry"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CoachProfile: {
+            specialties: string[];
+            /**
+             * @description Share of a full-time position, above 0 and up to 1
+             * @example 0.5
+             */
+            fte: number;
+            /**
+             * @description Employed by the district, or sent by a consultancy or service agency
+             * @enum {string}
+             */
+            employment: "internal" | "external";
+            /**
+             * @description Who employs an external coach
+             * @example North Regional Service Agency
+             */
+            employer?: string;
+        };
+        CoachProfileInput: {
+            specialties: string[];
+            /**
+             * @description Share of a full-time position, above 0 and up to 1
+             * @example 0.5
+             */
+            fte: number;
+            /**
+             * @description Employed by the district, or sent by a consultancy or service agency
+             * @enum {string}
+             */
+            employment: "internal" | "external";
+            /**
+             * @description Who employs an external coach
+             * @example North Regional Service Agency
+             */
+            employer?: string;
+        };
+        Comment: {
+            /**
+             * @description Its id
+             * @example cmt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            authorId: string;
+            /**
+             * @description What is said
+             * @example Could we move Thursday’s visit to second period?
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        CommentDraft: {
+            /**
+             * @description What is said
+             * @example Could we move Thursday’s visit to second period?
+             */
+            text: string;
+        };
+        CommentPage: {
+            data: components["schemas"]["Comment"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /**
+         * @description How two teach together; open to more values
+         * @example one_teach_one_assist
+         */
+        CoteachingModel: Open<"one_teach_one_assist" | "one_teach_one_observe" | "parallel" | "station" | "team" | "alternative" | "other">;
+        /**
+         * @description How two teach together; open to more values
+         * @enum {string}
+         */
+        CoteachingModelInput: "one_teach_one_assist" | "one_teach_one_observe" | "parallel" | "station" | "team" | "alternative" | "other";
+        Cycle: {
+            /**
+             * @description Its id
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The coach
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description The teachers coached; 1 to 12 */
+            teacherIds: string[];
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /** @description The cycle model and the version this cycle began with */
+            model: {
+                key: string;
+                version: number;
+            };
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "closed" | "abandoned">;
+            /**
+             * @description Key of the stage it is at; `closed` or `abandoned` once it has ended
+             * @example plan
+             */
+            stage: string;
+            /** @description Which stage was entered when */
+            enteredStages: {
+                stage: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+            }[];
+            /** @description Opt-in artefacts this cycle takes upon itself */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts this cycle goes without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Planned last day
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+            /**
+             * @description The school’s time zone: where its days begin and end
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * Format: date
+             * @description Day of the latest action done
+             * @example 2026-09-14
+             */
+            lastContactOn?: string;
+            /**
+             * Format: date-time
+             * @description When contact is overdue; absent once the cycle has ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            contactDueAt?: string;
+            tally: components["schemas"]["CycleTally"];
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            attention: components["schemas"]["Attention"];
+            /**
+             * @description `frame` when the wall keeps the content from you: then `goals` and `endNote` are left out
+             * @enum {string}
+             */
+            access: "content" | "frame";
+            /** @description The model’s stages, as they were when the cycle began */
+            stages: components["schemas"]["Stage"][];
+            goals?: components["schemas"]["Goal"][];
+            /**
+             * @description Why it was abandoned, or what remains
+             * @example The teacher changed schools.
+             */
+            endNote?: string;
+        };
+        CycleDraft: {
+            /**
+             * @description The coach
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description The teachers coached; 1 to 12 */
+            teacherIds: string[];
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Planned last day
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+            /**
+             * @description The cycle model; its newest version unless one is named
+             * @default {
+             *       "key": "set_plan_monitor_reflect"
+             *     }
+             */
+            model?: {
+                key: string;
+                version?: number;
+            };
+            /**
+             * @description Opt-in artefacts this cycle takes upon itself
+             * @default []
+             */
+            optedIn?: components["schemas"]["ArtefactInput"][];
+            /**
+             * @description Opt-out artefacts this cycle goes without
+             * @default []
+             */
+            optedOut?: components["schemas"]["ArtefactInput"][];
+            /** @description The first goal, when it is known already */
+            goal?: components["schemas"]["GoalDraft"];
+        };
+        /** @description A cycle as lists show it: its frame, without content */
+        CycleFrame: {
+            /**
+             * @description Its id
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The coach
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description The teachers coached; 1 to 12 */
+            teacherIds: string[];
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /** @description The cycle model and the version this cycle began with */
+            model: {
+                key: string;
+                version: number;
+            };
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "closed" | "abandoned">;
+            /**
+             * @description Key of the stage it is at; `closed` or `abandoned` once it has ended
+             * @example plan
+             */
+            stage: string;
+            /** @description Which stage was entered when */
+            enteredStages: {
+                stage: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+            }[];
+            /** @description Opt-in artefacts this cycle takes upon itself */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts this cycle goes without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Planned last day
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+            /**
+             * @description The school’s time zone: where its days begin and end
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * Format: date
+             * @description Day of the latest action done
+             * @example 2026-09-14
+             */
+            lastContactOn?: string;
+            /**
+             * Format: date-time
+             * @description When contact is overdue; absent once the cycle has ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            contactDueAt?: string;
+            tally: components["schemas"]["CycleTally"];
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            attention: components["schemas"]["Attention"];
+        };
+        CycleFramePage: {
+            data: components["schemas"]["CycleFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CycleModel: {
+            /**
+             * @description Name for programs
+             * @example set_plan_monitor_reflect
+             */
+            key: string;
+            version: number;
+            /**
+             * @description Name for people
+             * @example Set–Plan–Monitor–Reflect
+             */
+            name: string;
+            /**
+             * @description Whose model it is
+             * @example Common practice
+             */
+            source: string;
+            stages: components["schemas"]["Stage"][];
+        };
+        CycleModelPage: {
+            data: components["schemas"]["CycleModel"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        CyclePatch: {
+            /** @description The teachers coached; 1 to 12 */
+            teacherIds?: string[];
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty?: string;
+            /** @description Opt-in artefacts this cycle takes upon itself */
+            optedIn?: components["schemas"]["ArtefactInput"][];
+            /** @description Opt-out artefacts this cycle goes without */
+            optedOut?: components["schemas"]["ArtefactInput"][];
+            endsOn?: string | null;
+        };
+        CycleTally: {
+            /**
+             * @description Actions planned and not yet done
+             * @example 1
+             */
+            plannedActions: number;
+            /**
+             * @description Actions done
+             * @example 1
+             */
+            doneActions: number;
+            /**
+             * @description Minutes of the actions done
+             * @example 1
+             */
+            minutes: number;
+            /**
+             * @description Evidence shared with the cycle
+             * @example 1
+             */
+            evidence: number;
+            /**
+             * @description Progress checks
+             * @example 1
+             */
+            progressChecks: number;
+            /**
+             * @description Reflections by teachers
+             * @example 1
+             */
+            teacherReflections: number;
+            /**
+             * @description Reflections by the coach
+             * @example 1
+             */
+            coachReflections: number;
+            /**
+             * @description Comments
+             * @example 1
+             */
+            comments: number;
+        };
+        District: {
+            /**
+             * @description Its id
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What the district is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @description What its coaches coach on */
+            specialties: string[];
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        DistrictPatch: {
+            /**
+             * @description What the district is called
+             * @example Lakeside Unified School District
+             */
+            name?: string;
+            /** @description What its coaches coach on */
+            specialties?: string[];
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone?: string;
+        };
+        Ending: {
+            /**
+             * @description What remains, or what was learned
+             * @example We will revisit transitions in spring.
+             */
+            note?: string;
+        };
+        Evidence: {
+            /**
+             * @description Its id
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The teacher it belongs to
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            ownerId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            addedBy: string;
+            /**
+             * @description Open to more values
+             * @example student_work
+             */
+            kind: Open<"student_work" | "assessment_data" | "video" | "student_survey" | "observation_tool">;
+            /**
+             * @description What it is
+             * @example Exit tickets, period 3
+             */
+            title: string;
+            /**
+             * @description The goal or action of this cycle that it bears on
+             * @example gol_01J9ZQ7Y8Z0000000000000001
+             */
+            about: string;
+            /**
+             * Format: uri
+             * @description Where it is kept (https)
+             * @example https://drive.lakeside.example/d/exit-tickets
+             */
+            link?: string;
+            /** @description Or the values themselves */
+            measurements?: {
+                /**
+                 * @description The district’s pseudonymous id of a student; never a name
+                 * @example stu-20931
+                 */
+                studentId?: string;
+                /**
+                 * @description What was measured
+                 * @example Exit ticket, items correct
+                 */
+                label: string;
+                value: number;
+                /**
+                 * Format: date
+                 * @description When
+                 * @example 2026-09-14
+                 */
+                measuredOn: string;
+            }[];
+            /**
+             * @description What to look at
+             * @example Look at items 3 and 4.
+             */
+            note?: string;
+            /** @description Whether the cycle’s coach and other teachers see it, or its owner alone */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        EvidenceDraft: {
+            /**
+             * @description Open to more values
+             * @enum {string}
+             */
+            kind: "student_work" | "assessment_data" | "video" | "student_survey" | "observation_tool";
+            /**
+             * @description What it is
+             * @example Exit tickets, period 3
+             */
+            title: string;
+            /**
+             * @description The goal or action of this cycle that it bears on
+             * @example gol_01J9ZQ7Y8Z0000000000000001
+             */
+            about: string;
+            /**
+             * Format: uri
+             * @description Where it is kept (https)
+             * @example https://drive.lakeside.example/d/exit-tickets
+             */
+            link?: string;
+            /** @description Or the values themselves */
+            measurements?: {
+                /**
+                 * @description The district’s pseudonymous id of a student; never a name
+                 * @example stu-20931
+                 */
+                studentId?: string;
+                /**
+                 * @description What was measured
+                 * @example Exit ticket, items correct
+                 */
+                label: string;
+                value: number;
+                /**
+                 * Format: date
+                 * @description When
+                 * @example 2026-09-14
+                 */
+                measuredOn: string;
+            }[];
+            /**
+             * @description What to look at
+             * @example Look at items 3 and 4.
+             */
+            note?: string;
+            /**
+             * @description The teacher it belongs to; needed when the coach adds it
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            ownerId?: string;
+            /**
+             * @description False keeps it to its owner for now
+             * @default true
+             */
+            shared?: boolean;
+        };
+        EvidencePage: {
+            data: components["schemas"]["Evidence"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        Goal: {
+            /**
+             * @description Its id
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "instructional" | "student_learning";
+            /**
+             * @description What will be different
+             * @example Nine in ten students on task within the first five minutes
+             */
+            statement: string;
+            /**
+             * @description How it will be seen
+             * @example Share of students on task at minute five
+             */
+            measure: string;
+            /**
+             * @description Unit of the values
+             * @example %
+             */
+            unit?: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /**
+             * @description Value at the start
+             * @example 61
+             */
+            baseline?: number;
+            /**
+             * @description Value to reach
+             * @example 90
+             */
+            target?: number;
+            /**
+             * Format: date
+             * @description When the target is to be reached
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /** @description Powerful, easy, emotionally compelling, reachable, student-focused */
+            peers?: {
+                powerful?: boolean;
+                easy?: boolean;
+                emotionallyCompelling?: boolean;
+                reachable?: boolean;
+                studentFocused?: boolean;
+            };
+            /** @description The latest progress check by date of measurement */
+            latest?: {
+                /**
+                 * @description Measured value
+                 * @example 74
+                 */
+                value: number;
+                /**
+                 * Format: date
+                 * @description When
+                 * @example 2026-09-14
+                 */
+                measuredOn: string;
+            };
+        };
+        GoalDraft: {
+            /** @enum {string} */
+            kind: "instructional" | "student_learning";
+            /**
+             * @description What will be different
+             * @example Nine in ten students on task within the first five minutes
+             */
+            statement: string;
+            /**
+             * @description How it will be seen
+             * @example Share of students on task at minute five
+             */
+            measure: string;
+            /**
+             * @description Unit of the values
+             * @example %
+             */
+            unit?: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /**
+             * @description Value at the start
+             * @example 61
+             */
+            baseline?: number;
+            /**
+             * @description Value to reach
+             * @example 90
+             */
+            target?: number;
+            /**
+             * Format: date
+             * @description When the target is to be reached
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /** @description Powerful, easy, emotionally compelling, reachable, student-focused */
+            peers?: {
+                powerful?: boolean;
+                easy?: boolean;
+                emotionallyCompelling?: boolean;
+                reachable?: boolean;
+                studentFocused?: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        GoalPatch: {
+            /**
+             * @description What will be different
+             * @example Nine in ten students on task within the first five minutes
+             */
+            statement?: string;
+            /**
+             * @description How it will be seen
+             * @example Share of students on task at minute five
+             */
+            measure?: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            unit?: string | null;
+            baseline?: number | null;
+            target?: number | null;
+            dueOn?: string | null;
+            peers?: {
+                powerful?: boolean;
+                easy?: boolean;
+                emotionallyCompelling?: boolean;
+                reachable?: boolean;
+                studentFocused?: boolean;
+            } | null;
+        };
+        Person: {
+            /**
+             * @description Its id
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName: string;
+            /**
+             * Format: email
+             * @example ada.okafor@lakeside.example
+             */
+            email?: string;
+            /**
+             * @description Its id in the district’s student information system; unique
+             * @example sch-0042
+             */
+            sourcedId?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+            /** @description For people who coach */
+            coachProfile?: components["schemas"]["CoachProfile"];
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             */
+            status: Open<"active" | "tobedeleted">;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        PersonDraft: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName: string;
+            /**
+             * Format: email
+             * @example ada.okafor@lakeside.example
+             */
+            email?: string;
+            /**
+             * @description Its id in the district’s student information system; unique
+             * @example sch-0042
+             */
+            sourcedId?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+            /** @description For people who coach */
+            coachProfile?: components["schemas"]["CoachProfileInput"];
+        };
+        PersonPage: {
+            data: components["schemas"]["Person"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        PersonPatch: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName?: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName?: string;
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles?: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "tobedeleted";
+            email?: string | null;
+            coachProfile?: components["schemas"]["CoachProfileInput"] | null;
+        };
+        /** @enum {string} */
+        PersonRole: "district_admin" | "school_leader" | "coach" | "teacher";
+        /**
+         * @description The part of every model that a stage belongs to, for comparing across models
+         * @enum {string}
+         */
+        Phase: "set_goal" | "plan" | "act" | "reflect";
+        /** @description A failure, as RFC 9457 describes it */
+        Problem: {
+            /**
+             * Format: uri
+             * @description A page about this kind of problem
+             * @example https://api.tandem.example/docs/errors/not_found
+             */
+            type: string;
+            /**
+             * @description The kind of problem; the same for every occurrence
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The HTTP status
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What went wrong this time, and what to do next
+             * @example There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.
+             */
+            detail: string;
+            /**
+             * @description Stable name of the kind, for programs
+             * @example not_found
+             */
+            code: string;
+            /**
+             * @description Quote this when asking for help
+             * @example req_01J9ZQ7Y8Z0000000000000001
+             */
+            requestId: string;
+            /** @description Each thing at fault */
+            errors?: {
+                /**
+                 * @description JSON pointer into the body, or `?name` of a query parameter
+                 * @example /goal/statement
+                 */
+                pointer: string;
+                /**
+                 * @description What is wrong, for programs
+                 * @example too_long
+                 */
+                code: string;
+                /**
+                 * @description What is wrong, for people
+                 * @example At most 4000 characters.
+                 */
+                detail: string;
+            }[];
+        };
+        ProgressCheck: {
+            /**
+             * @description Its id
+             * @example chk_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the goal
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId: string;
+            /**
+             * @description In the unit of the goal
+             * @example 74
+             */
+            value: number;
+            /**
+             * Format: date
+             * @description When it was measured
+             * @example 2026-09-14
+             */
+            measuredOn: string;
+            /**
+             * @description How it was measured
+             * @example Tally of two sweeps at minute five.
+             */
+            note?: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            recordedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        ProgressCheckDraft: {
+            /**
+             * @description Id of the goal
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId: string;
+            /**
+             * @description In the unit of the goal
+             * @example 74
+             */
+            value: number;
+            /**
+             * Format: date
+             * @description When it was measured
+             * @example 2026-09-14
+             */
+            measuredOn: string;
+            /**
+             * @description How it was measured
+             * @example Tally of two sweeps at minute five.
+             */
+            note?: string;
+        };
+        ProgressCheckPage: {
+            data: components["schemas"]["ProgressCheck"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        Reflection: {
+            /**
+             * @description Its id
+             * @example ref_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /** @enum {string} */
+            as: "teacher" | "coach";
+            /**
+             * @description Whether the plan supported the goal
+             * @enum {string}
+             */
+            planSupportedGoal: "yes" | "partly" | "no";
+            /**
+             * @description Whether the goal was met
+             * @enum {string}
+             */
+            goalMet: "yes" | "partly" | "no";
+            /**
+             * @description In their own words
+             * @example Students now start on their own; transitions still cost us time.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        ReflectionDraft: {
+            /**
+             * @description Whether the plan supported the goal
+             * @enum {string}
+             */
+            planSupportedGoal: "yes" | "partly" | "no";
+            /**
+             * @description Whether the goal was met
+             * @enum {string}
+             */
+            goalMet: "yes" | "partly" | "no";
+            /**
+             * @description In their own words
+             * @example Students now start on their own; transitions still cost us time.
+             */
+            text: string;
+        };
+        ReflectionPage: {
+            data: components["schemas"]["Reflection"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /**
+         * @description `required` always; `opt_in` only where the cycle has opted in; `opt_out` unless the cycle has opted out
+         * @enum {string}
+         */
+        Requirement: "required" | "opt_in" | "opt_out";
+        /** @description Removed means marked `tobedeleted`; restored, that it came back */
+        RosterChanges: {
+            created: number;
+            updated: number;
+            restored: number;
+            removed: number;
+            unchanged: number;
+        };
+        RosterFault: {
+            /** @example users.csv */
+            file: string;
+            /**
+             * @description Row as a spreadsheet counts, the header being row 1; null for the whole file
+             * @example 17
+             */
+            row: number | null;
+            /** @example dateLastModified */
+            column: string | null;
+            /**
+             * @description Open to more values
+             * @example wrong_date
+             */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            detail: string;
+            /**
+             * @description What was done about it
+             * @example value_dropped
+             */
+            outcome: string;
+        };
+        RosterFaultPage: {
+            data: components["schemas"]["RosterFault"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        RosterImport: {
+            /**
+             * @description Its id
+             * @example imp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description `checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "checked" | "applied" | "refused" | "failed">;
+            /** @description Whether the latest start was to check only */
+            dryRun: boolean;
+            /** @description Whether more than a fifth of the active may be removed */
+            overrideDeletionGuard: boolean;
+            /**
+             * @description Why the guard is overridden
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+            createdBy: string;
+            /** @description Changes written, of those to write */
+            progress: {
+                done: number;
+                total: number;
+            };
+            report?: components["schemas"]["RosterReport"];
+            /** @description Why nothing was changed, when it was refused; or what went wrong, when it failed */
+            refusal?: {
+                /** @example deletion_guard */
+                code: string;
+                detail: string;
+            };
+            /** @description How often a worker began it */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        RosterImportPage: {
+            data: components["schemas"]["RosterImport"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        RosterReport: {
+            /**
+             * @description OneRoster version of the package
+             * @example 1.2
+             */
+            version: string;
+            files: {
+                name: string;
+                /** @enum {string} */
+                mode: "bulk" | "delta" | "absent";
+                /** @description Rows of data */
+                rows: number;
+                kept: number;
+                /** @description Rows at fault, left out */
+                skipped: number;
+                /** @description Sound rows of no use here, such as guardians */
+                ignored: number;
+            }[];
+            schools: components["schemas"]["RosterChanges"];
+            people: components["schemas"]["RosterChanges"];
+            students: components["schemas"]["RosterChanges"];
+            /** @description Faults for which something was left out */
+            errors: number;
+            /** @description Faults that were mended or let pass */
+            warnings: number;
+            /** @description How many of them the list of faults holds; it is bounded */
+            faultsListed: number;
+        };
+        RosterStart: {
+            /**
+             * @description True only checks and reports; the same upload can be started again to apply it
+             * @example true
+             */
+            dryRun: boolean;
+            /**
+             * @description Lets it remove more than a fifth of the active schools, people or students
+             * @default false
+             */
+            overrideDeletionGuard?: boolean;
+            /**
+             * @description Why; needed to override the guard
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+        };
+        RosterUpload: {
+            /**
+             * @description Its id
+             * @example imp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description `checked` after a dry run and `refused` may be started again; `applied` and `failed` are final. Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "checked" | "applied" | "refused" | "failed">;
+            /** @description Whether the latest start was to check only */
+            dryRun: boolean;
+            /** @description Whether more than a fifth of the active may be removed */
+            overrideDeletionGuard: boolean;
+            /**
+             * @description Why the guard is overridden
+             * @example Two schools closed over the summer.
+             */
+            overrideReason?: string;
+            createdBy: string;
+            /** @description Changes written, of those to write */
+            progress: {
+                done: number;
+                total: number;
+            };
+            report?: components["schemas"]["RosterReport"];
+            /** @description Why nothing was changed, when it was refused; or what went wrong, when it failed */
+            refusal?: {
+                /** @example deletion_guard */
+                code: string;
+                detail: string;
+            };
+            /** @description How often a worker began it */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended last
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description Where to send the package: a zip with the OneRoster files at its root */
+            upload: {
+                /** Format: uri */
+                url: string;
+                /** @constant */
+                method: "PUT";
+                /** @description Headers to send with it */
+                headers: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                expiresAt: string;
+                bytesMax: number;
+            };
+        };
+        School: {
+            /**
+             * @description Its id
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What the school is called
+             * @example Harbor Elementary
+             */
+            name: string;
+            /**
+             * @description Its id in the district’s student information system; unique
+             * @example sch-0042
+             */
+            sourcedId?: string;
+            /**
+             * @description Where its days begin and end; the district’s unless set
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             */
+            status: Open<"active" | "tobedeleted">;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        SchoolDraft: {
+            /**
+             * @description What the school is called
+             * @example Harbor Elementary
+             */
+            name: string;
+            /**
+             * @description Its id in the district’s student information system; unique
+             * @example sch-0042
+             */
+            sourcedId?: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone?: string;
+        };
+        SchoolPage: {
+            data: components["schemas"]["School"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        SchoolPatch: {
+            /**
+             * @description What the school is called
+             * @example Harbor Elementary
+             */
+            name?: string;
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "tobedeleted";
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone?: string;
+        };
+        Stage: {
+            /**
+             * @description Name for programs
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Plan
+             */
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Contact at least every so many days
+             * @example 14
+             */
+            cadenceDays: number;
+            artefacts: {
+                artefact: components["schemas"]["Artefact"];
+                requirement: components["schemas"]["Requirement"];
+            }[];
+        };
+    };
+    responses: {
+        /** @description What you have still holds */
+        NotModified: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description `body_too_large`: The body is too large. */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. */
+        ChangedMeanwhile: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. */
+        ChangedMeanwhileOrAlreadyExists: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEnded: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. */
+        ChangedMeanwhileOrCycleEnded: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. */
+        ChangedMeanwhileOrCycleEndedOrActionSettled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. */
+        ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. */
+        ChangedMeanwhileOrImportSettled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cycle_ended`: The cycle has ended. */
+        CycleEnded: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. */
+        ForbiddenOrInsufficientScope: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. */
+        ForbiddenOrInsufficientScopeOrBehindTheWall: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: Something went wrong on our side. */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_query`: A query parameter is not valid. */
+        InvalidQuery: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_query`: A query parameter is not valid. `invalid_cursor`: The cursor does not belong to this list. */
+        InvalidQueryOrInvalidCursor: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_query`: A query parameter is not valid. `invalid_idempotency_key`: The Idempotency-Key is not usable. */
+        InvalidQueryOrInvalidIdempotencyKey: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+        InvalidRequestOrIdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. `unknown_reference`: A reference leads nowhere. */
+        InvalidRequestOrUnknownReference: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. `unknown_reference`: A reference leads nowhere. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+        InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_json`: The body is not JSON. `invalid_query`: A query parameter is not valid. */
+        MalformedJsonOrInvalidQuery: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_json`: The body is not JSON. `invalid_query`: A query parameter is not valid. `invalid_idempotency_key`: The Idempotency-Key is not usable. */
+        MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: Not found. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_required`: If-Match is missing. */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale`: Changed since you read it. */
+        Stale: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: No valid credentials. */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: For a moment not available. */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: The body is not of a type this takes. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+        IdempotencyKey: string;
+        /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+        IfMatch: string;
+        /** @description An ETag read before: 304 when it still holds */
+        IfNoneMatch: string;
+        /** @description An id of the caller’s own for this request; one is made unless it is sent */
+        RequestId: string;
+        /** @description W3C Trace Context, carried through to the log and the answer */
+        Traceparent: string;
+        /**
+         * @description Id of the district
+         * @example dis_01J9ZQ7Y8Z0000000000001001
+         */
+        districtId: string;
+        /**
+         * @description Id of the school
+         * @example sch_01J9ZQ7Y8Z0000000000001001
+         */
+        schoolId: string;
+        /**
+         * @description Id of the roster import
+         * @example imp_01J9ZQ7Y8Z0000000000001001
+         */
+        importId: string;
+        /**
+         * @description Id of the coaching cycle
+         * @example cyc_01J9ZQ7Y8Z0000000000001001
+         */
+        cycleId: string;
+        /**
+         * @description Id of the goal
+         * @example gol_01J9ZQ7Y8Z0000000000001001
+         */
+        goalId: string;
+        /**
+         * @description Id of the action
+         * @example act_01J9ZQ7Y8Z0000000000001001
+         */
+        actionId: string;
+        /**
+         * @description Id of the evidence
+         * @example evd_01J9ZQ7Y8Z0000000000001001
+         */
+        evidenceId: string;
+        /**
+         * @description Id of the progress check
+         * @example chk_01J9ZQ7Y8Z0000000000001001
+         */
+        checkId: string;
+        /**
+         * @description Id of the comment
+         * @example cmt_01J9ZQ7Y8Z0000000000001001
+         */
+        commentId: string;
+        /**
+         * @description Name for programs, as lists show it
+         * @example impact_cycle
+         */
+        modelKey: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The id of this request: the caller’s own when it sent one */
+        "X-Request-Id": string;
+        /** @description Answers are for the caller only and kept nowhere */
+        "Cache-Control": string;
+        /** @description Revision of what is shown, for `If-Match` and `If-None-Match`; strong */
+        ETag: string;
+        /** @description Path of what was made */
+        Location: string;
+        /** @description The next page (`rel="next"`); absent on the last */
+        Link: string;
+        /** @description `true` when this is the first answer again, given to a repeat under the same Idempotency-Key */
+        "Idempotent-Replayed": "true";
+        /** @description How to sign in */
+        "WWW-Authenticate": string;
+        /** @description Seconds to wait before a retry */
+        "Retry-After": number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readDistrict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Lakeside Unified School District",
+                     *       "timeZone": "America/Chicago",
+                     *       "specialties": [
+                     *         "literacy",
+                     *         "mathematics",
+                     *         "science",
+                     *         "multilingual_learners",
+                     *         "social_emotional_learning",
+                     *         "technology",
+                     *         "new_teacher_support"
+                     *       ],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["District"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateDistrict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside Unified School District"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DistrictPatch"];
+                /**
+                 * @example {
+                 *       "name": "Lakeside Unified School District"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DistrictPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Lakeside Unified School District",
+                     *       "timeZone": "America/Chicago",
+                     *       "specialties": [
+                     *         "literacy",
+                     *         "mathematics",
+                     *         "science",
+                     *         "multilingual_learners",
+                     *         "social_emotional_learning",
+                     *         "technology",
+                     *         "new_teacher_support"
+                     *       ],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["District"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSchools: {
+        parameters: {
+            query?: {
+                /** @description Its id in the district’s student information system; unique */
+                sourcedId?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sch_01J9ZQ7Y8Z0000000000001004",
+                     *           "name": "Willow Creek Elementary",
+                     *           "sourcedId": "lakeside-school-4",
+                     *           "timeZone": "America/Chicago",
+                     *           "status": "active",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchoolPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addSchool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Cedar Ridge Middle School",
+                 *       "sourcedId": "sch-cedar-ridge"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchoolDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Cedar Ridge Middle School",
+                     *       "sourcedId": "sch-cedar-ridge",
+                     *       "id": "sch_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSchool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the school
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
+                 */
+                schoolId: components["parameters"]["schoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Harbor Elementary",
+                     *       "sourcedId": "lakeside-school-1",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateSchool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the school
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
+                 */
+                schoolId: components["parameters"]["schoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbor Elementary School"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SchoolPatch"];
+                /**
+                 * @example {
+                 *       "name": "Harbor Elementary School"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchoolPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Harbor Elementary School",
+                     *       "sourcedId": "lakeside-school-1",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description People who hold a role at this school by name */
+                schoolId?: string;
+                /**
+                 * @description People in this role
+                 * @example teacher
+                 */
+                role?: components["schemas"]["PersonRole"];
+                /** @description Its id in the district’s student information system; unique */
+                sourcedId?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "per_01J9ZQ7Y8Z000000000000100M",
+                     *           "givenName": "Quentin",
+                     *           "familyName": "Brooks",
+                     *           "email": "quentin.brooks@lakeside.example",
+                     *           "sourcedId": "lakeside-20",
+                     *           "roles": [
+                     *             {
+                     *               "role": "teacher",
+                     *               "schoolIds": [
+                     *                 "sch_01J9ZQ7Y8Z0000000000001004"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "givenName": "Noor",
+                 *       "familyName": "Haddad",
+                 *       "email": "noor.haddad@lakeside.example",
+                 *       "roles": [
+                 *         {
+                 *           "role": "coach",
+                 *           "schoolIds": []
+                 *         },
+                 *         {
+                 *           "role": "teacher",
+                 *           "schoolIds": [
+                 *             "sch_01J9ZQ7Y8Z0000000000001001"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "mathematics"
+                 *         ],
+                 *         "fte": 0.5,
+                 *         "employment": "internal"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "givenName": "Noor",
+                     *       "familyName": "Haddad",
+                     *       "email": "noor.haddad@lakeside.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "coach",
+                     *           "schoolIds": []
+                     *         },
+                     *         {
+                     *           "role": "teacher",
+                     *           "schoolIds": [
+                     *             "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "mathematics"
+                     *         ],
+                     *         "fte": 0.5,
+                     *         "employment": "internal"
+                     *       },
+                     *       "id": "per_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001005
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "givenName": "Ben",
+                     *       "familyName": "Whitaker",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "sourcedId": "lakeside-5",
+                     *       "roles": [
+                     *         {
+                     *           "role": "teacher",
+                     *           "schoolIds": [
+                     *             "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "literacy",
+                 *           "new_teacher_support"
+                 *         ],
+                 *         "fte": 0.8,
+                 *         "employment": "internal"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PersonPatch"];
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "literacy",
+                 *           "new_teacher_support"
+                 *         ],
+                 *         "fte": 0.8,
+                 *         "employment": "internal"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "givenName": "Ada",
+                     *       "familyName": "Okafor",
+                     *       "email": "ada.okafor@lakeside.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "coach",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "literacy",
+                     *           "new_teacher_support"
+                     *         ],
+                     *         "fte": 0.8,
+                     *         "employment": "internal"
+                     *       },
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRosterImports: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "checked",
+                     *           "dryRun": true,
+                     *           "overrideDeletionGuard": false,
+                     *           "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": 0
+                     *           },
+                     *           "report": {
+                     *             "version": "1.1",
+                     *             "files": [
+                     *               {
+                     *                 "name": "orgs.csv",
+                     *                 "mode": "bulk",
+                     *                 "rows": 4,
+                     *                 "kept": 4,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "academicSessions.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "courses.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "classes.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "users.csv",
+                     *                 "mode": "bulk",
+                     *                 "rows": 78,
+                     *                 "kept": 77,
+                     *                 "skipped": 1,
+                     *                 "ignored": 0
+                     *               },
+                     *               {
+                     *                 "name": "enrollments.csv",
+                     *                 "mode": "absent",
+                     *                 "rows": 0,
+                     *                 "kept": 0,
+                     *                 "skipped": 0,
+                     *                 "ignored": 0
+                     *               }
+                     *             ],
+                     *             "schools": {
+                     *               "created": 0,
+                     *               "updated": 4,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "people": {
+                     *               "created": 1,
+                     *               "updated": 16,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "students": {
+                     *               "created": 60,
+                     *               "updated": 0,
+                     *               "restored": 0,
+                     *               "removed": 0,
+                     *               "unchanged": 0
+                     *             },
+                     *             "errors": 2,
+                     *             "warnings": 0,
+                     *             "faultsListed": 2
+                     *           },
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "startedAt": "2026-11-24T15:00:00.000Z",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 3
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImportPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "status": "awaiting_upload",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "upload": {
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=l5Gp35S1JOCv2I60EGjv00Ioq_KQC5ZT5AbgdwgMkmY",
+                     *         "method": "PUT",
+                     *         "headers": {
+                     *           "content-type": "application/zip"
+                     *         },
+                     *         "expiresAt": "2026-11-24T16:00:00.000Z",
+                     *         "bytesMax": 200000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterUpload"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RosterStart"];
+            };
+        };
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "queued",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrImportSettled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRosterImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "checked",
+                     *       "dryRun": true,
+                     *       "overrideDeletionGuard": false,
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "report": {
+                     *         "version": "1.1",
+                     *         "files": [
+                     *           {
+                     *             "name": "orgs.csv",
+                     *             "mode": "bulk",
+                     *             "rows": 4,
+                     *             "kept": 4,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "academicSessions.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "courses.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "classes.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "users.csv",
+                     *             "mode": "bulk",
+                     *             "rows": 78,
+                     *             "kept": 77,
+                     *             "skipped": 1,
+                     *             "ignored": 0
+                     *           },
+                     *           {
+                     *             "name": "enrollments.csv",
+                     *             "mode": "absent",
+                     *             "rows": 0,
+                     *             "kept": 0,
+                     *             "skipped": 0,
+                     *             "ignored": 0
+                     *           }
+                     *         ],
+                     *         "schools": {
+                     *           "created": 0,
+                     *           "updated": 4,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "people": {
+                     *           "created": 1,
+                     *           "updated": 16,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "students": {
+                     *           "created": 60,
+                     *           "updated": 0,
+                     *           "restored": 0,
+                     *           "removed": 0,
+                     *           "unchanged": 0
+                     *         },
+                     *         "errors": 2,
+                     *         "warnings": 0,
+                     *         "faultsListed": 2
+                     *       },
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRosterFaults: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the roster import
+                 * @example imp_01J9ZQ7Y8Z0000000000001001
+                 */
+                importId: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "file": "users.csv",
+                     *           "row": 19,
+                     *           "column": "orgSourcedIds",
+                     *           "code": "reference_unknown",
+                     *           "severity": "error",
+                     *           "detail": "orgSourcedIds names no-such-school, which is no org we know.",
+                     *           "outcome": "value_dropped"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterFaultPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCycleModels: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "set_plan_monitor_reflect",
+                     *           "version": 1,
+                     *           "name": "Set–Plan–Monitor–Reflect",
+                     *           "source": "Common practice",
+                     *           "stages": [
+                     *             {
+                     *               "key": "set",
+                     *               "name": "Set a goal",
+                     *               "phase": "set_goal",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "goal",
+                     *                   "requirement": "required"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "plan",
+                     *               "name": "Plan",
+                     *               "phase": "plan",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "planned_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "monitor",
+                     *               "name": "Monitor",
+                     *               "phase": "act",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "done_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "progress_check",
+                     *                   "requirement": "opt_out"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "reflect",
+                     *               "name": "Reflect",
+                     *               "phase": "reflect",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "teacher_reflection",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "coach_reflection",
+                     *                   "requirement": "opt_out"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleModelPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCycleModel: {
+        parameters: {
+            query?: {
+                /** @description A version; the newest unless given */
+                version?: number;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example impact_cycle
+                 */
+                modelKey: components["parameters"]["modelKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "impact_cycle",
+                     *       "version": 1,
+                     *       "name": "Identify–Learn–Improve",
+                     *       "source": "Jim Knight, The Impact Cycle (2018)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "identify",
+                     *           "name": "Identify",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "learn",
+                     *           "name": "Learn",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "improve",
+                     *           "name": "Improve",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleModel"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCycles: {
+        parameters: {
+            query?: {
+                /** @description Cycles of a coach */
+                coachId?: string;
+                /** @description Cycles of a teacher */
+                teacherId?: string;
+                /** @description Cycles at a school */
+                schoolId?: string;
+                /** @description Cycles at a stage, or `closed`, or `abandoned` */
+                stage?: string;
+                /**
+                 * @description Cycles whose contact is overdue or due soon; alone, or with coachId or schoolId
+                 * @example overdue
+                 */
+                attention?: "overdue" | "due_soon";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000000009",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "teacherIds": [
+                     *             "per_01J9ZQ7Y8Z000000000000100D"
+                     *           ],
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "specialty": "literacy",
+                     *           "model": {
+                     *             "key": "set_plan_monitor_reflect",
+                     *             "version": 1
+                     *           },
+                     *           "status": "open",
+                     *           "stage": "monitor",
+                     *           "enteredStages": [
+                     *             {
+                     *               "stage": "set",
+                     *               "at": "2026-03-26T16:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "stage": "plan",
+                     *               "at": "2026-03-26T16:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "stage": "monitor",
+                     *               "at": "2026-04-04T16:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "startsOn": "2026-03-26",
+                     *           "timeZone": "America/Chicago",
+                     *           "lastContactOn": "2026-04-04",
+                     *           "contactDueAt": "2026-04-19T05:00:00.000Z",
+                     *           "tally": {
+                     *             "plannedActions": 0,
+                     *             "doneActions": 1,
+                     *             "minutes": 45,
+                     *             "evidence": 0,
+                     *             "progressChecks": 0,
+                     *             "teacherReflections": 0,
+                     *             "coachReflections": 0,
+                     *             "comments": 0
+                     *           },
+                     *           "createdAt": "2026-03-26T16:00:00.000Z",
+                     *           "updatedAt": "2026-04-04T16:00:00.000Z",
+                     *           "rev": 4,
+                     *           "attention": "overdue"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *       "teacherIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                 *       "specialty": "literacy",
+                 *       "startsOn": "2026-09-14",
+                 *       "goal": {
+                 *         "kind": "student_learning",
+                 *         "statement": "Nine in ten students on task within the first five minutes",
+                 *         "measure": "Share of students on task at minute five",
+                 *         "unit": "%",
+                 *         "direction": "increase",
+                 *         "baseline": 61,
+                 *         "target": 90
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CycleDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "startsOn": "2026-09-14",
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "id": "cyc_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "set",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "timeZone": "America/Chicago",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "goals": [
+                     *         {
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "id": "gol_01J9ZQ7Y8Z00000000000010Z9"
+                     *         }
+                     *       ],
+                     *       "contactDueAt": "2026-09-29T05:00:00.000Z",
+                     *       "attention": "overdue",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "monitor",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-04",
+                     *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-11-12",
+                     *       "contactDueAt": "2026-11-27T06:00:00.000Z",
+                     *       "tally": {
+                     *         "plannedActions": 3,
+                     *         "doneActions": 1,
+                     *         "minutes": 45,
+                     *         "evidence": 1,
+                     *         "progressChecks": 1,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 1
+                     *       },
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 11,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 68,
+                     *             "measuredOn": "2026-11-18"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attention": "due_soon",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCycle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "optedIn": [
+                 *         "evidence"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CyclePatch"];
+                /**
+                 * @example {
+                 *       "optedIn": [
+                 *         "evidence"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CyclePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "monitor",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [
+                     *         "evidence"
+                     *       ],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-04",
+                     *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-11-12",
+                     *       "contactDueAt": "2026-11-27T06:00:00.000Z",
+                     *       "tally": {
+                     *         "plannedActions": 3,
+                     *         "doneActions": 1,
+                     *         "minutes": 45,
+                     *         "evidence": 1,
+                     *         "progressChecks": 1,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 1
+                     *       },
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 12,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 68,
+                     *             "measuredOn": "2026-11-18"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attention": "due_soon",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CycleEnded"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advanceCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001002
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "set"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Advance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "plan",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-21",
+                     *       "timeZone": "America/Chicago",
+                     *       "contactDueAt": "2026-12-06T06:00:00.000Z",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001002",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attention": "on_track",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "We will revisit transitions in spring."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "closed",
+                     *       "stage": "closed",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "plan",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "monitor",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "reflect",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "closed",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-10-15",
+                     *       "timeZone": "America/Chicago",
+                     *       "lastContactOn": "2026-10-25",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 1,
+                     *         "minutes": 50,
+                     *         "evidence": 0,
+                     *         "progressChecks": 1,
+                     *         "teacherReflections": 1,
+                     *         "coachReflections": 1,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           },
+                     *           "latest": {
+                     *             "value": 83,
+                     *             "measuredOn": "2026-11-16"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "endedAt": "2026-11-24T15:00:00.000Z",
+                     *       "endNote": "We will revisit transitions in spring.",
+                     *       "attention": "ended",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    abandonCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001004
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The teacher changed schools."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Abandonment"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "abandoned",
+                     *       "stage": "abandoned",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "stage": "abandoned",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-10-30",
+                     *       "timeZone": "America/Chicago",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [
+                     *         {
+                     *           "id": "gol_01J9ZQ7Y8Z0000000000001004",
+                     *           "kind": "student_learning",
+                     *           "statement": "Nine in ten students on task within the first five minutes",
+                     *           "measure": "Share of students on task at minute five",
+                     *           "unit": "%",
+                     *           "direction": "increase",
+                     *           "baseline": 61,
+                     *           "target": 90,
+                     *           "peers": {
+                     *             "powerful": true,
+                     *             "studentFocused": true
+                     *           }
+                     *         }
+                     *       ],
+                     *       "endedAt": "2026-11-24T15:00:00.000Z",
+                     *       "endNote": "The teacher changed schools.",
+                     *       "attention": "ended",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "instructional",
+                 *       "statement": "Every lesson opens with a posted do-now",
+                 *       "measure": "Lessons with a do-now, of five",
+                 *       "direction": "increase",
+                 *       "baseline": 1,
+                 *       "target": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "instructional",
+                     *       "statement": "Every lesson opens with a posted do-now",
+                     *       "measure": "Lessons with a do-now, of five",
+                     *       "direction": "increase",
+                     *       "baseline": 1,
+                     *       "target": 5,
+                     *       "id": "gol_01J9ZQ7Y8Z00000000000010ZA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the goal
+                 * @example gol_01J9ZQ7Y8Z0000000000001001
+                 */
+                goalId: components["parameters"]["goalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "student_learning",
+                     *       "statement": "Nine in ten students on task within the first five minutes",
+                     *       "measure": "Share of students on task at minute five",
+                     *       "unit": "%",
+                     *       "direction": "increase",
+                     *       "baseline": 61,
+                     *       "target": 90,
+                     *       "peers": {
+                     *         "powerful": true,
+                     *         "studentFocused": true
+                     *       },
+                     *       "latest": {
+                     *         "value": 68,
+                     *         "measuredOn": "2026-11-18"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the goal
+                 * @example gol_01J9ZQ7Y8Z0000000000001001
+                 */
+                goalId: components["parameters"]["goalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": 92
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["GoalPatch"];
+                /**
+                 * @example {
+                 *       "target": 92
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "student_learning",
+                     *       "statement": "Nine in ten students on task within the first five minutes",
+                     *       "measure": "Share of students on task at minute five",
+                     *       "unit": "%",
+                     *       "direction": "increase",
+                     *       "baseline": 61,
+                     *       "target": 92,
+                     *       "peers": {
+                     *         "powerful": true,
+                     *         "studentFocused": true
+                     *       },
+                     *       "latest": {
+                     *         "value": 68,
+                     *         "measuredOn": "2026-11-18"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CycleEnded"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "act_01J9ZQ7Y8Z0000000000001004",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "video_review",
+                     *           "status": "planned",
+                     *           "scheduledOn": "2026-12-03",
+                     *           "goalIds": [],
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-04T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-04T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "coteaching",
+                 *       "coteachingModel": "one_teach_one_observe",
+                 *       "scheduledOn": "2026-12-01",
+                 *       "note": "Ben leads the opening; I tally on-task students."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "coteaching",
+                     *       "coteachingModel": "one_teach_one_observe",
+                     *       "scheduledOn": "2026-12-01",
+                     *       "note": "Ben leads the opening; I tally on-task students.",
+                     *       "goalIds": [],
+                     *       "id": "act_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "planned",
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the action
+                 * @example act_01J9ZQ7Y8Z0000000000001001
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "modeling",
+                     *       "status": "done",
+                     *       "scheduledOn": "2026-11-12",
+                     *       "doneOn": "2026-11-12",
+                     *       "minutes": 45,
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the action
+                 * @example act_01J9ZQ7Y8Z0000000000001003
+                 */
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "doneOn": "2026-11-20",
+                 *       "minutes": 45
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionDone"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "coplanning",
+                     *       "status": "done",
+                     *       "scheduledOn": "2026-11-26",
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students.",
+                     *       "doneOn": "2026-11-20",
+                     *       "minutes": 45
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the action
+                 * @example act_01J9ZQ7Y8Z0000000000001004
+                 */
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001004",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "video_review",
+                     *       "status": "cancelled",
+                     *       "scheduledOn": "2026-12-03",
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Ben leads the opening; I tally on-task students."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEvidence: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "kind": "student_work",
+                     *           "title": "Exit tickets, period 3",
+                     *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *           "shared": true,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    attachEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "student_work",
+                 *       "title": "Exit tickets, period 3",
+                 *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                 *       "link": "https://drive.lakeside.example/d/exit-tickets",
+                 *       "note": "Look at items 3 and 4."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvidenceDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "student_work",
+                     *       "title": "Exit tickets, period 3",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *       "note": "Look at items 3 and 4.",
+                     *       "shared": true,
+                     *       "id": "evd_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001001
+                 */
+                evidenceId: components["parameters"]["evidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "student_work",
+                     *       "title": "Exit tickets, period 3",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *       "shared": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    shareEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001002
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "video",
+                     *       "title": "Opening routine, draft",
+                     *       "about": "act_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/opening",
+                     *       "shared": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retractEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001001
+                 */
+                evidenceId: components["parameters"]["evidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "student_work",
+                     *       "title": "Exit tickets, period 3",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *       "shared": false,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProgressChecks: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "chk_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "value": 68,
+                     *           "measuredOn": "2026-11-18",
+                     *           "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgressCheckPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordProgressCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                 *       "value": 74,
+                 *       "measuredOn": "2026-11-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProgressCheckDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "value": 74,
+                     *       "measuredOn": "2026-11-20",
+                     *       "id": "chk_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgressCheck"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readProgressCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the progress check
+                 * @example chk_01J9ZQ7Y8Z0000000000001001
+                 */
+                checkId: components["parameters"]["checkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chk_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "value": 68,
+                     *       "measuredOn": "2026-11-18",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgressCheck"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReflections: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ref_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "as": "teacher",
+                     *           "planSupportedGoal": "yes",
+                     *           "goalMet": "partly",
+                     *           "text": "Students now start on their own; transitions still cost us time.",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReflectionPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeReflection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planSupportedGoal": "yes",
+                 *       "goalMet": "partly",
+                 *       "text": "Students now start on their own; transitions still cost us time."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReflectionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "planSupportedGoal": "yes",
+                     *       "goalMet": "partly",
+                     *       "text": "Students now start on their own; transitions still cost us time.",
+                     *       "id": "ref_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "as": "teacher",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readReflection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001003
+                 */
+                cycleId: string;
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ref_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001003",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "as": "coach",
+                     *       "planSupportedGoal": "yes",
+                     *       "goalMet": "partly",
+                     *       "text": "Students now start on their own; transitions still cost us time.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "text": "Could we move Thursday’s visit to second period?",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Could we move Thursday’s visit to second period?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommentDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Could we move Thursday’s visit to second period?",
+                     *       "id": "cmt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the comment
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
+                 */
+                commentId: components["parameters"]["commentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "text": "Could we move Thursday’s visit to second period?",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the comment
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
+                 */
+                commentId: components["parameters"]["commentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CycleEnded"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the comment
+                 * @example cmt_01J9ZQ7Y8Z0000000000001001
+                 */
+                commentId: components["parameters"]["commentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Could we move Thursday’s visit to third period?"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CommentDraft"];
+                /**
+                 * @example {
+                 *       "text": "Could we move Thursday’s visit to third period?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommentDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmt_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "text": "Could we move Thursday’s visit to third period?",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CycleEnded"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A permission as the operations name it; whether a role holds it
+                 * @example read cycles
+                 */
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log";
+                /**
+                 * @description A cycle; whether the wall lets through to it
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId?: string;
+                /** @description About this person instead of yourself; for district admins */
+                personId?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actorId": "per_01J9ZQ7Y8Z0000000000001002",
+                     *       "roles": [
+                     *         "school_leader"
+                     *       ],
+                     *       "permission": {
+                     *         "name": "read cycles",
+                     *         "allowed": true,
+                     *         "heldBy": [
+                     *           "district_admin",
+                     *           "school_leader",
+                     *           "coach",
+                     *           "teacher",
+                     *           "consultancy_manager",
+                     *           "consultant",
+                     *           "partner"
+                     *         ]
+                     *       },
+                     *       "wall": {
+                     *         "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *         "relations": [
+                     *           "leader of its school"
+                     *         ],
+                     *         "deeds": [
+                     *           {
+                     *             "deed": "see the frame",
+                     *             "allowed": true,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers",
+                     *               "leader of its school",
+                     *               "district admin",
+                     *               "consultancy manager",
+                     *               "partner"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "see the content",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "coach",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "take part",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "one of its teachers"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "end",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "district admin"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessExplanation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items a page holds at most
+                 * @example 5
+                 */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000011YH",
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "actorKind": "person",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "rosterImport.checked",
+                     *           "subject": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *           "outcome": "done",
+                     *           "requestId": "imp_01J9ZQ7Y8Z0000000000001001"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

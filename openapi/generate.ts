@@ -1,0 +1,17 @@
+/** Writes what is generated from the routes: `openapi.json`, and the types of the client. Run by `npm run openapi`. */
+import { writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { api } from '#functions/api.ts'
+import { answers } from './answers.ts'
+import { typesOf } from './client/generate.ts'
+import { documentOf } from './document.ts'
+
+/** Generated files, by their path in this folder. */
+export async function generated(): Promise<Record<string, string>> {
+  const document = documentOf(api, answers)
+  return { 'openapi.json': `${JSON.stringify(document, null, 2)}\n`, 'client/schema.ts': await typesOf(document) }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [name, text] of Object.entries(await generated())) writeFileSync(new URL(name, import.meta.url), text)
+}

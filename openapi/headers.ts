@@ -1,0 +1,86 @@
+/** Headers and parameters that many operations share. */
+import { pathIds } from '#shared/http/route.ts'
+import { demo } from '#shared/model/example.ts'
+import { type IdKind, idKinds } from '#shared/model/id.ts'
+import type { Schema } from './schemas.ts'
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required: boolean
+  description: string
+  schema: Schema
+  example?: unknown
+}
+
+const text = (example: string): Schema => ({ type: 'string', examples: [example] })
+
+export const answerHeaders = {
+  'X-Request-Id': {
+    description: 'The id of this request: the caller’s own when it sent one',
+    required: true,
+    schema: text(demo.id('req', 1)),
+  },
+  'Cache-Control': { description: 'Answers are for the caller only and kept nowhere', required: true, schema: text('private, no-store') },
+  ETag: { description: 'Revision of what is shown, for `If-Match` and `If-None-Match`; strong', schema: text('"3"') },
+  Location: { description: 'Path of what was made', schema: text(`/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}`) },
+  Link: {
+    description: 'The next page (`rel="next"`); absent on the last',
+    schema: text('</v1/districts/…?limit=25&cursor=…>; rel="next"'),
+  },
+  'Idempotent-Replayed': {
+    description: '`true` when this is the first answer again, given to a repeat under the same Idempotency-Key',
+    schema: { type: 'string', enum: ['true'] },
+  },
+  'WWW-Authenticate': { description: 'How to sign in', schema: text('Bearer realm="tandem"') },
+  'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer', minimum: 0, examples: [1] } },
+} satisfies Record<string, { description: string; required?: boolean; schema: Schema }>
+
+export const headers = (...names: (keyof typeof answerHeaders)[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+
+const inPath = (name: string, kind: IdKind | undefined): Parameter => ({
+  name,
+  in: 'path',
+  required: true,
+  description: kind ? `Id of the ${idKinds[kind]}` : 'Name for programs, as lists show it',
+  schema: kind ? { type: 'string', pattern: `^${kind}_[0-7][0-9A-HJKMNP-TV-Z]{25}$` } : { type: 'string', minLength: 1, maxLength: 64 },
+  example: kind ? demo.id(kind, 1) : 'impact_cycle',
+})
+
+export const pathParameter = (name: string): Parameter => inPath(name, (pathIds as Record<string, IdKind>)[name])
+
+const header = (name: string, required: boolean, description: string, schema: Schema): Parameter => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema,
+})
+
+/** Parameters by the name of their component. */
+export const sharedParameters = {
+  IdempotencyKey: header(
+    'Idempotency-Key',
+    false,
+    'Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one.',
+    { type: 'string', minLength: 1, maxLength: 257, examples: ['0b4f7a52-6f0e-4d0e-9b0c-3f1d6c1a2e77'] },
+  ),
+  IfMatch: header('If-Match', true, 'The ETag of what is to be changed, as it was read; `*` for whatever it is', {
+    type: 'string',
+    minLength: 1,
+    examples: ['"3"'],
+  }),
+  IfNoneMatch: header('If-None-Match', false, 'An ETag read before: 304 when it still holds', { type: 'string', examples: ['"3"'] }),
+  RequestId: header('X-Request-Id', false, 'An id of the caller’s own for this request; one is made unless it is sent', {
+    type: 'string',
+    pattern: '^[\\w.:-]{8,128}$',
+    examples: [demo.id('req', 1)],
+  }),
+  Traceparent: header('traceparent', false, 'W3C Trace Context, carried through to the log and the answer', {
+    type: 'string',
+    examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+  }),
+} as const satisfies Record<string, Parameter>
+
+export const sharedParameter = (name: keyof typeof sharedParameters) => ({ $ref: `#/components/parameters/${name}` })

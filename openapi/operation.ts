@@ -1,0 +1,134 @@
+/** One route as an operation of the document. */
+import { z } from 'zod'
+import { permissions } from '#shared/auth/roles.ts'
+import { PageOf, PageQuery } from '#shared/http/page.ts'
+import type { Route } from '#shared/http/route.ts'
+import { base } from '#shared/http/service.ts'
+import { headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
+import { problemsOf, responsesFor } from './problems.ts'
+import type { Collector, Schema } from './schemas.ts'
+
+interface Ref {
+  $ref: string
+}
+
+export interface Media {
+  schema: Schema
+  example?: unknown
+  examples?: Record<string, Ref>
+}
+
+export interface Response {
+  description: string
+  headers?: Record<string, Ref>
+  content?: Record<string, Media>
+}
+
+export interface Operation {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  security: Record<string, string[]>[]
+  parameters: (Parameter | Ref)[]
+  requestBody?: { required: true; content: Record<string, Media> }
+  responses: Record<string, Response | Ref>
+  'x-tandem-permission': string
+  'x-tandem-roles': readonly string[]
+  'x-tandem-example-as': string
+}
+
+/** The operation. `recorded` is the answer that its example request got from the demo. */
+export function operationOf(route: Route, schemas: Collector, recorded: unknown): Operation {
+  const { spec, tag, scope, method } = route
+  const { id, summary, description, may, body, example } = spec
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description,
+    security: [{ bearer: [] }, { clientCredentials: [scope] }],
+    parameters: parametersOf(route, schemas),
+    ...(body && { requestBody: { required: true, content: bodyOf(schemas.of(body(), 'request'), method, example.body) } }),
+    responses: {
+      ...successOf(route, schemas, recorded),
+      ...Object.fromEntries(
+        responsesFor(problemsOf(route)).map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]),
+      ),
+    },
+    'x-tandem-permission': may,
+    'x-tandem-roles': permissions[may],
+    'x-tandem-example-as': example.as,
+  }
+}
+
+function bodyOf(schema: Schema, method: string, example: unknown): Record<string, Media> {
+  const media = { schema, ...(example !== undefined && { example }) }
+  return method === 'PATCH' ? { 'application/merge-patch+json': media, 'application/json': media } : { 'application/json': media }
+}
+
+function parametersOf({ kind, method, path, spec }: Route, schemas: Collector): (Parameter | Ref)[] {
+  const names = [...`${base}${path}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const own = spec.query ? queryOf(spec.query(), schemas, spec.example.query) : []
+  const paging = kind === 'list' ? queryOf(z.object(PageQuery()), schemas, spec.example.query) : []
+  return [
+    ...names.map((name) => inPath(name, spec.example.params?.[name])),
+    ...own,
+    ...paging,
+    ...(method === 'POST' ? [sharedParameter('IdempotencyKey')] : []),
+    ...(method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? [sharedParameter('IfMatch')] : []),
+    ...(kind === 'read' ? [sharedParameter('IfNoneMatch')] : []),
+    sharedParameter('RequestId'),
+    sharedParameter('Traceparent'),
+  ]
+}
+
+/** The shared parameter, unless this operation's example names another thing. */
+function inPath(name: string, example: string | undefined): Parameter | Ref {
+  const shared = pathParameter(name)
+  return example === undefined || example === shared.example ? { $ref: `#/components/parameters/${name}` } : { ...shared, example }
+}
+
+/** Query parameters, each with a value only where the operation's example has one: together they are a request that works. */
+function queryOf(query: z.ZodType, schemas: Collector, example: Record<string, string> = {}): Parameter[] {
+  const { properties = {}, required = [] } = flat(schemas.of(query, 'request'))
+  return Object.entries(properties).map(([name, { description = name, ...schema }]) => {
+    const given = example[name]
+    const value = schema.type === 'integer' || schema.type === 'number' ? Number(given) : given
+    return { name, in: 'query', required: required.includes(name), description, schema, ...(given !== undefined && { example: value }) }
+  })
+}
+
+function flat(schema: Schema): Schema {
+  if (schema.$ref) throw new Error('a schema of query parameters has an id; it needs none')
+  return schema
+}
+
+function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
+  if (kind === 'remove') return { 204: { description: 'Removed', headers: headers('X-Request-Id', 'Cache-Control') } }
+  const common = ['X-Request-Id', 'Cache-Control'] as const
+  const schema = kind === 'list' ? pageSchema(spec.item!(), schemas) : schemas.of(spec.answer!(), 'answer')
+  const content = { 'application/json': { schema, ...(recorded !== undefined && { example: recorded }) } }
+  if (kind === 'list') return { 200: { description: 'A page of the list', headers: headers(...common, 'Link'), content } }
+  if (kind === 'read') {
+    return {
+      200: { description: 'As it is now', headers: headers(...common, 'ETag'), content },
+      304: { $ref: '#/components/responses/NotModified' },
+    }
+  }
+  const status = spec.status ?? 200
+  const made = status === 201 || status === 202
+  const more = [...(made ? (['Location'] as const) : []), ...(method === 'POST' ? (['Idempotent-Replayed'] as const) : [])]
+  const description = { 200: 'As it is after the change', 201: 'What was made', 202: 'What has begun' }[status as 200]
+  return { [status]: { description, headers: headers(...common, 'ETag', ...more), content } }
+}
+
+/** A page is a component beside what it holds: `Cycle` and `CyclePage`. */
+function pageSchema(item: z.ZodType, schemas: Collector): Schema {
+  const page = schemas.of(
+    PageOf(() => item),
+    'answer',
+  )
+  const ref = page.properties?.['data']?.items?.$ref
+  return ref ? schemas.add(`${ref.split(':')[1]}Page`, page) : page
+}

@@ -1,0 +1,365 @@
+/** What holds for every operation of the API, whoever wrote it. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { permissions, roles } from '#shared/auth/roles.ts'
+import type { Route } from '#shared/http/route.ts'
+import { demo } from '#shared/model/example.ts'
+import { type Answered, type Caller, type District, dumpOf, openDistrict } from './district.ts'
+import { allScopes, ask, bearerOf, cast, type Furnished, granted, openFurnished, operations, pathOf } from './furnished.ts'
+import { wire } from './wire.ts'
+
+const writes = operations.filter(({ kind }) => kind === 'write' || kind === 'remove')
+const withBody = writes.filter(({ spec }) => spec.body)
+const posts = operations.filter(({ method }) => method === 'POST')
+const matched = operations.filter(({ method }) => method === 'PATCH' || method === 'PUT' || method === 'DELETE')
+const reads = operations.filter(({ kind }) => kind === 'read')
+const lists = operations.filter(({ kind }) => kind === 'list')
+
+const key = { 'idempotency-key': 'the-key-of-this-test' }
+
+test('operations have names of their own', () => {
+  const ids = operations.map(({ spec }) => spec.id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+const { db, requests } = wire()
+let furnished: Furnished
+let empty: District
+let before: unknown
+beforeAll(async () => {
+  furnished = await openFurnished({ db })
+  empty = await openDistrict()
+  before = await dumpOf(furnished.id)
+})
+
+describe.each(operations)('$spec.id', (operation) => {
+  test('works as its example says', async () => {
+    const district = operation.method === 'GET' ? furnished : await openFurnished()
+    const { status, headers } = await ask(operation, district.inRole(operation.spec.example.as))
+    expect({ status, kept: headers['cache-control'], traced: headers['x-request-id'] }).toEqual({
+      status: operation.kind === 'remove' ? 204 : (operation.spec.status ?? 200),
+      kept: 'private, no-store',
+      traced: expect.stringMatching(/^req_/),
+    })
+  })
+})
+
+/** Refusals share a district, since each of them shows that it left it as it was. */
+const refusalsOf = (operation: Route) =>
+  async function refused(run: (district: Furnished, as: Caller) => Promise<Answered>) {
+    const sentBefore = requests.length
+    const { status, body, headers } = await run(furnished, furnished.inRole(operation.spec.example.as))
+    /** How many requests to the database it took to refuse. Without any, nothing can have changed. */
+    const asked = requests.length - sentBefore
+    if (asked > 0) expect(await dumpOf(furnished.id), 'a refused request changes nothing').toEqual(before)
+    expect(headers['content-type'], 'a refusal is a problem').toBe('application/problem+json')
+    expect(body).toMatchObject({ type: `https://tandem.test/docs/errors/${body.code}`, status, requestId: headers['x-request-id'] })
+    return { status, body, headers, asked }
+  }
+
+const unasked = { asked: 0 }
+
+describe.each(operations)('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+  const { spec, scope } = operation
+
+  test('strangers', async () => {
+    expect(await refused(({ as }) => ask(operation, as(undefined)))).toMatchObject({
+      ...unasked,
+      status: 401,
+      body: { code: 'unauthenticated' },
+      headers: { 'www-authenticate': expect.stringContaining('Bearer') },
+    })
+  })
+
+  test('everyone of another district, as if this one were not there', async () => {
+    const tenant = demo.id('dis', 7)
+    const claims = { sub: cast.coach, tenant, roles: roles.map((role) => ({ role })) }
+    expect(await refused(({ as }) => ask(operation, as(claims)))).toMatchObject({ ...unasked, status: 404, body: { code: 'not_found' } })
+  })
+
+  test('a consultancy that only another district has let in', async () => {
+    const claims = granted(demo.id('dis', 7), cast.coach, { roles: roles.map((role) => ({ role })) })
+    expect(await refused(({ as }) => ask(operation, as(claims)))).toMatchObject({ ...unasked, status: 404, body: { code: 'not_found' } })
+  })
+
+  test('those whose roles do not permit it', async () => {
+    const held: readonly string[] = permissions[spec.may]
+    const without = roles.filter((role) => !held.includes(role)).map((role) => ({ role }))
+    const answered = await refused(({ as, id }) => ask(operation, as({ sub: cast.coach, tenant: id, roles: without })))
+    expect(answered).toMatchObject({
+      ...unasked,
+      status: 403,
+      body: { code: 'forbidden', detail: expect.stringContaining(encodeURIComponent(spec.may)) },
+    })
+  })
+
+  test('machine clients without its scope', async () => {
+    const scopes = allScopes.split(' ').filter((it) => it !== scope)
+    const answered = await refused(({ id, as }) =>
+      ask(operation, as({ ...machine(id, operation), scope: scopes.join(' ') }), { headers: key }),
+    )
+    expect(answered).toMatchObject({
+      ...unasked,
+      status: 403,
+      body: { code: 'insufficient_scope', detail: expect.stringContaining(scope) },
+    })
+  })
+
+  test('a query parameter it does not know', async () => {
+    expect(await refused((_, as) => ask(operation, as, { path: `${pathOf(operation)}?nonsense=1`, query: {} }))).toMatchObject({
+      ...unasked,
+      status: 400,
+      body: { code: 'invalid_query', errors: [{ pointer: '?nonsense', code: 'unknown_field' }] },
+    })
+  })
+
+  test('an id that cannot be one, before it asks the database', async () => {
+    const ids = Object.keys(spec.example.params ?? {}).filter((name) => name.endsWith('Id'))
+    for (const name of ids) {
+      const path = pathOf(operation, { ...spec.example.params, [name]: 'cyc_1' })
+      expect(await refused((_, as) => ask(operation, as, { path }))).toMatchObject({ ...unasked, status: 404, body: { code: 'not_found' } })
+    }
+  })
+})
+
+/** A machine of the district itself, with the role of the example. */
+const machine = (districtId: Furnished['id'], { spec }: Route) => {
+  const { roles: own, grants } = bearerOf(districtId, spec.example.as)
+  return { sub: demo.id('cli', 9), tenant: districtId, kind: 'client' as const, roles: own ?? grants?.[0]?.roles ?? [] }
+}
+
+describe('an id of another district', () => {
+  const named = operations.filter(({ path }) => /\{\w+Id\}/.test(path))
+
+  test.each(named)('is not there for $spec.id', async (operation) => {
+    const here = empty
+    const before = await dumpOf(here.id)
+    const everything = { sub: cast.coach, tenant: here.id, roles: roles.map((role) => ({ role })) }
+    expect(await ask(operation, here.as(everything))).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await dumpOf(here.id)).toEqual(before)
+  })
+})
+
+describe.each(posts)('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+
+  test('machine clients that send no Idempotency-Key', async () => {
+    const answered = await refused(({ id, as }) => ask(operation, as({ ...machine(id, operation), scope: allScopes })))
+    expect(answered).toMatchObject({ ...unasked, status: 400, body: { code: 'invalid_idempotency_key' } })
+  })
+
+  test.each(['', '""', 'x'.repeat(256), 'naïve', 'a"b'])('the Idempotency-Key %j', async (unusable) => {
+    const answered = await refused((_, as) => ask(operation, as, { headers: { 'idempotency-key': unusable } }))
+    expect(answered).toMatchObject({ ...unasked, status: 400, body: { code: 'invalid_idempotency_key' } })
+  })
+})
+
+describe.each(withBody)('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+  const body = operation.spec.example.body as Record<string, unknown>
+  const invalid = { ...unasked, status: 422 }
+
+  test('a field it does not know', async () => {
+    expect(await refused((_, as) => ask(operation, as, { body: { ...body, nonsense: 1 } }))).toMatchObject({
+      ...invalid,
+      body: { code: 'invalid_request', errors: [{ pointer: '/nonsense', code: 'unknown_field' }] },
+    })
+  })
+
+  test('a value that is not of its field', async () => {
+    for (const field of Object.keys(body)) {
+      const answered = await refused((_, as) => ask(operation, as, { body: { ...body, [field]: { wrong: true } } }))
+      expect(answered).toMatchObject({ ...invalid, body: { code: 'invalid_request' } })
+      const pointers = answered.body.errors.map(({ pointer }: { pointer: string }) => pointer)
+      expect(pointers).toContainEqual(expect.stringMatching(new RegExp(`^/${field}(/|$)`)))
+    }
+  })
+
+  test('no body', async () => {
+    expect(await refused((_, as) => ask(operation, as, { body: undefined }))).toMatchObject({
+      ...invalid,
+      body: { code: 'invalid_request', errors: [{ pointer: '', code: 'required' }] },
+    })
+  })
+
+  test.each(['null', '[]', '"text"', '{"__proto__":{"polluted":true}}'])('the body %s', async (text) => {
+    const answered = await refused((_, as) => ask(operation, as, { body: text }))
+    expect(answered).toMatchObject({ ...invalid, body: { code: 'invalid_request', errors: expect.any(Array) } })
+  })
+
+  test('broken JSON', async () => {
+    const answered = await refused((_, as) => ask(operation, as, { body: '{"half' }))
+    expect(answered).toMatchObject({ ...unasked, status: 400, body: { code: 'malformed_json' } })
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])('a body of %s', async (type) => {
+    const answered = await refused((_, as) => ask(operation, as, { headers: { 'content-type': type } }))
+    expect(answered).toMatchObject({
+      ...unasked,
+      status: 415,
+      body: { code: 'unsupported_media_type', detail: expect.stringContaining(type) },
+    })
+  })
+
+  test('a body of two megabytes', async () => {
+    const answered = await refused((_, as) => ask(operation, as, { body: { ...body, nonsense: 'x'.repeat(2_000_000) } }))
+    expect(answered).toMatchObject({ ...unasked, status: 413, body: { code: 'body_too_large' } })
+  })
+})
+
+describe.each(posts.filter(({ spec }) => !spec.body))('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+
+  test('a body, since it takes none', async () => {
+    const answered = await refused((_, as) => ask(operation, as, { body: { any: 1 } }))
+    expect(answered).toMatchObject({ ...unasked, status: 422, body: { errors: [{ pointer: '', code: 'unexpected' }] } })
+  })
+})
+
+describe.each(lists)('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+  const query = new URLSearchParams(operation.spec.example.query)
+  query.delete('limit')
+
+  test.each(['AAAA', '', 'x'.repeat(2000), Buffer.from('{"pk":"AUDIT"}').toString('base64url')])(
+    'the forged cursor %.20s',
+    async (cursor) => {
+      const path = `${pathOf(operation)}?${new URLSearchParams([...query, ['cursor', cursor]])}`
+      expect(await refused((_, as) => ask(operation, as, { path, query: {} }))).toMatchObject({
+        ...unasked,
+        status: 400,
+        body: { code: 'invalid_cursor' },
+      })
+    },
+  )
+
+  test.each(['0', '201', '-1', '1.5', 'all'])('the limit %s', async (limit) => {
+    const path = `${pathOf(operation)}?${new URLSearchParams([...query, ['limit', limit]])}`
+    expect(await refused((_, as) => ask(operation, as, { path, query: {} }))).toMatchObject({
+      ...unasked,
+      status: 400,
+      body: { code: 'invalid_query', errors: [{ pointer: '?limit' }] },
+    })
+  })
+
+  test('a parameter given twice', async () => {
+    const path = `${pathOf(operation)}?${new URLSearchParams([...query, ['limit', '5'], ['limit', '6']])}`
+    expect(await refused((_, as) => ask(operation, as, { path, query: {} }))).toMatchObject({
+      ...unasked,
+      status: 400,
+      body: { code: 'invalid_query' },
+    })
+  })
+})
+
+describe.each(matched)('$spec.id refuses', (operation) => {
+  const refused = refusalsOf(operation)
+
+  test('to overwrite blindly', async () => {
+    const answered = await refused((_, as) => as.send(operation.method, pathOf(operation), operation.spec.example.body))
+    expect(answered).toMatchObject({ ...unasked, status: 428, body: { code: 'precondition_required' } })
+  })
+
+  test.each(['"999"', '"999.content"', 'W/"0"', '0', '"", "x"'])('the tag %s of something else', async (tag) => {
+    const answered = await refused((_, as) => ask(operation, as, { headers: { 'if-match': tag } }))
+    expect(answered).toMatchObject({ status: 412, body: { code: 'stale' } })
+  })
+})
+
+describe.each(reads)('$spec.id', (operation) => {
+  test('answers with a strong ETag, and not again to who has it', async () => {
+    const as = furnished.inRole(operation.spec.example.as)
+    const { headers } = await ask(operation, as)
+    const tag = headers['etag'] ?? ''
+    expect(tag).toMatch(/^"[^"]+"$/)
+    for (const known of [tag, `"other", ${tag}`, `W/${tag}`, '*']) {
+      const { status, body, headers: sent } = await ask(operation, as, { headers: { 'if-none-match': known } })
+      expect({ status, body, tag: sent['etag'] }).toEqual({ status: 304, body: undefined, tag })
+    }
+    expect(await ask(operation, as, { headers: { 'if-none-match': '"other"' } })).toMatchObject({ status: 200 })
+  })
+
+  test('answers HEAD like GET, without the body', async () => {
+    const as = furnished.inRole(operation.spec.example.as)
+    const { headers } = await ask(operation, as)
+    const head = await ask({ ...operation, method: 'HEAD' as never }, as)
+    expect(head).toMatchObject({ status: 200, body: undefined, headers: { etag: headers['etag'] } })
+  })
+})
+
+describe.each(posts)('$spec.id', (operation) => {
+  const byteForByte = ({ status, text, headers }: Answered) => ({ status, text, tag: headers['etag'], location: headers['location'] })
+
+  test('repeated under its key, has one effect and the same answer byte for byte', async () => {
+    const district = await openFurnished()
+    const as = district.inRole(operation.spec.example.as)
+    const first = await ask(operation, as, { headers: key })
+    const after = await dumpOf(district.id)
+    for (const spelled of ['the-key-of-this-test', '"the-key-of-this-test"']) {
+      const again = await ask(operation, as, { headers: { 'idempotency-key': spelled } })
+      expect(byteForByte(again)).toEqual(byteForByte(first))
+      expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true' })
+    }
+    expect(first.headers).not.toHaveProperty('idempotent-replayed')
+    expect(await dumpOf(district.id)).toEqual(after)
+  })
+
+  test('refuses its key for another request, and the other request its', async () => {
+    const district = await openFurnished()
+    const as = district.inRole(operation.spec.example.as)
+    expect((await ask(operation, as, { headers: key })).status).toBeLessThan(300)
+    const after = await dumpOf(district.id)
+    const others = [
+      ...(operation.spec.body ? [{ ...operation, other: `${JSON.stringify(operation.spec.example.body)} ` }] : []),
+      otherOf(operation),
+    ]
+    for (const { other, ...it } of others) {
+      const answered = await ask(it, as, { headers: key, ...(other !== undefined && { body: other }) })
+      expect(answered).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+    }
+    expect(await dumpOf(district.id)).toEqual(after)
+  })
+
+  test('is another request for each who sends the same key', async () => {
+    const district = await openFurnished()
+    expect((await ask(operation, district.inRole(operation.spec.example.as), { headers: key })).status).toBeLessThan(300)
+    const other = district.as({ ...bearerOf(district.id, operation.spec.example.as), sub: demo.id('per', 77) })
+    expect((await ask(operation, other, { headers: key })).headers).not.toHaveProperty('idempotent-replayed')
+  })
+
+  test('gives the tag that reading what it made gives', async () => {
+    const district = await openFurnished()
+    const as = district.inRole(operation.spec.example.as)
+    const { headers, body } = await ask(operation, as)
+    if (!headers['location']) return
+    const read = await as.get(headers['location'])
+    expect(read).toMatchObject({ status: 200, headers: { etag: headers['etag'] } })
+    expect(body).toMatchObject(read.body)
+  })
+})
+
+/** Another request that the same caller may send. */
+function otherOf({ spec }: Route): Route & { other?: string } {
+  const id =
+    spec.example.as === 'district_admin'
+      ? spec.id === 'addSchool'
+        ? 'addPerson'
+        : 'addSchool'
+      : spec.id === 'writeComment'
+        ? 'planAction'
+        : 'writeComment'
+  return operations.find((it) => it.spec.id === id)!
+}
+
+describe('a path', () => {
+  test('that is none is told from one that takes other methods', async () => {
+    const { inRole } = await openFurnished()
+    const admin = inRole('district_admin')
+    expect(await admin.get('/nothing')).toMatchObject({ status: 404, body: { code: 'no_such_route' } })
+    expect(await admin.send('DELETE', '/schools')).toMatchObject({
+      status: 405,
+      body: { code: 'method_not_allowed' },
+      headers: { allow: 'POST, GET' },
+    })
+  })
+})

@@ -1,0 +1,255 @@
+/**
+ * A district where each operation has something to act on: what the example of every route names is there, under the
+ * very ids it names. Whatever is content of a cycle is marked, so that a test can see where it comes out.
+ *
+ * It is made once through the API; every test then gets a copy in a district of its own.
+ */
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { api } from '#functions/api.ts'
+import { insert } from '#shared/db/commit.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
+import { openTable } from '#shared/db/table.ts'
+import type { Route } from '#shared/http/route.ts'
+import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { demo } from '#shared/model/example.ts'
+import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
+import type { Objects } from '#shared/objects.ts'
+import { type Answered, type Caller, caller, client, db, dumpOf, now, serviceWith, stage } from './district.ts'
+
+/** Stands in every text that is content, and nowhere else. */
+export const mark = 'behind-the-wall'
+const hushed = (what: string) => `${what} ${mark}`
+
+/** The examples' day: after everything they say has been done. */
+export const examplesDay = new Date('2026-11-24T15:00:00.000Z')
+
+/** An object store in which everything has been uploaded. */
+export const fullObjects: Objects = {
+  upload: async (key, { contentType, bytesMax }) => ({
+    url: `https://objects.test/${key}`,
+    method: 'PUT',
+    headers: { 'content-type': contentType },
+    expiresAt: examplesDay.toISOString(),
+    bytesMax,
+  }),
+  sizeOf: async () => 1000,
+  download: () => Promise.reject(new Error('this test downloads nothing')),
+  remove: async () => {},
+}
+
+const furnishedApp = (over: Parameters<typeof serviceWith>[0] = {}) =>
+  serviceWith({ now: () => examplesDay, objectsOf: () => fullObjects, ...over })
+
+/** The people the examples speak of, by their ids. */
+export const cast = {
+  admin: demo.id('per', 1),
+  leader: demo.id('per', 2),
+  coach: demo.id('per', 3),
+  otherCoach: demo.id('per', 4),
+  teacher: demo.id('per', 5),
+  otherTeacher: demo.id('per', 6),
+  schoolId: demo.id('sch', 1),
+  otherSchoolId: demo.id('sch', 2),
+} as const
+
+const randomId = randomIds(() => new Date())
+
+/** Makes the district that is copied. */
+async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown>[] }> {
+  const named = demo.named()
+  const newId: NewId = (kind) => (kind === 'dis' || kind === 'req' ? randomId(kind) : named(kind))
+  const id = randomId('dis')
+  await provision(client, stage, id)
+  const district = {
+    id,
+    name: 'Lakeside Unified',
+    timeZone: 'America/Chicago',
+    specialties: specialtiesAtFirst,
+    updatedAt: now.toISOString(),
+    rev: 0,
+  }
+  await openTable(tableName(stage, id), id, db).commit([insert(Districts, district)])
+
+  const app = furnishedApp({ newId })
+  const founder = caller({ sub: demo.id('per', 0), tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
+  for (const name of ['Harbor Elementary', 'Cedar Ridge Middle School']) made(await founder.post('/schools', { name }))
+  const add = async (role: 'district_admin' | 'school_leader' | 'coach' | 'teacher', schoolIds: string[]) => {
+    const { id: sub } = made(await founder.post('/people', { givenName: 'Pat', familyName: 'Okafor', roles: [{ role, schoolIds }] }))
+    return caller({ sub, tenant: id, roles: [{ role }] }, id, app)
+  }
+  await add('district_admin', [])
+  await add('school_leader', [cast.schoolId])
+  const coach = await add('coach', [])
+  await add('coach', [])
+  const teacher = await add('teacher', [cast.schoolId])
+  await add('teacher', [cast.schoolId])
+  await cycles(coach, teacher)
+  made(await founder.post('/roster-imports'))
+  return { id, items: (await dumpOf(id)).filter(isCopied) }
+}
+
+async function cycles(coach: Caller, teacher: Caller): Promise<void> {
+  const goal = {
+    kind: 'student_learning',
+    statement: hushed('statement'),
+    measure: hushed('measure'),
+    unit: '%',
+    direction: 'increase',
+    baseline: 61,
+    target: 90,
+  }
+  const open = async () => {
+    const draft = {
+      coachId: cast.coach,
+      teacherIds: [cast.teacher],
+      schoolId: cast.schoolId,
+      specialty: 'literacy',
+      startsOn: '2026-11-02',
+      goal,
+    }
+    const { id, goals } = made(await coach.post('/cycles', draft))
+    return { path: `/cycles/${id}`, goalId: goals[0].id as string }
+  }
+  const plan = async (path: string, kind: string) =>
+    made(await coach.post(`${path}/actions`, { kind, scheduledOn: '2026-11-10', note: hushed('action note') })).id as string
+  const reflection = { planSupportedGoal: 'yes', goalMet: 'partly', text: hushed('reflection') }
+
+  const first = await open()
+  made(await coach.post(`${first.path}/advance`, { from: 'set' }))
+  const done = await plan(first.path, 'modeling')
+  for (const kind of ['observation', 'coplanning', 'video_review']) await plan(first.path, kind)
+  made(await coach.post(`${first.path}/advance`, { from: 'plan' }))
+  made(await coach.post(`${first.path}/actions/${done}/complete`, { doneOn: '2026-11-10', minutes: 45 }))
+  const linked = {
+    kind: 'student_work',
+    title: hushed('title'),
+    about: first.goalId,
+    link: `https://drive.lakeside.example/${mark}`,
+    note: hushed('evidence note'),
+  }
+  made(await teacher.post(`${first.path}/evidence`, linked))
+  const measured = [{ label: hushed('label'), value: 17, measuredOn: '2026-11-09' }]
+  made(
+    await teacher.post(`${first.path}/evidence`, {
+      kind: 'video',
+      title: hushed('draft'),
+      about: done,
+      measurements: measured,
+      shared: false,
+    }),
+  )
+  made(
+    await teacher.post(`${first.path}/progress-checks`, {
+      goalId: first.goalId,
+      value: 68,
+      measuredOn: '2026-11-12',
+      note: hushed('check'),
+    }),
+  )
+  made(await teacher.post(`${first.path}/comments`, { text: hushed('comment') }))
+
+  await open()
+  const third = await open()
+  made(await coach.post(`${third.path}/advance`, { from: 'set' }))
+  const only = await plan(third.path, 'coplanning')
+  made(await coach.post(`${third.path}/advance`, { from: 'plan' }))
+  made(await coach.post(`${third.path}/actions/${only}/complete`, { doneOn: '2026-11-05', minutes: 50 }))
+  made(await teacher.post(`${third.path}/progress-checks`, { goalId: third.goalId, value: 83, measuredOn: '2026-11-12' }))
+  made(await coach.post(`${third.path}/advance`, { from: 'monitor' }))
+  for (const person of [teacher, coach]) made(await person.post(`${third.path}/reflections`, reflection))
+  await open()
+  const fifth = await open()
+  made(await coach.post(`${fifth.path}/abandon`, { reason: hushed('reason') }))
+}
+
+function made({ status, body }: Answered) {
+  if (status >= 300) throw new Error(`the furnished district lacks something: ${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+/** What has happened stays behind: nothing reads it but the audit log, whose latest entry comes along. */
+const isCopied = (item: Record<string, unknown>, n: number, items: Record<string, unknown>[]): boolean =>
+  item['entity'] !== 'event' && (item['entity'] !== 'audit entry' || items[n + 1]?.['entity'] !== 'audit entry')
+
+let original: ReturnType<typeof furnish> | undefined
+
+/** A copy of the furnished district, and callers in it; `app` is the API as the test wants it. */
+export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}) {
+  original ??= furnish()
+  const { id: from, items } = await original
+  const id = randomId('dis')
+  const TableName = tableName(stage, id)
+  await provision(client, stage, id)
+  const copies = JSON.parse(JSON.stringify(items).replaceAll(from, id)) as Record<string, unknown>[]
+  const batches = Array.from({ length: Math.ceil(copies.length / 25) }, (_, n) => copies.slice(25 * n, 25 * (n + 1)))
+  await Promise.all(
+    batches.map((batch) =>
+      db.send(new BatchWriteCommand({ RequestItems: { [TableName]: batch.map((Item) => ({ PutRequest: { Item } })) } })),
+    ),
+  )
+  const app = furnishedApp(over)
+  return {
+    id,
+    app,
+    as: (claims: Parameters<typeof caller>[0]) => caller(claims, id, app),
+    /** Someone with the role an example is for: a person named in the examples' cycle where there is one. */
+    inRole: (role: string) => caller(bearerOf(id, role), id, app),
+  }
+}
+
+export type Furnished = Awaited<ReturnType<typeof openFurnished>>
+
+export const consultancyId = demo.id('con', 1)
+export const partnerId = demo.id('par', 1)
+export const allScopes = [...new Set(api.flatMap(({ list }) => list.map(({ scope }) => scope)))].join(' ')
+
+type Claims = NonNullable<Parameters<typeof caller>[0]>
+
+/** The claims of whoever stands for a role in the examples. */
+export function bearerOf(districtId: Id<'dis'>, role: string): Claims {
+  const people: Record<string, Claims> = {
+    district_admin: { sub: cast.admin, tenant: districtId, roles: [{ role: 'district_admin' }] },
+    school_leader: { sub: cast.leader, tenant: districtId, roles: [{ role: 'school_leader', schoolIds: [cast.schoolId] }] },
+    coach: { sub: cast.coach, tenant: districtId, roles: [{ role: 'coach' }] },
+    teacher: { sub: cast.teacher, tenant: districtId, roles: [{ role: 'teacher', schoolIds: [cast.schoolId] }] },
+    consultant: granted(districtId, demo.id('per', 900), { person: cast.coach, roles: [{ role: 'consultant' }] }),
+    consultancy_manager: granted(districtId, demo.id('per', 901), { roles: [{ role: 'consultancy_manager' }] }),
+    partner: {
+      sub: demo.id('cli', 1),
+      tenant: partnerId,
+      kind: 'client',
+      grants: [{ district: districtId, roles: [{ role: 'partner' }], scope: allScopes }],
+    },
+  }
+  const found = people[role]
+  if (!found) throw new Error(`no example says who acts as ${role}`)
+  return found
+}
+
+export const granted = (district: Id<'dis'>, sub: string, grant: Omit<NonNullable<Claims['grants']>[number], 'district'>): Claims => ({
+  sub,
+  tenant: consultancyId,
+  grants: [{ district, ...grant }],
+})
+
+/** Every operation of the API. */
+export const operations: Route[] = api.flatMap(({ list }) => list)
+
+/** The path of an operation's example, below the district. */
+export const pathOf = ({ path, spec }: Route, params: Record<string, string> = spec.example.params ?? {}): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? `no-${name}`)
+
+/** Sends an operation's example: as its own role, or another; with headers of its own. */
+export async function ask(
+  operation: Route,
+  as: Caller,
+  more: { headers?: Record<string, string>; body?: unknown; path?: string; query?: Record<string, string> } = {},
+): Promise<Answered> {
+  const { method, spec } = operation
+  const path = more.path ?? pathOf(operation)
+  const parameters = new URLSearchParams(more.query ?? spec.example.query)
+  const query = parameters.size > 0 ? `?${parameters}` : ''
+  const tag = method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? { 'if-match': '*' } : {}
+  return as.send(method, `${path}${query}`, 'body' in more ? more.body : spec.example.body, { ...tag, ...more.headers })
+}

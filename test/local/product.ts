@@ -1,0 +1,64 @@
+/** The product as a newcomer runs it: `npm start` in a process of its own, on a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const newFolder = () => mkdtemp(join(tmpdir(), 'tandem-'))
+
+export interface Demo {
+  baseUrl: string
+  bearers: { exampleRole?: string; districtId: string; id: string; token: string }[]
+}
+
+export interface Running {
+  child: ChildProcess
+  demo: Demo
+  /** What it has said so far, on both outputs. */
+  said: () => string
+  ended: Promise<number | null>
+}
+
+/** Starts it and waits until it is ready, or has ended. */
+export async function start(folder: string, env: Record<string, string> = {}): Promise<Running> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', TANDEM_PORT: '0', TANDEM_DATA: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (text.includes('Tandem is ready')) resolve()
+      })
+    }
+  })
+  await Promise.race([ready, ended])
+  const demo = await readFile(join(folder, 'demo.json'), 'utf8').then(
+    (json) => JSON.parse(json) as Demo,
+    () => ({ baseUrl: '', bearers: [] }),
+  )
+  return { child, demo, said: () => text, ended }
+}
+
+export async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+  child.kill(signal)
+  return ended
+}
+
+/** Calls the running product as one of the demo's people. */
+export function callAs({ baseUrl, bearers }: Demo, role: string) {
+  const bearer = bearers.find(({ exampleRole }) => exampleRole === role)
+  if (!bearer) throw new Error(`the demo has no ${role}`)
+  return async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${baseUrl}/v1/districts/${bearer.districtId}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${bearer.token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads into any answer, and says by its assertion what should be there.
+    return { status: response.status, body: (await response.json()) as any }
+  }
+}

@@ -1,0 +1,161 @@
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demo as named } from '#shared/model/example.ts'
+import { noBrowser, openBrowser } from './browser.ts'
+import { callAs, newFolder, type Running, start, stop } from './product.ts'
+
+const path = `/cycles/${named.id('cyc', 1)}`
+
+describe('npm start', () => {
+  let folder: string
+  let running: Running
+  beforeAll(async () => {
+    folder = await newFolder()
+    running = await start(folder)
+  })
+  afterAll(() => stop(running, 'SIGKILL'))
+
+  test('has the demo running, and says for each person and client how to call it', async () => {
+    expect(running.said()).toContain('Tandem is ready at http://localhost:')
+    const roles = ['district_admin', 'school_leader', 'coach', 'teacher', 'consultant', 'consultancy_manager', 'partner']
+    expect(running.demo.bearers.map(({ exampleRole }) => exampleRole)).toEqual(expect.arrayContaining(roles))
+    for (const role of roles)
+      expect(await callAs(running.demo, role)('GET', path)).toMatchObject({ status: role === 'consultant' ? 404 : 200 })
+  })
+
+  test('serves the reference, the document and a page for each problem', async () => {
+    const { baseUrl } = running.demo
+    for (const page of ['/docs', '/openapi.json', '/docs/errors', '/docs/errors/stage_incomplete', '/docs/assets/swagger-ui.css']) {
+      expect(await fetch(`${baseUrl}${page}`)).toMatchObject({ status: 200 })
+    }
+    expect(await fetch(`${baseUrl}/docs/errors/constructor`)).toMatchObject({ status: 404 })
+  })
+
+  test.skipIf(noBrowser !== '')(`lets a visitor try an operation in the reference${noBrowser}`, async () => {
+    const browser = await openBrowser()
+    const page = await browser.newPage()
+    const { baseUrl, bearers } = running.demo
+    const { token, districtId } = bearers.find(({ exampleRole }) => exampleRole === 'teacher')!
+    await page.goto(`${baseUrl}/docs#/District/readDistrict`)
+    await page.getByRole('button', { name: 'Authorize' }).click()
+    await page.getByLabel('auth-bearer-value').first().fill(token)
+    await page.getByRole('button', { name: 'Apply credentials' }).first().click()
+    await page.getByRole('button', { name: 'Close' }).first().click()
+    await page.getByRole('button', { name: 'Try it out' }).click()
+    await page.getByPlaceholder('districtId').fill(districtId)
+    await page.getByRole('button', { name: 'Execute' }).click()
+    await page.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor()
+    expect(await page.locator('.live-responses-table').textContent()).toContain('Lakeside Unified School District')
+    await browser.close()
+  })
+
+  test('imports a roster through its upload URL, its stream and its worker', async () => {
+    const admin = callAs(running.demo, 'district_admin')
+    const { body } = await admin('POST', '/roster-imports')
+    const { url, headers } = body.upload
+    expect(await fetch(url.replace('signature=', 'signature=x'), { method: 'PUT', headers, body: 'PK' })).toMatchObject({ status: 403 })
+    expect(await fetch(url, { method: 'PUT', headers, body: 'not a zip' })).toMatchObject({ status: 200 })
+    await admin('POST', `/roster-imports/${body.id}/start`, { dryRun: true })
+    await expect
+      .poll(async () => (await admin('GET', `/roster-imports/${body.id}`)).body, { timeout: 10_000 })
+      .toMatchObject({ status: 'refused', refusal: { code: 'not_a_zip' } })
+  })
+
+  test('refuses a second process on its data folder', async () => {
+    const second = await start(folder)
+    expect({ code: await second.ended, said: second.said() }).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('is running on this data folder'),
+    })
+  })
+
+  test('keeps every acknowledged write when it is killed among a thousand, and goes on where it stopped', {
+    timeout: 120_000,
+  }, async () => {
+    const admin = callAs(running.demo, 'district_admin')
+    const acknowledged: string[] = []
+    let sent = 0
+    const writer = async () => {
+      while (sent < 1000) {
+        sent += 1
+        const person = { givenName: 'Robin', familyName: `Number ${sent}`, sourcedId: `robin-${sent}`, roles: [] }
+        const answer = await admin('POST', '/people', person).catch(() => undefined)
+        if (!answer) return
+        if (answer.status === 201) acknowledged.push(answer.body.id)
+        if (acknowledged.length === 700) running.child.kill('SIGKILL')
+      }
+    }
+    await Promise.all([writer(), writer(), writer(), writer()])
+    await running.ended
+    expect(acknowledged.length).toBeGreaterThanOrEqual(700)
+    expect(acknowledged.length).toBeLessThan(1000)
+
+    running = await start(folder)
+    expect(running.said()).not.toContain('Making the demo')
+    const again = callAs(running.demo, 'district_admin')
+    const kept = new Set<string>()
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await again('GET', `/people?limit=200${cursor && `&cursor=${cursor}`}`)
+      for (const { id } of body.data) kept.add(id)
+      cursor = body.page.next
+    }
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+  })
+
+  test('stops at Ctrl-C with exit code 0 and can be started again', async () => {
+    expect(await stop(running)).toBe(0)
+    running = await start(folder)
+    expect(await callAs(running.demo, 'coach')('GET', path)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('npm start says in one sentence, and ends with 1,', () => {
+  const sentence = async (folder: string, env: Record<string, string> = {}) => {
+    const failed = await start(folder, env)
+    return { code: await failed.ended, lines: failed.said().trim().split('\n') }
+  }
+
+  test('that its port is taken', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await once(holder, 'listening')
+    const address = holder.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    expect(await sentence(await newFolder(), { TANDEM_PORT: String(port) })).toEqual({
+      code: 1,
+      lines: [`Port ${port} is taken. Set TANDEM_PORT to another one, or to 0 for any.`],
+    })
+    holder.close()
+  })
+
+  test('that there is no engine', async () => {
+    const { code, lines } = await sentence(await newFolder(), { DYNOXIDE: '/nowhere/dynoxide' })
+    expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringMatching(/^No database: the engine cannot be started: .*ENOENT/)] })
+    expect(await sentence(await newFolder(), { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' })).toEqual({
+      code: 1,
+      lines: [expect.stringContaining('http://127.0.0.1:9')],
+    })
+  })
+
+  test('that its data folder is damaged', async () => {
+    const damagedList = await newFolder()
+    await writeFile(join(damagedList, 'seeded.json'), '{"half')
+    expect(await sentence(damagedList)).toEqual({ code: 1, lines: [expect.stringContaining('is damaged')] })
+    const damagedDatabase = await newFolder()
+    await writeFile(join(damagedDatabase, 'seeded.json'), '[]')
+    await writeFile(join(damagedDatabase, 'tandem.db'), 'This is no database. '.repeat(500))
+    expect(await sentence(damagedDatabase)).toEqual({ code: 1, lines: [expect.stringMatching(/No database|cannot be read/)] })
+    const file = join(await newFolder(), 'file')
+    await writeFile(file, '')
+    expect(await sentence(file)).toEqual({ code: 1, lines: [expect.stringContaining('cannot be made')] })
+  })
+
+  test('that its port is no port', async () => {
+    expect(await sentence(await newFolder(), { TANDEM_PORT: 'http' })).toEqual({
+      code: 1,
+      lines: [expect.stringContaining('TANDEM_PORT must be a port number')],
+    })
+  })
+})

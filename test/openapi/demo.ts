@@ -1,0 +1,94 @@
+/** The demo on the test engine: with a day, secrets and ids that are the same in every run, so that its answers are too. */
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { SignJWT } from 'jose'
+import { api } from '#functions/api.ts'
+import { runRosterImport } from '#functions/people/roster-run.ts'
+import { diskObjects, objectsPath } from '#infra/local/objects.ts'
+import { verifierOf } from '#shared/auth/token.ts'
+import { insert } from '#shared/db/commit.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
+import { openTable } from '#shared/db/table.ts'
+import { service } from '#shared/http/service.ts'
+import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { demo } from '#shared/model/example.ts'
+import type { Id, IdKind, NewId } from '#shared/model/id.ts'
+import { RosterImports } from '#shared/model/roster-import.ts'
+import { seedDemo } from '#test/seed/demo.ts'
+import type { Ground } from '#test/seed/world.ts'
+import { caller, client, db, dependencies, now } from '../district.ts'
+import { issuer, privateKey } from '../issuer.ts'
+
+const today = new Date('2026-11-24T15:00:00.000Z')
+const stage = 'openapi'
+
+/** Seeds the demo and gives callers by the role that examples know them by. What is made from then on has ids of its own. */
+export async function openDemo() {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-openapi-'))
+  const tableOf = (tenantId: string) => openTable(tableName(stage, tenantId), tenantId, db)
+  const objectsOf = (tenantId: string) =>
+    diskObjects(
+      folder,
+      tenantId,
+      'test',
+      () => 'http://127.0.0.1:7070',
+      () => today,
+    )
+  // The clock of tokens is that of every other test; the seed's own runs through a year.
+  const verify = verifierOf([issuer], () => now)
+  const serviceWith: Ground['serviceWith'] = (at, newId) => service(dependencies({ tableOf, objectsOf, now: at, newId, verify }), ...api)
+  const ground: Ground = {
+    serviceWith,
+    today,
+    mint: ({ sub, ...claims }, at, seconds) =>
+      new SignJWT({ kind: 'person', ...claims })
+        .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+        .setSubject(sub)
+        .setIssuer(issuer.issuer)
+        .setAudience(issuer.audience)
+        .setExpirationTime(new Date(at.getTime() + seconds * 1000))
+        .sign(privateKey),
+    async openTenant({ id, name, timeZone }) {
+      await provision(client, stage, id)
+      if (!id.startsWith('dis_')) return
+      const settings = { id: id as Id<'dis'>, name, timeZone, specialties: specialtiesAtFirst, updatedAt: today.toISOString(), rev: 0 }
+      await tableOf(id).commit([insert(Districts, settings)])
+    },
+    async upload({ url }, bytes) {
+      const file = join(folder, new URL(url).pathname.slice(objectsPath.length))
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, bytes)
+    },
+    async work() {
+      const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
+      for (const { id } of items) {
+        const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
+        await runRosterImport({ ...work, log: () => undefined }, id)
+      }
+    },
+  }
+  const bearers = await seedDemo(ground)
+  const app = serviceWith(() => today, demoIds(1000))
+  return {
+    as: (role: string) => {
+      const { name: _, districtId, exampleRole: __, ...claims } = bearers.find(({ exampleRole }) => exampleRole === role) ?? fail(role)
+      return caller(claims, districtId, app)
+    },
+  }
+}
+
+const fail = (role: string): never => {
+  throw new Error(`the demo has nobody whom examples know as ${role}`)
+}
+
+/** Ids that the seed makes none of: of each kind from a number on. */
+function demoIds(from: number): NewId {
+  const counts = new Map<IdKind, number>()
+  return (kind) => {
+    const n = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, n)
+    return demo.id(kind, from + n)
+  }
+}

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { api } from '#functions/api.ts'
+import type { Route } from '#shared/http/route.ts'
+import type { Answered } from '../district.ts'
+import { openDemo } from './demo.ts'
+import { validatorOf } from './document.ts'
+
+const routes = api.flatMap(({ list }) => list)
+/** What only reads comes first, so that it sees the demo as it was made. */
+const inTurn = [...routes.filter(({ method }) => method === 'GET'), ...routes.filter(({ method }) => method !== 'GET')]
+
+describe('an example of the document', () => {
+  let demo: Awaited<ReturnType<typeof openDemo>>
+  const recorded: Record<string, unknown> = {}
+
+  beforeAll(async () => {
+    demo = await openDemo()
+  })
+
+  test.each(inTurn.map((route) => [route.spec.id, route] as const))(
+    'of %s works against the demo, and is answered as documented',
+    async (id, route) => {
+      const { status, body } = await sent(route)
+      expect({ status, faults: validatorOf(id, status)(body) }).toEqual({
+        status: route.kind === 'remove' ? 204 : (route.spec.status ?? 200),
+        faults: [],
+      })
+      recorded[id] = shortened(route, body)
+    },
+  )
+
+  test('shows an answer that the demo gave: if not, run `npm run openapi`', async () => {
+    const inOrder = Object.fromEntries(routes.filter(({ spec }) => spec.id in recorded).map(({ spec }) => [spec.id, recorded[spec.id]]))
+    await expect(`${JSON.stringify(inOrder, null, 2)}\n`).toMatchFileSnapshot('../../openapi/answers.json')
+  })
+
+  async function sent({ method, path, spec }: Route): Promise<Answered> {
+    const { as, params = {}, query, body } = spec.example
+    const who = demo.as(as)
+    const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+    if (method === 'GET') return who.get(at, query)
+    if (method === 'PATCH') return who.patch(at, body)
+    return who.send(method, at, body, method === 'POST' ? { 'idempotency-key': `example-${spec.id}` } : { 'if-match': '*' })
+  }
+})
+
+/** A page shows its first item, as if it were the only one. */
+const shortened = ({ kind }: Route, body: { data: unknown[] }) =>
+  kind === 'list' ? { data: body.data.slice(0, 1), page: { next: null, hasMore: false } } : body

@@ -1,0 +1,109 @@
+/**
+ * Who may do what, and what the answer shows of a cycle's content: as it should be, written by hand.
+ *
+ * content  allowed, and the answer shows content      403  may know of it, or does not hold the permission
+ * frame    allowed, and the answer shows no content   404  may not even know of it
+ * yes      allowed; the answer is not about a cycle
+ */
+export const relations = [
+  'its coach',
+  'another coach',
+  'its teacher',
+  'another teacher',
+  'its leader',
+  'another leader',
+  'district admin',
+  'consultancy manager',
+  'consultant, its coach',
+  'another consultant',
+  'partner with all scopes',
+  'partner with none',
+] as const
+export type Relation = (typeof relations)[number]
+
+export const cells = ['content', 'frame', 'yes', '403', '404'] as const
+export type Cell = (typeof cells)[number]
+
+/** Columns as in `relations`. `operation: which` is the operation with what `which` names in place of its example. */
+const table = `
+                                   | coach   | other | teacher | other | leader | other | admin | manager | consultant | other | partner | none
+
+readDistrict                       | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updateDistrict                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+addSchool                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listSchools                        | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readSchool                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updateSchool                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+addPerson                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listPeople                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readPerson                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updatePerson                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+createRosterImport                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+startRosterImport                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readRosterImport                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listRosterImports                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listRosterFaults                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listAuditEntries                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+
+listCycleModels                    | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readCycleModel                     | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+explainAccess                      | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403
+
+openCycle                          | content | 403   | 403     | 403   | 403    | 403   | frame | 403     | content    | 403   | 403     | 403
+listCycles: that are overdue       | 403     | 403   | 403     | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: all                    | 403     | 403   | 403     | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: of its coach           | frame   | 403   | 403     | 403   | 403    | 403   | frame | frame   | frame      | 403   | frame   | 403
+listCycles: of its teacher         | 403     | 403   | frame   | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: at its school          | 403     | 403   | 403     | 403   | frame  | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: at its stage           | 403     | 403   | 403     | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+readCycle                          | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+readCycle: that was abandoned      | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+updateCycle                        | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+advanceCycle                       | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+closeCycle                         | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+abandonCycle                       | content | 404   | 403     | 403   | 403    | 403   | frame | 403     | content    | 404   | 403     | 403
+
+addGoal                            | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+readGoal                           | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+updateGoal                         | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+
+planAction                         | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listActions                        | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+readAction                         | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+completeAction                     | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+cancelAction                       | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+
+attachEvidence                     | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listEvidence                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readEvidence                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readEvidence: kept to its owner    | 404     | 404   | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
+shareEvidence                      | 404     | 404   | content | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
+retractEvidence                    | 403     | 404   | content | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+
+recordProgressCheck                | frame   | 404   | frame   | 404   | 403    | 403   | 403   | 403     | frame      | 404   | 403     | 403
+listProgressChecks                 | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readProgressCheck                  | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+
+writeReflection                    | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listReflections                    | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readReflection                     | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+
+writeComment                       | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listComments                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readComment                        | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+updateComment                      | 403     | 404   | content | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+removeComment                      | 403     | 404   | yes     | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+`
+
+const [, ...lines] = table.split('\n').filter((line) => line.trim() !== '')
+
+/** The table's rows: an operation, which one of its kind, and a cell for each relation. */
+export const expected = lines.map((line) => {
+  const [name = '', ...row] = line.split('|').map((text) => text.trim())
+  const [operation = '', which = 'as in its example'] = name.split(': ')
+  return {
+    operation,
+    which,
+    cells: Object.fromEntries(relations.map((relation, n) => [relation, row[n] as Cell])) as Record<Relation, Cell>,
+  }
+})

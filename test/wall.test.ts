@@ -1,0 +1,170 @@
+/** The wall, from outside: every operation in every relation to a cycle, against the table in `wall.expected.ts`. */
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { secondaryIndexes, tableName } from '#shared/db/layout.ts'
+import type { Route } from '#shared/http/route.ts'
+import { demo } from '#shared/model/example.ts'
+import { type Caller, db, dumpOf, stage } from './district.ts'
+import { allScopes, ask, bearerOf, cast, type Furnished, granted, mark, openFurnished, operations, partnerId, pathOf } from './furnished.ts'
+import { type Cell, cells, expected, type Relation, relations } from './wall.expected.ts'
+
+type Claims = Parameters<Furnished['as']>[0]
+
+/** Someone in each relation to the cycles of the examples. */
+function claimsOf({ id }: Furnished, relation: Relation): Claims {
+  const person = (sub: string, role: 'coach' | 'teacher' | 'school_leader', schoolIds?: string[]) => ({
+    sub,
+    tenant: id,
+    roles: [{ role, ...(schoolIds && { schoolIds }) }],
+  })
+  const partner = (scope: string) => ({
+    sub: demo.id('cli', 1),
+    tenant: partnerId,
+    kind: 'client' as const,
+    grants: [{ district: id, roles: [{ role: 'partner' as const }], scope }],
+  })
+  const consultant = (as: (typeof cast)['coach']) => granted(id, demo.id('per', 900), { person: as, roles: [{ role: 'consultant' }] })
+  const all: Record<Relation, () => Claims> = {
+    'its coach': () => bearerOf(id, 'coach'),
+    'another coach': () => person(cast.otherCoach, 'coach'),
+    'its teacher': () => bearerOf(id, 'teacher'),
+    'another teacher': () => person(cast.otherTeacher, 'teacher', [cast.schoolId]),
+    'its leader': () => bearerOf(id, 'school_leader'),
+    'another leader': () => person(cast.leader, 'school_leader', [cast.otherSchoolId]),
+    'district admin': () => bearerOf(id, 'district_admin'),
+    'consultancy manager': () => bearerOf(id, 'consultancy_manager'),
+    'consultant, its coach': () => consultant(cast.coach),
+    'another consultant': () => consultant(cast.otherCoach),
+    'partner with all scopes': () => partner(allScopes),
+    'partner with none': () => partner(''),
+  }
+  return all[relation]()
+}
+
+/** What the rows of the table mean that are not about an operation's example. */
+const others: Record<string, { query?: Record<string, string>; params?: Record<string, string> }> = {
+  'as in its example': {},
+  all: { query: {} },
+  'that are overdue': { query: { attention: 'overdue' } },
+  'of its coach': { query: { coachId: cast.coach } },
+  'of its teacher': { query: { teacherId: cast.teacher } },
+  'at its school': { query: { schoolId: cast.schoolId } },
+  'at its stage': { query: { stage: 'monitor' } },
+  'that was abandoned': { params: { cycleId: demo.id('cyc', 5) } },
+  'kept to its owner': { params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 2) } },
+}
+
+const rows = expected.map((row) => ({ ...row, route: operations.find(({ spec }) => spec.id === row.operation) as Route }))
+
+/** The same body with its texts marked: content that is sent may come back to some, and to others not even what they sent. */
+const marked = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (field, value) =>
+    ['statement', 'note', 'text', 'title', 'reason'].includes(field) ? `${value} ${mark}` : value,
+  )
+
+const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-key-of-this-test') => {
+  const { query, params } = others[which] ?? {}
+  const { body } = route.spec.example
+  return ask(route, as, {
+    headers: route.method === 'POST' ? { 'idempotency-key': key } : {},
+    ...(body !== undefined && { body: marked(body) }),
+    ...(query && { query }),
+    ...(params && { path: pathOf(route, params) }),
+  })
+}
+
+const refusals: readonly Cell[] = ['403', '404']
+
+/** What an answer amounts to, in the words of the table. */
+function cellOf({ status, text }: { status: number; text: string }, otherwise: Cell): string {
+  if (status >= 300) return text.includes(mark) ? `${status} with content` : String(status)
+  if (text.includes(mark)) return 'content'
+  return otherwise === 'content' ? 'no content' : otherwise
+}
+
+let shared: Furnished
+let looked: unknown[] = []
+beforeAll(async () => {
+  shared = await openFurnished({ log: (line) => looked.push(...((line['looked'] as unknown[]) ?? [])) })
+})
+
+test('every operation has its row, and every row its operation and its cells', () => {
+  expect(new Set(expected.map(({ operation }) => operation))).toEqual(new Set(operations.map(({ spec }) => spec.id)))
+  expect(expected.filter(({ which }) => !(which in others))).toEqual([])
+  expect(expected.filter((row) => !relations.every((relation) => cells.includes(row.cells[relation])))).toEqual([])
+})
+
+describe.each(rows)('$operation, $which, is', (row) => {
+  const { route } = row
+  const changes = route.method !== 'GET'
+
+  test.each(relations)('for %s as the table says', async (relation) => {
+    const wanted = row.cells[relation]
+    // What is refused or only read changes nothing, and leaves the shared district to the next.
+    const district = changes && !refusals.includes(wanted) ? await openFurnished() : shared
+    looked = []
+    const answered = await send(row, district.as(claimsOf(district, relation)))
+    expect(cellOf(answered, wanted)).toBe(wanted)
+    if ('access' in (answered.body ?? {})) expect(answered.body.access).toBe(wanted)
+    if (!changes && wanted !== 'yes') expect(looked.length > 0, 'a look at content, and only that, is logged').toBe(wanted === 'content')
+  })
+})
+
+describe.each(rows.filter(({ route }) => route.method === 'POST'))('an answer of $operation', (row) => {
+  test('is not given to another who repeats the request under its key', async () => {
+    const district = await openFurnished()
+    const [first] = relations.filter((relation) => !refusals.includes(row.cells[relation]))
+    expect((await send(row, district.as(claimsOf(district, first!)))).status).toBeLessThan(300)
+    for (const relation of relations.filter((it) => row.cells[it] !== 'content' && it !== first)) {
+      const { text, headers } = await send(row, district.as(claimsOf(district, relation)))
+      expect({ relation, shown: text.includes(mark), replayed: headers['idempotent-replayed'] }).toEqual({
+        relation,
+        shown: false,
+        replayed: undefined,
+      })
+    }
+  })
+})
+
+describe('what lies in the table beside a cycle and its artefacts', () => {
+  const holders = ['coaching cycle', 'action', 'evidence', 'progress check', 'reflection', 'comment', 'replay']
+
+  test('holds nothing of their content: events, audit entries, and the copies for lists', async () => {
+    const district = await openFurnished()
+    for (const row of rows.filter(({ route }) => route.method !== 'GET')) {
+      const able = relations.find((relation) => !refusals.includes(row.cells[relation]))
+      await send(row, district.as(claimsOf(district, able!)), row.operation)
+    }
+    const items = await dumpOf(district.id)
+    expect(items.filter(({ entity }) => entity === 'event').length).toBeGreaterThan(20)
+    expect(items.filter((item) => !holders.includes(String(item['entity'])) && JSON.stringify(item).includes(mark))).toEqual([])
+  })
+
+  test.each(secondaryIndexes)('is projected into %s without content', async (IndexName) => {
+    const { Items = [] } = await db.send(new ScanCommand({ TableName: tableName(stage, shared.id), IndexName }))
+    expect(Items.filter((item) => JSON.stringify(item).includes(mark))).toEqual([])
+  })
+})
+
+describe('for who may not know of it, a cycle', () => {
+  const ofCycles = operations.filter(({ path }) => path.includes('{cycleId}'))
+
+  test.each(ofCycles)('looks to $spec.id as if it did not exist', async (operation) => {
+    const teacher = ['take part in cycles', 'read cycles'].includes(operation.spec.may)
+    const outsider = shared.as(claimsOf(shared, teacher ? 'another teacher' : 'another coach'))
+    const nothing = demo.id('cyc', 999)
+    const children = Object.fromEntries(
+      Object.entries(operation.spec.example.params ?? {}).map(([name, id]) => [name, `${id.slice(0, -1)}Z`]),
+    )
+    const asked = async (params: Record<string, string>) => {
+      const { status, text, headers } = await ask(operation, outsider, { path: pathOf(operation, params) })
+      const told = text.replaceAll(headers['x-request-id']!, '').replaceAll(params['cycleId']!, 'the cycle')
+      return { status, told }
+    }
+    const { cycleId = '' } = operation.spec.example.params ?? {}
+    const unknown = await asked({ ...children, cycleId: nothing })
+    expect(unknown.status).toBe(404)
+    expect(await asked({ ...operation.spec.example.params, cycleId })).toEqual(unknown)
+    expect(await asked({ ...children, cycleId })).toEqual(unknown)
+  })
+})
