@@ -1,4 +1,5 @@
 /** Bearer tokens: JSON Web Tokens of the configured issuers, verified with their published keys. */
+import { createHash } from 'node:crypto'
 import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { json } from 'node:stream/consumers'
@@ -18,13 +19,27 @@ export type Verify = (authorization: string | undefined) => Promise<Claims>
 /** Only signatures by a private key: a token signed with a shared secret, or with none, is refused before any key is looked up. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
+/** How long a verified token is believed without being verified again: as long as a revocation may take, and never past its end. */
+const believedMs = 60_000
+const believedMax = 500
+
 export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify {
   const keySetOf = ({ keys }: Issuer) => (typeof keys === 'string' ? publishedKeys(keys, now) : createLocalJWKSet(keys))
   const trusted = new Map(issuers.map((it) => [it.issuer, { ...it, keySet: keySetOf(it) }]))
+  const believed = new Map<string, { claims: Claims; untilMs: number }>()
+  const believe = (digest: string, claims: Claims, endMs: number) => {
+    believed.delete(digest)
+    believed.set(digest, { claims, untilMs: Math.min(endMs, now().getTime() + believedMs) })
+    const oldest = believed.size > believedMax ? believed.keys().next().value : undefined
+    if (oldest) believed.delete(oldest)
+  }
 
   return async (authorization) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
     if (!token) throw refusal('Send `Authorization: Bearer <token>`.')
+    const digest = createHash('sha256').update(token).digest('base64url')
+    const known = believed.get(digest)
+    if (known && now().getTime() < known.untilMs) return known.claims
     const issuer = trusted.get(issuerOf(token))
     if (!issuer) throw refusal('The token’s issuer is not one this API trusts.')
     const { payload } = await jwtVerify(token, issuer.keySet, {
@@ -38,6 +53,7 @@ export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify 
     })
     const claims = Claims().safeParse(payload)
     if (!claims.success) throw refusal('The token lacks the claims that say who its bearer is in Tandem.', claims.error)
+    believe(digest, claims.data, payload.exp! * 1000)
     return claims.data
   }
 }

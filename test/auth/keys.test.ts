@@ -13,14 +13,14 @@ type Kid = keyof typeof pairs
 const publicOf = async (kid: Kid) => ({ ...(await exportJWK(pairs[kid].publicKey)), kid, alg: 'ES256', use: 'sig' })
 const published = { first: await publicOf('first'), second: await publicOf('second') }
 
-const tokenBy = (kid: Kid) =>
+const tokenBy = (kid: Kid, seconds = 86_400) =>
   new SignJWT({ kind: 'person', tenant: 'dis_01J9ZQ7Y8Z0000000000000001' })
     .setProtectedHeader({ alg: 'ES256', kid })
     .setSubject('per_01J9ZQ7Y8Z0000000000000001')
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(start)
-    .setExpirationTime(new Date(start.getTime() + 86_400_000))
+    .setExpirationTime(new Date(start.getTime() + seconds * 1000))
     .sign(pairs[kid].privateKey)
 
 /** An issuer on this machine whose published keys and clock a test moves. */
@@ -34,14 +34,13 @@ async function openIssuer() {
   onTestFinished(() => void server.close())
   const keys = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`
   const verify = verifierOf([{ issuer, audience, keys }], () => new Date(start.getTime() + state.seconds * 1000))
-  const outcomeOf = (kid: Kid) =>
-    tokenBy(kid)
-      .then((token) => verify(`Bearer ${token}`))
-      .then(
-        () => 'accepted',
-        (error: { code: string }) => error.code,
-      )
-  return { state, outcomeOf }
+  const outcomeFor = (token: string) =>
+    verify(`Bearer ${token}`).then(
+      () => 'accepted',
+      (error: { code: string }) => error.code,
+    )
+  const outcomeOf = async (kid: Kid) => outcomeFor(await tokenBy(kid))
+  return { state, outcomeFor, outcomeOf }
 }
 
 describe('an issuer’s published keys', () => {
@@ -90,5 +89,42 @@ describe('an issuer’s published keys', () => {
     expect(await it.outcomeOf('first')).toBe('unavailable')
     it.state.status = 200
     expect(await it.outcomeOf('first')).toBe('accepted')
+  })
+})
+
+describe('a verified token', () => {
+  let it: Awaited<ReturnType<typeof openIssuer>>
+  beforeEach(async () => {
+    it = await openIssuer()
+  })
+
+  test('is refused from the second on in which it expires, however lately it was verified', async () => {
+    const token = await tokenBy('first', 10)
+    it.state.seconds = 9
+    expect(await it.outcomeFor(token)).toBe('accepted')
+    it.state.seconds = 10
+    expect(await it.outcomeFor(token)).toBe('unauthenticated')
+  })
+
+  test('is believed for a minute, and then verified again', async () => {
+    const token = await tokenBy('first')
+    it.state.seconds = 545
+    await it.outcomeOf('first')
+    it.state.seconds = 1144
+    await it.outcomeFor(token)
+    it.state.kids = ['second']
+    // From here on the keys are too old, so that verifying means fetching, and finding the key gone.
+    it.state.seconds = 1203
+    expect([await it.outcomeFor(token), it.state.fetches]).toEqual(['accepted', 1])
+    it.state.seconds = 1204
+    expect([await it.outcomeFor(token), it.state.fetches]).toEqual(['unauthenticated', 2])
+  })
+
+  test('says nothing for another one with the same claims', async () => {
+    const token = await tokenBy('first')
+    await it.outcomeFor(token)
+    const [header, payload, signature = ''] = token.split('.')
+    const forged = `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`
+    expect(await it.outcomeFor(forged)).toBe('unauthenticated')
   })
 })
