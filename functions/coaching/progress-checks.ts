@@ -1,12 +1,11 @@
 import { insert } from '#shared/db/commit.ts'
-import { one } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseFuture, withGoal } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { checked, ProgressCheck, ProgressCheckDraft, ProgressChecks } from '#shared/model/progress-check.ts'
-import { notFound } from '#shared/problem.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const progressChecks = routes('Progress checks', 'cycles')
 
@@ -61,11 +60,8 @@ progressChecks.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(ProgressChecks, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(ProgressChecks, { cycleId: cycle.id }, c.page)
   },
 )
 
@@ -81,12 +77,9 @@ progressChecks.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), checkId: demo.id('chk', 1) } },
   },
   async (c) => {
-    const { cycleId, checkId } = c.var.params
-    const [cycle, check] = await c.var.table.findAll(one(Cycles, { id: cycleId }), one(ProgressChecks, { cycleId, id: checkId }))
-    if (!cycle) throw notFound('coaching cycle', cycleId)
-    permit(c.var.actor, 'see the content', cycle)
-    if (!check) throw notFound('progress check', checkId)
+    const { cycleId, checkId: id } = c.var.params
+    const { cycle, part } = await partOf(c.var, 'see the content', ProgressChecks, { cycleId, id })
     c.var.looked(cycle.id)
-    return answer(check, { tag: '0' })
+    return answer(part, { tag: '0' })
   },
 )

@@ -1,12 +1,11 @@
 import { insert } from '#shared/db/commit.ts'
-import { one } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
-import { notFound } from '#shared/problem.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const reflections = routes('Reflections', 'cycles')
 
@@ -54,11 +53,8 @@ reflections.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
   },
 )
 
@@ -75,11 +71,8 @@ reflections.get(
   },
   async (c) => {
     const { cycleId, personId } = c.var.params
-    const [cycle, reflection] = await c.var.table.findAll(one(Cycles, { id: cycleId }), one(Reflections, { cycleId, personId }))
-    if (!cycle) throw notFound('coaching cycle', cycleId)
-    permit(c.var.actor, 'see the content', cycle)
-    if (!reflection) throw notFound('reflection', personId)
+    const { cycle, part } = await partOf(c.var, 'see the content', Reflections, { cycleId, personId })
     c.var.looked(cycle.id)
-    return answer(reflection, { tag: '0' })
+    return answer(part, { tag: '0' })
   },
 )

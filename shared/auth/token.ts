@@ -1,4 +1,5 @@
 /** Bearer tokens: JSON Web Tokens of the configured issuers, verified with their published keys. */
+import { createHash } from 'node:crypto'
 import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { json } from 'node:stream/consumers'
@@ -18,13 +19,27 @@ export type Verify = (authorization: string | undefined) => Promise<Claims>
 /** Only signatures by a private key: a token signed with a shared secret, or with none, is refused before any key is looked up. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
+/** How long a verified token is believed without being verified again: as long as a revocation may take, and never past its end. */
+const believedMs = 60_000
+const believedMax = 500
+
 export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify {
   const keySetOf = ({ keys }: Issuer) => (typeof keys === 'string' ? publishedKeys(keys, now) : createLocalJWKSet(keys))
   const trusted = new Map(issuers.map((it) => [it.issuer, { ...it, keySet: keySetOf(it) }]))
+  const believed = new Map<string, { claims: Claims; untilMs: number }>()
+  const believe = (digest: string, claims: Claims, endMs: number) => {
+    believed.delete(digest)
+    believed.set(digest, { claims, untilMs: Math.min(endMs, now().getTime() + believedMs) })
+    const oldest = believed.size > believedMax ? believed.keys().next().value : undefined
+    if (oldest) believed.delete(oldest)
+  }
 
   return async (authorization) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
     if (!token) throw refusal('Send `Authorization: Bearer <token>`.')
+    const digest = createHash('sha256').update(token).digest('base64url')
+    const known = believed.get(digest)
+    if (known && now().getTime() < known.untilMs) return known.claims
     const issuer = trusted.get(issuerOf(token))
     if (!issuer) throw refusal('The token’s issuer is not one this API trusts.')
     const { payload } = await jwtVerify(token, issuer.keySet, {
@@ -38,6 +53,7 @@ export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify 
     })
     const claims = Claims().safeParse(payload)
     if (!claims.success) throw refusal('The token lacks the claims that say who its bearer is in Tandem.', claims.error)
+    believe(digest, claims.data, payload.exp! * 1000)
     return claims.data
   }
 }
@@ -72,13 +88,17 @@ const fetchTimeoutMs = 5000
  * rest of this file.
  */
 function publishedKeys(url: string, now: () => Date): JWTVerifyGetKey {
-  let held: { find: JWTVerifyGetKey; fetchedMs: number } | undefined
-  let pending: Promise<{ find: JWTVerifyGetKey; fetchedMs: number }> | undefined
+  let held: Held | undefined
+  let pending: Promise<Held> | undefined
+  const load = async () => {
+    held = { find: createLocalJWKSet(await fetchKeys(url)), fetchedMs: now().getTime() }
+    return held
+  }
+  /** One fetch at a time, whoever waits for it. A failure is not kept, and is no fault of the token. */
   const fetched = () => {
-    pending ??= fetchKeys(url)
-      .then((keys) => {
-        held = { find: createLocalJWKSet(keys), fetchedMs: now().getTime() }
-        return held
+    pending ??= load()
+      .catch((cause: unknown) => {
+        throw new Problem('unavailable', 'The keys of the token’s issuer cannot be had. Retry.', { headers: { 'retry-after': '1' }, cause })
       })
       .finally(() => {
         pending = undefined
@@ -94,6 +114,11 @@ function publishedKeys(url: string, now: () => Date): JWTVerifyGetKey {
       return (await fetched()).find(header, token)
     }
   }
+}
+
+interface Held {
+  find: JWTVerifyGetKey
+  fetchedMs: number
 }
 
 async function fetchKeys(url: string): Promise<JSONWebKeySet> {

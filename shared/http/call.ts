@@ -8,11 +8,11 @@ import { AuditEntries } from '../model/audit.ts'
 import { Events } from '../model/event.ts'
 import { type Id, idKinds, isId } from '../model/id.ts'
 import { notFound, Problem } from '../problem.ts'
+import type { Dependencies, Trace } from './dependencies.ts'
 import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
 import type { Ask, Reply } from './message.ts'
 import { type PageAsked, pageFrom, pageOf } from './page.ts'
 import { type Answer, type Happening, pathIds, type Route } from './route.ts'
-import type { Dependencies, Trace } from './service.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
 
 type Path = Record<string, string> & { districtId: Id<'dis'> }

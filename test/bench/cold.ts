@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { areas } from '#infra/areas.ts'
 import { bundle } from '#infra/bundle.ts'
-import { Cycles } from '#shared/model/cycle.ts'
 import { primaryKeyOf } from '#shared/db/entity.ts'
+import { Cycles } from '#shared/model/cycle.ts'
 import type { Ground } from './ground.ts'
 import { median, table } from './print.ts'
 
@@ -45,7 +45,12 @@ export async function cold(ground: Ground, rounds: number): Promise<void> {
 
   const columns = (name: Contender) => {
     const of = (pick: (start: Start) => number) => median(starts[name].map(pick))
-    return { importMs: of((it) => it.importMs), firstMs: of((it) => it.firstMs), wall: of((it) => it.importMs + it.firstMs), cpu: of((it) => it.cpuMs) }
+    return {
+      importMs: of((it) => it.importMs),
+      firstMs: of((it) => it.firstMs),
+      wall: of((it) => it.importMs + it.firstMs),
+      cpu: of((it) => it.cpuMs),
+    }
   }
   const ratio = (name: Contender, base: Contender) =>
     median(starts[name].map((it, n) => (it.importMs + it.firstMs) / (starts[base][n]!.importMs + starts[base][n]!.firstMs))).toFixed(2)
@@ -55,7 +60,13 @@ export async function cold(ground: Ground, rounds: number): Promise<void> {
     names.map((name) => {
       const { importMs, firstMs, wall, cpu } = columns(name)
       const kib = bundles[name]!.bytes / 1024
-      return [contenders[name], ...[kib, importMs, firstMs, wall, cpu].map((it) => it.toFixed(0)), ratio(name, 'load'), ratio(name, 'get'), ratio(name, 'session')]
+      return [
+        contenders[name],
+        ...[kib, importMs, firstMs, wall, cpu].map((it) => it.toFixed(0)),
+        ratio(name, 'load'),
+        ratio(name, 'get'),
+        ratio(name, 'session'),
+      ]
     }),
   )
 }

@@ -24,7 +24,8 @@ export async function openGround() {
   const tokenOf = (sub: string, role: Claims['roles'][number]['role']) =>
     host.issuer.mint({ sub, tenant: districtId, roles: [{ role }] }, new Date(), 3 * 3600)
   const admin = await tokenOf(newId('per'), 'district_admin')
-  const made = async (path: string, token: string, content: unknown) => JSON.parse((await sent(host, districtId, token, 'POST', path, content)).body)
+  const made = async (path: string, token: string, content: unknown) =>
+    JSON.parse((await sent(host, districtId, token, 'POST', path, content)).body)
 
   const school = await made('/schools', admin, { name: 'Harbor Elementary' })
   const person = async (role: string, givenName: string): Promise<{ id: Id<'per'> }> =>

@@ -1,5 +1,38 @@
-import { openGround } from './ground.ts'
+/**
+ * `npm run bench`: what Tandem costs, in time and at the database. Prints tables and asserts nothing about time.
+ * Name sections to run only these; `--roster` adds the import of the largest district, and fails when it takes too much memory.
+ */
+import { parseArgs } from 'node:util'
+import { local } from '#shared/config.ts'
+import { capacity } from './capacity.ts'
 import { cold } from './cold.ts'
-const g = await openGround()
-await cold(g, 11)
-await g.close()
+import { type Ground, openGround } from './ground.ts'
+import { latency } from './latency.ts'
+import { print } from './print.ts'
+import { roster } from './roster.ts'
+import { throughput } from './throughput.ts'
+
+const sections: Record<string, (ground: Ground) => Promise<void>> = {
+  cold: (ground) => cold(ground, 15),
+  capacity,
+  latency: (ground) => latency(ground, 20),
+  throughput: (ground) => throughput(ground, 5, 1.5),
+}
+
+// Also silences what the SDK has to say about versions of Node to come.
+local()
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { roster: { type: 'boolean', default: false } } })
+const unknown = positionals.find((name) => !(name in sections))
+if (unknown) throw new Error(`There is no section ${unknown}. There are ${Object.keys(sections).join(', ')}.`)
+const chosen = positionals.length > 0 || values.roster ? positionals : Object.keys(sections)
+
+const began = performance.now()
+const ground = await openGround()
+try {
+  for (const name of chosen) await sections[name]!(ground)
+  if (values.roster && !(await roster(ground))) process.exitCode = 1
+} finally {
+  await ground.close()
+}
+print(`\n${((performance.now() - began) / 1000).toFixed(0)} seconds.`)
+process.exit()
