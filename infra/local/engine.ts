@@ -51,6 +51,8 @@ export async function startEngine({ file, program: given }: EngineOptions = {}):
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
+  // However we end, short of being killed, the engine ends with us.
+  process.once('exit', () => child.kill('SIGKILL'))
   if (file && child.pid) await writeFile(pidFileOf(file), String(child.pid))
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => {

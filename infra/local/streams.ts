@@ -20,7 +20,7 @@ export interface Feeder {
   stop: () => Promise<void>
 }
 
-const idleMs = 150
+const idleMs = 300
 
 /** Reads each table's stream and hands its records on. A worker that fails is given the same records again. */
 export function feed(

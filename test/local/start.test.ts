@@ -16,7 +16,7 @@ describe('npm start', () => {
     folder = await newFolder()
     running = await start(folder)
   })
-  afterAll(() => stop(running, 'SIGKILL'))
+  afterAll(() => stop(running))
 
   test('has the demo running, and says for each person and client how to call it', async () => {
     expect(running.said()).toContain('Tandem is ready at http://localhost:')
