@@ -5,7 +5,7 @@ import { type Cursors, cursorsOf } from './db/cursor.ts'
 import { tableName } from './db/layout.ts'
 import { type Access, clientsOf } from './db/sessions.ts'
 import { openTable } from './db/table.ts'
-import type { Dependencies } from './http/service.ts'
+import type { Dependencies } from './http/dependencies.ts'
 import { randomIds } from './model/id.ts'
 
 export function live(): Dependencies {

@@ -11,9 +11,10 @@ import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
+import type { Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
-import { type Dependencies, service } from '#shared/http/service.ts'
+import { service } from '#shared/http/service.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import type { Objects } from '#shared/objects.ts'
@@ -184,7 +185,7 @@ export async function openDistrict({ app = inMemory, newId = randomIds(() => new
     teacher: await join('teacher', 'Ben'),
     other: await join('teacher', 'Cleo'),
     /** Someone with any claims, or none. */
-    as: (claims: Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) => caller(claims, id, app),
+    as: (claims: Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>, through = app) => caller(claims, id, through),
     stranger: caller(undefined, id, app),
     table: openTable(tableName(stage, id), id, db),
   }

@@ -38,7 +38,8 @@ export const fullObjects: Objects = {
   remove: async () => {},
 }
 
-const furnishedApp = (over: Parameters<typeof serviceWith>[0] = {}) =>
+/** The API on the examples' day. */
+export const furnishedApp = (over: Parameters<typeof serviceWith>[0] = {}) =>
   serviceWith({ now: () => examplesDay, objectsOf: () => fullObjects, ...over })
 
 /** The people the examples speak of, by their ids. */

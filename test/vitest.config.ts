@@ -1,7 +1,19 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { testReport } from '#shared/config.ts'
 
 const report = testReport()
+
+/** What takes longest begins first, so that nothing is waited for alone at the end. */
+const longest = ['test/local/', 'test/openapi/examples', 'test/wall', 'test/contract']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      (longest.findIndex((name) => moduleId.includes(name)) + longest.length + 1) % (longest.length + 1)
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,6 +22,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // The SDK is pinned; its notice about later versions is no part of a test's output.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // Who runs the tests for a report of them says where to write it.

@@ -1,13 +1,12 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
 import { insert, replace } from '#shared/db/commit.ts'
-import { one } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
-import { notFound } from '#shared/problem.ts'
+import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
 
@@ -152,12 +151,8 @@ actions.post(
 
 type At = Vars<{ cycleId: Id<'cyc'>; actionId: Id<'act'> }, unknown, unknown>
 
-/** A cycle and one of its actions, in one request. Whether there is the action is told only to who may know of the cycle. */
-async function bothOf({ actor, table, params: { cycleId, actionId } }: At, deed: Deed) {
-  const [cycle, action] = await table.findAll(one(Cycles, { id: cycleId }), one(Actions, { cycleId, id: actionId }))
-  if (!cycle) throw notFound('coaching cycle', cycleId)
-  permit(actor, deed, cycle)
-  if (!action) throw notFound('action', actionId)
+async function bothOf(at: At, deed: Deed) {
+  const { cycle, part: action } = await partOf(at, deed, Actions, { cycleId: at.params.cycleId, id: at.params.actionId })
   return { cycle, action }
 }
 

@@ -1,5 +1,4 @@
 import { insert, remove, replace } from '#shared/db/commit.ts'
-import { one } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Comment, CommentDraft, Comments } from '#shared/model/comment.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
@@ -7,7 +6,8 @@ import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
-import { notFound, Problem } from '#shared/problem.ts'
+import { Problem } from '#shared/problem.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const comments = routes('Comments', 'cycles')
 
@@ -58,11 +58,8 @@ comments.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(Comments, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(Comments, { cycleId: cycle.id }, c.page)
   },
 )
 
@@ -141,12 +138,8 @@ comments.delete(
 
 type At = Vars<{ cycleId: Id<'cyc'>; commentId: Id<'cmt'> }, unknown, unknown>
 
-/** A cycle whose content the actor sees, and one of its comments, in one request. */
-async function bothOf({ actor, table, params: { cycleId, commentId } }: At) {
-  const [cycle, comment] = await table.findAll(one(Cycles, { id: cycleId }), one(Comments, { cycleId, id: commentId }))
-  if (!cycle) throw notFound('coaching cycle', cycleId)
-  permit(actor, 'see the content', cycle)
-  if (!comment) throw notFound('comment', commentId)
+async function bothOf(at: At) {
+  const { cycle, part: comment } = await partOf(at, 'see the content', Comments, { cycleId: at.params.cycleId, id: at.params.commentId })
   return { cycle, comment }
 }
 

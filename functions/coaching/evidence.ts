@@ -9,6 +9,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
 
@@ -78,12 +79,9 @@ evidence.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    const { items, next } = await table.listWhole(EvidenceItems, { cycleId: cycle.id }, c.page)
-    return { items: items.filter((item) => isShownTo(item, actor.id)), ...(next && { next }) }
+    const cycle = await openedCycle(c.var)
+    const { items, next } = await c.var.table.listWhole(EvidenceItems, { cycleId: cycle.id }, c.page)
+    return { items: items.filter((item) => isShownTo(item, c.var.actor.id)), ...(next && { next }) }
   },
 )
 
@@ -141,12 +139,10 @@ evidence.post(
 type Found = { cycle: StoredCycle; item: Evidence }
 type At = Vars<{ cycleId: Id<'cyc'>; evidenceId: Id<'evd'> }, unknown, unknown>
 
-/** A cycle whose content the actor sees, and a piece of its evidence: to others than its owner, what is not shared is not there. */
-async function bothOf({ actor, table, params: { cycleId, evidenceId } }: At): Promise<Found> {
-  const [cycle, item] = await table.findAll(one(Cycles, { id: cycleId }), one(EvidenceItems, { cycleId, id: evidenceId }))
-  if (!cycle) throw notFound('coaching cycle', cycleId)
-  permit(actor, 'see the content', cycle)
-  if (!item || !isShownTo(item, actor.id)) throw notFound('evidence', evidenceId)
+/** To others than its owner, evidence that is not shared is not there. */
+async function bothOf(at: At): Promise<Found> {
+  const { cycle, part: item } = await partOf(at, 'see the content', EvidenceItems, { cycleId: at.params.cycleId, id: at.params.evidenceId })
+  if (!isShownTo(item, at.actor.id)) throw notFound('evidence', item.id)
   return { cycle, item }
 }
 

@@ -5,6 +5,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Goal, GoalDraft, GoalPatch, Goal as GoalSchema, pointsTheRightWay } from '#shared/model/goal.ts'
 import { merged } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
+import { openedCycle } from './within.ts'
 
 /** A goal stands in its cycle, so its revision is the cycle's. */
 export const goals = routes('Goals', 'cycles')
@@ -64,11 +65,8 @@ goals.get(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), goalId: demo.id('gol', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return answer(goalIn(cycle, params.goalId), { tag: `${cycle.rev}` })
+    const cycle = await openedCycle(c.var)
+    return answer(goalIn(cycle, c.var.params.goalId), { tag: `${cycle.rev}` })
   },
 )
 

@@ -5,6 +5,7 @@ import { counted, goalIn, refuseFuture, withGoal } from '#shared/model/cycle-rul
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { checked, ProgressCheck, ProgressCheckDraft, ProgressChecks } from '#shared/model/progress-check.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const progressChecks = routes('Progress checks', 'cycles')
 
@@ -59,11 +60,8 @@ progressChecks.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(ProgressChecks, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(ProgressChecks, { cycleId: cycle.id }, c.page)
   },
 )
 
@@ -79,10 +77,9 @@ progressChecks.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), checkId: demo.id('chk', 1) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return answer(await table.get(ProgressChecks, { cycleId: cycle.id, id: params.checkId }), { tag: '0' })
+    const { cycleId, checkId: id } = c.var.params
+    const { cycle, part } = await partOf(c.var, 'see the content', ProgressChecks, { cycleId, id })
+    c.var.looked(cycle.id)
+    return answer(part, { tag: '0' })
   },
 )

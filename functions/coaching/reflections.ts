@@ -5,6 +5,7 @@ import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
+import { openedCycle, partOf } from './within.ts'
 
 export const reflections = routes('Reflections', 'cycles')
 
@@ -52,11 +53,8 @@ reflections.getPage(
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
+    const cycle = await openedCycle(c.var)
+    return c.var.table.listWhole(Reflections, { cycleId: cycle.id }, c.page)
   },
 )
 
@@ -72,10 +70,9 @@ reflections.get(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 3), personId: demo.id('per', 3) } },
   },
   async (c) => {
-    const { actor, table, params, looked } = c.var
-    const cycle = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'see the content', cycle)
-    looked(cycle.id)
-    return answer(await table.get(Reflections, { cycleId: cycle.id, personId: params.personId }), { tag: '0' })
+    const { cycleId, personId } = c.var.params
+    const { cycle, part } = await partOf(c.var, 'see the content', Reflections, { cycleId, personId })
+    c.var.looked(cycle.id)
+    return answer(part, { tag: '0' })
   },
 )

@@ -1,5 +1,6 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
+import pRetry from 'p-retry'
 import type { Actor } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import type { Page, Table } from '../db/table.ts'
@@ -7,15 +8,12 @@ import { AuditEntries } from '../model/audit.ts'
 import { Events } from '../model/event.ts'
 import { type Id, idKinds, isId } from '../model/id.ts'
 import { notFound, Problem } from '../problem.ts'
+import type { Dependencies, Trace } from './dependencies.ts'
 import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
 import type { Ask, Reply } from './message.ts'
 import { type PageAsked, pageFrom, pageOf } from './page.ts'
 import { type Answer, type Happening, pathIds, type Route } from './route.ts'
-import type { Dependencies, Trace } from './service.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
-
-/** How often a request that lost a race is decided, each time on what is there by then. */
-const attemptsMax = 5
 
 type Path = Record<string, string> & { districtId: Id<'dis'> }
 
@@ -139,24 +137,21 @@ function matcherOf(method: string, ask: Ask) {
   return { match, assertUsed }
 }
 
+/** How often, and after how many milliseconds, a request that lost a race is decided anew: enough for a dozen who write to one cycle at once. */
+const anew = { retries: 9, minTimeout: 10, factor: 1.5, randomize: true }
+
 /** Runs a decision, and again when its ground has moved meanwhile: If-Match is then held against what is there by now. */
-async function deciding(decide: () => Promise<Reply>): Promise<Reply> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await decide()
-    } catch (error) {
-      if (error instanceof Taken && error.entity !== (Replays as unknown)) {
-        throw new Problem('already_exists', `There is such a ${error.entity.name} already.`, { cause: error })
-      }
-      if (!(error instanceof Stale)) throw error
-      if (attempt === attemptsMax)
-        throw new Problem('changed_meanwhile', `This ${error.entity.name} keeps being changed by others. Retry.`, {
-          headers: { 'retry-after': '1' },
-          cause: error,
-        })
+const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
+  pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale }).catch((cause: unknown) => {
+    if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
+      throw new Problem('already_exists', `There is such a ${cause.entity.name} already.`, { cause })
     }
-  }
-}
+    if (!(cause instanceof Stale)) throw cause
+    throw new Problem('changed_meanwhile', `This ${cause.entity.name} keeps being changed by others. Retry.`, {
+      headers: { 'retry-after': '1' },
+      cause,
+    })
+  })
 
 /** When a keyed request fails, its first try may have succeeded: then its answer counts, not the failure. */
 async function withReplay(table: Table, key: IdempotencyKey | undefined, now: () => Date, run: () => Promise<Reply>): Promise<Reply> {

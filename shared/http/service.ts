@@ -1,44 +1,18 @@
 /** A deployable service: routes behind sign-in, with everything they need on `c.var`. One line of log a request. */
 import { Hono } from 'hono'
 import { type Actor, actorIn, permits } from '../auth/actor.ts'
-import type { Verify } from '../auth/token.ts'
-import type { Cursors } from '../db/cursor.ts'
-import type { Table } from '../db/table.ts'
 import { type Id, isId, type NewId } from '../model/id.ts'
-import type { Objects } from '../objects.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
 import { runRoute } from './call.ts'
+import type { Dependencies, Trace } from './dependencies.ts'
 import type { Ask, Reply } from './message.ts'
 import type { Method, Route, Routes } from './route.ts'
-
-export interface Dependencies {
-  verify: Verify
-  /** A tenant's table, with rights to read or to write, in the name of a request. */
-  tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
-  /** A tenant's objects, for the functions that have to do with any. */
-  objectsOf?: (tenantId: string) => Objects
-  cursors: Cursors
-  now: () => Date
-  newId: NewId
-  log: (line: Record<string, unknown>) => void
-  /** Where the documentation is: the `type` of a problem is a page below it. */
-  docsUrl: string
-}
 
 export interface Service {
   fetch: (ask: Ask) => Promise<Reply>
 }
 
 export const base = '/v1/districts/{districtId}'
-
-/** What the handlers of one request share with its log line. */
-export interface Trace {
-  requestId: string
-  looked: string[]
-  route?: string
-  actor?: Actor
-  code?: string
-}
 
 export function service(dependencies: Dependencies, ...areas: Routes[]): Service {
   const { log, now, newId, docsUrl } = dependencies

@@ -1,0 +1,80 @@
+/** What a request costs: requests to the database, and the capacity they take. */
+import { describe, expect, test } from 'vitest'
+import { type Caller, openCycle, openDistrict, serviceWith } from '../district.ts'
+import { ask, openFurnished, operations } from '../furnished.ts'
+import { wire } from '../wire.ts'
+
+const all = operations.filter(({ path }) => !path.startsWith('/cycle-models'))
+
+describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation) => {
+  test('is one query, and one look at what it is below', async () => {
+    const { db, requests } = wire()
+    const district = await openFurnished({ db })
+    await ask(operation, district.inRole(operation.spec.example.as))
+    const commands = requests.map(({ command }) => command)
+    expect(commands).toEqual(operation.path.includes('{') ? ['GetItem', 'Query'] : ['Query'])
+  })
+})
+
+describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
+  test('is one request', async () => {
+    const { db, requests } = wire()
+    const district = await openFurnished({ db })
+    await ask(operation, district.inRole(operation.spec.example.as))
+    expect(requests.map(({ command }) => command)).toEqual([expect.stringMatching(/^(GetItem|BatchGetItem)$/)])
+  })
+})
+
+describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {
+  test('is one look and one transaction, with the record of its key', async () => {
+    const { db, requests } = wire()
+    const district = await openFurnished({ db })
+    const headers = operation.method === 'POST' ? { 'idempotency-key': 'k1' } : {}
+    expect((await ask(operation, district.inRole(operation.spec.example.as), { headers })).status).toBeLessThan(300)
+    const commands = requests.map(({ command }) => command)
+    expect(commands.at(-1)).toBe('TransactWriteItems')
+    const before = commands.slice(0, -1)
+    expect(before).toHaveLength(operation.spec.id === 'createRosterImport' ? 0 : 1)
+    expect(before.filter((command) => command !== 'GetItem' && command !== 'BatchGetItem')).toEqual([])
+  })
+})
+
+describe('the capacity', () => {
+  /** What the same requests take in a district of their own. */
+  async function unitsOf(run: (coach: Caller, path: string) => Promise<unknown>) {
+    const { db, requests } = wire()
+    const district = await openDistrict({ app: serviceWith({ db }) })
+    const { path } = await openCycle(district)
+    requests.length = 0
+    await run(district.coach, path)
+    return requests.map(({ command, units }) => [command, units])
+  }
+
+  test('of reading a cycle is that of one small item', async () => {
+    expect(await unitsOf((coach, path) => coach.get(path))).toEqual([['GetItem', 1]])
+  })
+
+  test('of advancing a cycle is the same each time', async () => {
+    const advance = () => unitsOf((coach, path) => coach.post(`${path}/advance`, { from: 'set' }, { 'idempotency-key': 'k1' }))
+    const first = await advance()
+    expect(first).toEqual([
+      ['GetItem', 1],
+      ['TransactWriteItems', expect.any(Number)],
+    ])
+    expect(await advance()).toEqual(first)
+  })
+
+  test('of a page of cycles grows with what it shows, not with how many there are', async () => {
+    const { db, requests } = wire()
+    const district = await openDistrict({ app: serviceWith({ db }) })
+    const page = async () => {
+      requests.length = 0
+      await district.coach.get('/cycles', { coachId: district.coach.id, limit: '2' })
+      return requests.map(({ command, units }) => [command, units])
+    }
+    for (let n = 0; n < 4; n += 1) await openCycle(district)
+    const few = await page()
+    for (let n = 0; n < 8; n += 1) await openCycle(district)
+    expect(await page()).toEqual(few)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { demo } from '#shared/model/example.ts'
+import { dumpOf, openCycle, openDistrict } from '../district.ts'
+
+describe('the audit log', () => {
+  test('has one entry for each write, latest first, with who, what, to what and when', async () => {
+    const district = await openDistrict()
+    const { admin, coach, teacher } = district
+    const { id, path } = await openCycle(district)
+    const { headers } = await teacher.post(`${path}/comments`, { text: 'Hello.' })
+    await coach.post(`${path}/advance`, { from: 'set' }, { 'x-request-id': 'request-of-the-test' })
+    const { data } = (await admin.get('/audit', { limit: '3' })).body
+    const common = { actorKind: 'person', homeTenantId: district.id, outcome: 'done', at: '2026-11-16T15:00:00.000Z' }
+    expect(data).toMatchObject([
+      { ...common, actorId: coach.id, operation: 'advanceCycle', subject: id, requestId: 'request-of-the-test' },
+      { ...common, actorId: teacher.id, operation: 'writeComment', requestId: headers['x-request-id'] },
+      { ...common, actorId: coach.id, operation: 'openCycle', subject: id },
+    ])
+  })
+
+  test('has nothing of what was refused or only read, and nothing twice of what was repeated', async () => {
+    const district = await openDistrict()
+    const { admin, coach, leader } = district
+    const { path } = await openCycle(district)
+    const count = async () => (await admin.get('/audit', { limit: '200' })).body.data.length
+    const before = await count()
+    await coach.get(path)
+    await leader.post(`${path}/advance`, { from: 'set' })
+    await coach.post(`${path}/advance`, { from: 'plan' })
+    for (let n = 0; n < 3; n += 1) await coach.post(`${path}/comments`, { text: 'Once.' }, { 'idempotency-key': 'k1' })
+    expect(await count()).toBe(before + 1)
+  })
+
+  test('shows both names when someone acts for another', async () => {
+    const district = await openDistrict()
+    const { admin, coach, as, id } = district
+    const { path } = await openCycle(district)
+    const support = as({ ...coach.claims!, sub: coach.id, tenant: id, act: { sub: 'support-7', name: 'Support' } })
+    await support.post(`${path}/comments`, { text: 'For Ada.' })
+    expect((await admin.get('/audit', { limit: '1' })).body.data).toMatchObject([{ actorId: coach.id, impersonatedBy: 'support-7' }])
+  })
+
+  test('names the consultancy or partner that someone comes from', async () => {
+    const district = await openDistrict()
+    const { admin, coach, as, id } = district
+    const { path } = await openCycle(district)
+    const tenant = demo.id('con', 1)
+    const consultant = as({
+      sub: demo.id('per', 900),
+      tenant,
+      grants: [{ district: id, person: coach.id, roles: [{ role: 'consultant' }] }],
+    })
+    await consultant.post(`${path}/comments`, { text: 'From afar.' })
+    expect((await admin.get('/audit', { limit: '1' })).body.data).toMatchObject([{ actorId: coach.id, homeTenantId: tenant }])
+  })
+
+  test('goes with an event for each thing that happened, thin: ids and kinds only', async () => {
+    const district = await openDistrict()
+    await openCycle(district)
+    const items = await dumpOf(district.id)
+    const [events, entries] = ['event', 'audit entry'].map((entity) => items.filter((item) => item['entity'] === entity))
+    expect(events?.length).toBe(entries?.length)
+    for (const { data } of events as { data: object }[]) {
+      const names = ['id', 'type', 'at', 'subject', 'rev', 'actorId', 'requestId']
+      expect(Object.keys(data).filter((name) => !names.includes(name))).toEqual([])
+    }
+  })
+})
