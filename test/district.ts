@@ -1,5 +1,5 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
-import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject } from 'vitest'
 import type { z } from 'zod'
@@ -154,19 +154,10 @@ function expectAsDocumented(method: string, path: string, { status, body }: Answ
   expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)
 }
 
-/**
- * The table of a district as provisioning makes it, but for its stream: the engine keeps the streams of all tables
- * together and looks through them at each write, so that after a few hundred districts a write would take ten times as long.
- */
-export async function openTableOf(districtId: string): Promise<void> {
-  await provision(client, stage, districtId)
-  await client.send(new UpdateTableCommand({ TableName: tableName(stage, districtId), StreamSpecification: { StreamEnabled: false } }))
-}
-
 /** A district with a school, an admin, a leader, a coach and two teachers, all by the API but the district itself. */
 export async function openDistrict({ app = inMemory, newId = randomIds(() => new Date()) as NewId } = {}) {
   const id = newId('dis')
-  await openTableOf(id)
+  await provision(client, stage, id)
   const district = {
     id,
     name: 'Lakeside Unified',

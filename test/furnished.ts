@@ -8,13 +8,14 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
 import { insert } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import type { Route } from '#shared/http/route.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import type { Objects } from '#shared/objects.ts'
-import { type Answered, type Caller, caller, db, dumpOf, now, openTableOf, serviceWith, stage } from './district.ts'
+import { type Answered, type Caller, caller, client, db, dumpOf, now, serviceWith, stage } from './district.ts'
 
 /** Stands in every text that is content, and nowhere else. */
 export const mark = 'behind-the-wall'
@@ -60,7 +61,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   const named = demo.named()
   const newId: NewId = (kind) => (kind === 'dis' || kind === 'req' ? randomId(kind) : named(kind))
   const id = randomId('dis')
-  await openTableOf(id)
+  await provision(client, stage, id)
   const district = {
     id,
     name: 'Lakeside Unified',
@@ -180,7 +181,7 @@ export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}
   const { id: from, items } = await original
   const id = randomId('dis')
   const TableName = tableName(stage, id)
-  await openTableOf(id)
+  await provision(client, stage, id)
   const copies = JSON.parse(JSON.stringify(items).replaceAll(from, id)) as Record<string, unknown>[]
   const batches = Array.from({ length: Math.ceil(copies.length / 25) }, (_, n) => copies.slice(25 * n, 25 * (n + 1)))
   await Promise.all(

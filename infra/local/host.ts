@@ -15,7 +15,7 @@ import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
-import { provision } from '#shared/db/provision.ts'
+import { beginStream, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
@@ -27,7 +27,7 @@ import type { Upload } from '#shared/objects.ts'
 import type { Ground } from '#test/seed/world.ts'
 import { localIssuer } from './issuer.ts'
 import { diskObjects, objectsPath } from './objects.ts'
-import { feed } from './streams.ts'
+import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
 export const stage = 'local'
 
@@ -83,16 +83,15 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
     }
   }
 
-  const follow = (tenantIds: readonly Id<'dis'>[]) =>
-    feed(
-      streams,
-      tenantIds.map((id) => tableName(stage, id)),
-      join(folder, 'streams.json'),
-      async (_, records) => {
-        for (const job of records.flatMap(jobsOf)) enqueue(job)
-      },
-      log,
-    )
+  /** Follows the tables' streams from now on, or from where it stopped. */
+  async function follow(tenantIds: readonly Id<'dis'>[]): Promise<Feeder> {
+    for (const tenantId of tenantIds) await beginStream(client, stage, tenantId)
+    const tables = tenantIds.map((id) => tableName(stage, id))
+    const work = async (_: string, records: StreamRecord[]) => {
+      for (const job of records.flatMap(jobsOf)) enqueue(job)
+    }
+    return feed(streams, tables, join(folder, 'streams.json'), work, log)
+  }
 
   async function openTenant({ id, name, timeZone }: Parameters<Ground['openTenant']>[0]): Promise<void> {
     await provision(client, stage, id)

@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   const bearers = seeded ?? (await seed(host, folder))
   await checkData(host, folder)
   await host.resume(districts)
-  const feeder = host.follow(districts)
+  const feeder = await host.follow(districts)
   handle = host.fetch
   await writeDemo(host, folder, baseUrl, bearers)
   announce(baseUrl, folder)

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import { startEngine } from '#infra/local/engine.ts'
 import { openHost, stage } from '#infra/local/host.ts'
 import type { Claims } from '#shared/auth/actor.ts'
@@ -22,7 +21,6 @@ export async function openGround() {
   const host = await openHost({ endpoint: engine.endpoint, folder, baseUrl: () => 'http://localhost', log: failures })
   const districtId = newId('dis')
   await host.openTenant({ id: districtId, name: 'Lakeside Unified', timeZone: 'America/Chicago' })
-  await withoutStream(engine.endpoint, tableName(stage, districtId))
   const tokenOf = (sub: string, role: Claims['roles'][number]['role']) =>
     host.issuer.mint({ sub, tenant: districtId, roles: [{ role }] }, new Date(), 3 * 3600)
   const admin = await tokenOf(newId('per'), 'district_admin')
@@ -59,13 +57,6 @@ export async function openGround() {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Nobody reads the stream here, and every write costs the local engine more the longer its streams have become. On DynamoDB it costs nothing. */
-async function withoutStream(endpoint: string, TableName: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
-  await client.send(new UpdateTableCommand({ TableName, StreamSpecification: { StreamEnabled: false } }))
-  client.destroy()
 }
 
 const goal = {
