@@ -18,7 +18,8 @@ export function problemsOf({ kind, method, spec }: Route): ProblemCode[] {
     'unavailable',
   ]
   if (kind === 'list') codes.push('invalid_cursor')
-  if (method === 'POST') codes.push('invalid_idempotency_key', 'changed_meanwhile', 'idempotency_key_reused')
+  if (method === 'POST') codes.push('invalid_idempotency_key', 'idempotency_key_reused')
+  if (method !== 'GET') codes.push('changed_meanwhile')
   if (kind === 'write') codes.push('body_too_large', 'unsupported_media_type', 'invalid_request')
   if (spec.body) codes.push('malformed_json')
   if (method === 'PATCH' || method === 'PUT' || method === 'DELETE') codes.push('precondition_required', 'stale')

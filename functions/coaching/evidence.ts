@@ -9,7 +9,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
-import { openedCycle, partOf } from './within.ts'
+import { openedCycle } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
 
@@ -98,7 +98,7 @@ evidence.get(
   },
   async (c) => {
     const { looked } = c.var
-    const { item } = await bothOf(c.var)
+    const { item } = await shownAt(c.var)
     looked(item.id)
     return answer(item, { tag: `${item.rev}` })
   },
@@ -116,7 +116,7 @@ evidence.post(
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 2) } },
   },
   async (c) => {
-    const found = await ownedOf(c.var)
+    const found = await ownedAt(c.var)
     refuseEnded(found.cycle)
     return turn(c.var, found, true)
   },
@@ -133,22 +133,24 @@ evidence.post(
     problems: ['behind_the_wall', 'forbidden'],
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 1) } },
   },
-  async (c) => turn(c.var, await ownedOf(c.var), false),
+  async (c) => turn(c.var, await ownedAt(c.var), false),
 )
 
 type Found = { cycle: StoredCycle; item: Evidence }
 type At = Vars<{ cycleId: Id<'cyc'>; evidenceId: Id<'evd'> }, unknown, unknown>
 
-/** To others than its owner, evidence that is not shared is not there. */
-async function bothOf(at: At): Promise<Found> {
-  const { cycle, part: item } = await partOf(at, 'see the content', EvidenceItems, { cycleId: at.params.cycleId, id: at.params.evidenceId })
-  if (!isShownTo(item, at.actor.id)) throw notFound('evidence', item.id)
+/** For its owner always, even one who has left the cycle; for others who see the cycle's content, while it is shared. One request. */
+async function shownAt({ actor, table, params: { cycleId, evidenceId } }: At): Promise<Found> {
+  const [cycle, item] = await table.findAll(one(Cycles, { id: cycleId }), one(EvidenceItems, { cycleId, id: evidenceId }))
+  if (!cycle) throw notFound('coaching cycle', cycleId)
+  if (item?.ownerId !== actor.id) permit(actor, 'see the content', cycle)
+  if (!item || !isShownTo(item, actor.id)) throw notFound('evidence', evidenceId)
   return { cycle, item }
 }
 
 /** For what only the owner does. */
-async function ownedOf(at: At): Promise<Found> {
-  const found = await bothOf(at)
+async function ownedAt(at: At): Promise<Found> {
+  const found = await shownAt(at)
   if (found.item.ownerId !== at.actor.id) throw new Problem('forbidden', 'Only the teacher it belongs to shares evidence or takes it back.')
   return found
 }

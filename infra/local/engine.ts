@@ -1,7 +1,7 @@
 /** The DynamoDB-compatible engine on this machine: the embedded one, `npx dynoxide`, or whatever `DYNAMODB_ENDPOINT` names. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -42,7 +42,10 @@ export interface EngineOptions {
 
 /** Starts the engine. Rejects with one sentence when it does not come up. */
 export async function startEngine({ file, program: given }: EngineOptions = {}): Promise<Engine> {
-  if (file) await endLeftOver(file)
+  if (file) {
+    await refuseDamaged(file)
+    await endLeftOver(file)
+  }
   const port = await freePort()
   const known = given ?? program()
   const [command, first] = known ? [known, []] : ['npx', ['--no-install', 'dynoxide']]
@@ -72,6 +75,23 @@ export async function startEngine({ file, program: given }: EngineOptions = {}):
     throw new Error(failed)
   }
   return { endpoint: `http://127.0.0.1:${port}`, ended, stop: () => stopped(child) }
+}
+
+/** The engine waits long for a file that is no database; its first bytes tell at once. */
+async function refuseDamaged(file: string): Promise<void> {
+  const bytes = await firstBytesOf(file, 16)
+  if (bytes.length > 0 && !bytes.equals(Buffer.from('SQLite format 3\0'))) throw new Error(`${file} is not a database`)
+}
+
+async function firstBytesOf(file: string, count: number): Promise<Buffer> {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!handle) return Buffer.alloc(0)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0)
+  await handle.close()
+  return buffer.subarray(0, bytesRead)
 }
 
 const pidFileOf = (file: string) => `${file}.pid`

@@ -16,7 +16,7 @@ import { serve } from './http.ts'
 import { objectsHandler } from './objects.ts'
 
 const tokenSeconds = 30 * 86_400
-const lockWaitMs = 5000
+const lockWaitMs = 3000
 const districts = [demo.districtId, prairieId]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)

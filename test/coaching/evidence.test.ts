@@ -15,6 +15,18 @@ async function opened() {
 const countOf = async ({ coach }: Pick<District, 'coach'>, path: string) => (await coach.get(path)).body.tally.evidence
 
 describe('evidence', () => {
+  test('stays the teacher’s to read and take back after they have left the cycle', async () => {
+    const { coach, teacher, other, cycle, path, draft } = await opened()
+    const { body: item } = await teacher.post(path, draft)
+    expect(await coach.patch(cycle.path, { teacherIds: [other.id] })).toMatchObject({ status: 200 })
+    expect(await teacher.get(cycle.path)).toMatchObject({ status: 404 })
+    expect(await teacher.get(`${path}/${item.id}`)).toMatchObject({ status: 200 })
+    expect(await other.get(`${path}/${item.id}`)).toMatchObject({ status: 200 })
+    expect(await teacher.post(`${path}/${item.id}/retract`)).toMatchObject({ status: 200, body: { shared: false } })
+    expect(await other.get(`${path}/${item.id}`)).toMatchObject({ status: 404 })
+    expect(await countOf({ coach }, cycle.path)).toBe(0)
+  })
+
   test('belongs to the teacher who adds it, or whom the coach names', async () => {
     const { coach, teacher, other, path, draft } = await opened()
     expect(await teacher.post(path, draft)).toMatchObject({ status: 201, body: { ownerId: teacher.id, addedBy: teacher.id, shared: true } })
