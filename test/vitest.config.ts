@@ -22,6 +22,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Tests share nothing but code, so they share it loaded: each opens a district of its own.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // The SDK is pinned; its notice about later versions is no part of a test's output.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
