@@ -1,4 +1,5 @@
 /** `npm start`: the whole product on this machine, with its demo. Ctrl-C stops it; the data stay. `--reset` makes the demo anew. */
+import { readFileSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
@@ -86,10 +87,20 @@ async function main(): Promise<void> {
   void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
 }
 
-/** When npm is killed, nobody is left to stop this process: it stops by itself. */
+/** When npm is killed, nobody is left to stop this process: it stops by itself. Between the two stands a shell, which outlives npm. */
 function followParent(stop: () => void): void {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && stop(), 250).unref()
+  const line = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const before = line()
+  setInterval(() => line() !== before && stop(), 250).unref()
+}
+
+/** The parent of a process, where the system tells it in a file; empty elsewhere. */
+function parentOf(pid: number): string {
+  try {
+    return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
+  } catch {
+    return ''
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -19,9 +19,15 @@ export interface Running {
   ended: Promise<number | null>
 }
 
+const itself: [string, ...string[]] = [process.execPath, '--import', 'tsx', 'infra/local/start.ts']
+
 /** Starts it and waits until it is ready, or has ended. */
-export async function start(folder: string, env: Record<string, string> = {}): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+export async function start(
+  folder: string,
+  env: Record<string, string> = {},
+  [program, ...args]: [string, ...string[]] = itself,
+): Promise<Running> {
+  const child = spawn(program, args, {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', TANDEM_PORT: '0', TANDEM_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -112,6 +112,18 @@ describe('npm start', () => {
   })
 })
 
+describe('npm start, when npm is killed,', () => {
+  test('ends by itself, and leaves the folder to the next', { timeout: 60_000 }, async () => {
+    const folder = await newFolder()
+    const first = await start(folder, {}, ['npm', 'start'])
+    expect(first.said()).toContain('Tandem is ready')
+    await stop(first, 'SIGKILL')
+    const second = await start(folder)
+    expect(second.said()).toContain('Tandem is ready')
+    expect(await stop(second)).toBe(0)
+  })
+})
+
 describe('npm start says in one sentence, and ends with 1,', () => {
   const sentence = async (folder: string, env: Record<string, string> = {}) => {
     const failed = await start(folder, env)
