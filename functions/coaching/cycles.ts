@@ -1,7 +1,8 @@
 import { has } from '#shared/auth/actor.ts'
+import type { Deed } from '#shared/auth/wall.ts'
 import { insert } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
-import { answer, routes } from '#shared/http/route.ts'
+import { answer, routes, type Vars } from '#shared/http/route.ts'
 import {
   Cycle,
   CycleFrame,
@@ -17,6 +18,7 @@ import {
 import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
+import type { Id } from '#shared/model/id.ts'
 import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
 import { Schools } from '#shared/model/school.ts'
 import { type Fault, Problem } from '#shared/problem.ts'
@@ -161,17 +163,7 @@ cycles.post(
     problems: ['cycle_ended', 'stage_moved', 'stage_incomplete', 'forbidden'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 2) }, body: { from: 'set' } },
   },
-  async (c) => {
-    const { actor, table, params, body, now, commit } = c.var
-    const before = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'coach', before)
-    const after = advance(before, body.from, now())
-    return commit({
-      changes: cycleChanges(before, after),
-      happened: happened('cycle.advanced', after),
-      answer: shown(seenBy(actor, after, now())),
-    })
-  },
+  (c) => moved(c.var, 'coach', 'cycle.advanced', (cycle) => advance(cycle, c.var.body.from, c.var.now())),
 )
 
 cycles.post(
@@ -186,17 +178,7 @@ cycles.post(
     problems: ['cycle_ended', 'stage_moved', 'stage_incomplete', 'forbidden'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) }, body: { note: 'We will revisit transitions in spring.' } },
   },
-  async (c) => {
-    const { actor, table, params, body, now, commit } = c.var
-    const before = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'coach', before)
-    const after = close(before, body.note, now())
-    return commit({
-      changes: cycleChanges(before, after),
-      happened: happened('cycle.closed', after),
-      answer: shown(seenBy(actor, after, now())),
-    })
-  },
+  (c) => moved(c.var, 'coach', 'cycle.closed', (cycle) => close(cycle, c.var.body.note, c.var.now())),
 )
 
 cycles.post(
@@ -212,18 +194,18 @@ cycles.post(
     problems: ['cycle_ended', 'forbidden'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 4) }, body: { reason: 'The teacher changed schools.' } },
   },
-  async (c) => {
-    const { actor, table, params, body, now, commit } = c.var
-    const before = await table.get(Cycles, { id: params.cycleId })
-    permit(actor, 'end', before)
-    const after = abandon(before, body.reason, now())
-    return commit({
-      changes: cycleChanges(before, after),
-      happened: happened('cycle.abandoned', after),
-      answer: shown(seenBy(actor, after, now())),
-    })
-  },
+  (c) => moved(c.var, 'end', 'cycle.abandoned', (cycle) => abandon(cycle, c.var.body.reason, c.var.now())),
 )
+
+type At = Vars<{ cycleId: Id<'cyc'> }, unknown, unknown>
+
+/** Moves a cycle by a rule, for who may do the deed. */
+async function moved({ actor, table, params, now, commit }: At, deed: Deed, type: string, rule: (cycle: StoredCycle) => StoredCycle) {
+  const before = await table.get(Cycles, { id: params.cycleId })
+  permit(actor, deed, before)
+  const after = rule(before)
+  return commit({ changes: cycleChanges(before, after), happened: happened(type, after), answer: shown(seenBy(actor, after, now())) })
+}
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
 const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })

@@ -103,7 +103,8 @@ describe.each(areas)('the function $name', ({ name, memoryMib, timeoutSeconds, w
     expect(metrics.sort()).toEqual(['Errors', ...(kind === 'stream' ? ['IteratorAge'] : []), 'Throttles'])
   })
 
-  test.runIf(kind === 'api')('answers before the gateway gives up', () => {
+  if (kind !== 'api') return
+  test('answers before the gateway gives up', () => {
     expect(timeoutSeconds).toBeLessThan(29)
   })
 })
