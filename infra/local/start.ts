@@ -17,13 +17,14 @@ import { serve } from './http.ts'
 import { objectsHandler } from './objects.ts'
 
 const tokenSeconds = 30 * 86_400
-const lockWaitMs = 3000
+const lockWaitMs = 6000
 const districts = [demo.districtId, prairieId]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
 
 async function main(): Promise<void> {
+  const startedBy = parents()
   const { port: wanted, folder: given, endpoint, program, byNpm } = local()
   const folder = resolve(given)
   await mkdir(folder, { recursive: true }).catch((error: Error) => fail(`The data folder ${folder} cannot be made: ${error.message}.`))
@@ -81,18 +82,18 @@ async function main(): Promise<void> {
     await unlock()
     process.exit(code)
   }
-  if (byNpm) followParent(() => void stop(0))
+  if (byNpm) followParents(startedBy, () => void stop(0))
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
   void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
 }
 
 /** When npm is killed, nobody is left to stop this process: it stops by itself. Between the two stands a shell, which outlives npm. */
-function followParent(stop: () => void): void {
-  const line = () => `${process.ppid} ${parentOf(process.ppid)}`
-  const before = line()
-  setInterval(() => line() !== before && stop(), 250).unref()
+function followParents(atStart: string, stop: () => void): void {
+  setInterval(() => parents() !== atStart && stop(), 250).unref()
 }
+
+const parents = (): string => `${process.ppid} ${parentOf(process.ppid)}`
 
 /** The parent of a process, where the system tells it in a file; empty elsewhere. */
 function parentOf(pid: number): string {
