@@ -19,6 +19,7 @@ import { headersOf } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
 import { pathOf, type Route } from '#shared/http/route.ts'
 import { service } from '#shared/http/service.ts'
+import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import { limitsOf } from '#shared/model/plan.ts'
@@ -215,6 +216,20 @@ export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'
   await openTenant(openTable(tableName(stage, id), id, db), tenant)
   return tenant.admin.personId
 }
+
+/** An outsider as a district has let them in; everything that matters is `over`. */
+export const admissionOf = (principalId: Admission['principalId'], over: Partial<Admission>): Admission => ({
+  principalId,
+  homeTenantId: demo.id('con', 1),
+  agreementId: demo.id('eng', 1),
+  agreementRev: 0,
+  status: 'open',
+  roles: [],
+  scopes: [],
+  updatedAt: now.toISOString(),
+  rev: 0,
+  ...over,
+})
 
 /** A district with a school, an admin, a leader, a coach and two teachers, all by the API but the district itself. */
 export async function openDistrict({ app = inMemory, newId = randomIds(() => new Date()) as NewId } = {}) {

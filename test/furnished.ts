@@ -18,13 +18,13 @@ import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import type { Objects } from '#shared/objects.ts'
 import {
   type Answered,
+  admissionOf,
   type Caller,
   caller,
   client,
   controlOf,
   db,
   dumpOf,
-  now,
   openTenantTable,
   registries,
   serviceWith,
@@ -183,24 +183,18 @@ let original: ReturnType<typeof furnish> | undefined
 
 /** Whom the furnished district has let in, each for a test to be: those of the examples, and others beside them. */
 function outsiders(): Admission[] {
-  const admission = (principalId: Admission['principalId'], over: Partial<Admission>): Admission => ({
-    principalId,
-    homeTenantId: consultancyId,
-    agreementId: demo.id('eng', 1),
-    agreementRev: 0,
-    status: 'open',
-    roles: [],
-    scopes: allScopes.split(' '),
-    updatedAt: now.toISOString(),
-    rev: 0,
-    ...over,
-  })
+  const scopes = allScopes.split(' ')
   const client = (n: number, over: Partial<Admission>) =>
-    admission(demo.id('cli', n), { homeTenantId: partnerId, agreementId: demo.id('grt', 1), ...over })
+    admissionOf(demo.id('cli', n), {
+      scopes,
+      homeTenantId: partnerId,
+      agreementId: demo.id('grt', 1),
+      ...over,
+    })
   return [
-    admission(demo.id('per', 900), { personId: cast.coach, roles: [{ role: 'consultant' }] }),
-    admission(demo.id('per', 902), { personId: cast.otherCoach, roles: [{ role: 'consultant' }] }),
-    admission(consultancyId, { roles: [{ role: 'consultancy_manager' }] }),
+    admissionOf(demo.id('per', 900), { scopes, personId: cast.coach, roles: [{ role: 'consultant' }] }),
+    admissionOf(demo.id('per', 902), { scopes, personId: cast.otherCoach, roles: [{ role: 'consultant' }] }),
+    admissionOf(consultancyId, { scopes, roles: [{ role: 'consultancy_manager' }] }),
     client(1, { roles: [{ role: 'partner' }] }),
     client(2, { roles: [{ role: 'partner' }], scopes: [] }),
     ...districtRoles.map((role, n) => client(10 + n, { roles: [{ role }] })),

@@ -126,6 +126,33 @@ tenants.patch(
   },
 )
 
+tenants.post(
+  '/tenants/{tenantId}/retry',
+  {
+    id: 'retryTenant',
+    summary: 'Go on with a tenant’s making or removal',
+    description: 'At the step that failed or was left. What is done already is not done again.',
+    may: 'run tenants',
+    answer: Tenant,
+    status: 202,
+    problems: ['wrong_state'],
+    example: { as: 'operator', params: { tenantId: demo.id('dis', 3) } },
+  },
+  async (c) => {
+    const { table, params, commit, control } = c.var
+    const tenant = await table.get(Tenants, { id: params.tenantId })
+    const saga: Saga = tenant.status === 'closing' ? 'remove' : 'provision'
+    if (tenant.status === 'closed' || !nextStep(tenant, saga)) throw new Problem('wrong_state', `The tenant ${tenant.id} has no step left.`)
+    const answered = await commit({
+      changes: [],
+      happened: { type: 'tenant.retried', subject: tenant.id, rev: tenant.rev },
+      answer: shown(tenant),
+    })
+    await control.goOn(saga, tenant.id)
+    return answered
+  },
+)
+
 const Reason = schema(() => z.strictObject({ reason: prose('Why', 'The subscription has lapsed.') }).meta({ id: 'TenantReason' }))
 
 tenants.post(
@@ -229,33 +256,6 @@ tenants.post(
     }
     const answered = await moved(c.var, before, unprotected(before, actor.id, now()), 'tenant.released')
     await control.goOn('remove', params.tenantId)
-    return answered
-  },
-)
-
-tenants.post(
-  '/tenants/{tenantId}/retry',
-  {
-    id: 'retryTenant',
-    summary: 'Go on with a tenant’s making or removal',
-    description: 'At the step that failed or was left. What is done already is not done again.',
-    may: 'run tenants',
-    answer: Tenant,
-    status: 202,
-    problems: ['wrong_state'],
-    example: { as: 'operator', params: { tenantId: demo.id('dis', 3) } },
-  },
-  async (c) => {
-    const { table, params, commit, control } = c.var
-    const tenant = await table.get(Tenants, { id: params.tenantId })
-    const saga: Saga = tenant.status === 'closing' ? 'remove' : 'provision'
-    if (tenant.status === 'closed' || !nextStep(tenant, saga)) throw new Problem('wrong_state', `The tenant ${tenant.id} has no step left.`)
-    const answered = await commit({
-      changes: [],
-      happened: { type: 'tenant.retried', subject: tenant.id, rev: tenant.rev },
-      answer: shown(tenant),
-    })
-    await control.goOn(saga, tenant.id)
     return answered
   },
 )

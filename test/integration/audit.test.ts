@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { insert } from '#shared/db/commit.ts'
 import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
-import { dumpOf, now, openCycle, openDistrict } from '../district.ts'
+import { admissionOf, dumpOf, openCycle, openDistrict } from '../district.ts'
 
 describe('the audit log', () => {
   test('has one entry for each write, latest first, with who, what, to what and when', async () => {
@@ -47,13 +47,13 @@ describe('the audit log', () => {
     const { admin, coach, as, table } = district
     const { path } = await openCycle(district)
     const tenant = demo.id('con', 1)
-    const admission = { homeTenantId: tenant, agreementId: demo.id('eng', 1), agreementRev: 0, status: 'open' as const, rev: 0 }
-    const deeds = { roles: [{ role: 'consultant' as const }], scopes: ['cycles:read', 'cycles:write'], updatedAt: now.toISOString() }
-    await table.commit([insert(Admissions, { principalId: demo.id('per', 900), personId: coach.id, ...admission, ...deeds })])
-    const consultant = as({
-      sub: demo.id('per', 900),
-      tenant,
+    const admission = admissionOf(demo.id('per', 900), {
+      personId: coach.id,
+      roles: [{ role: 'consultant' }],
+      scopes: ['cycles:read', 'cycles:write'],
     })
+    await table.commit([insert(Admissions, admission)])
+    const consultant = as({ sub: demo.id('per', 900), tenant })
     await consultant.post(`${path}/comments`, { text: 'From afar.' })
     expect((await admin.get('/audit', { limit: '1' })).body.data).toMatchObject([{ actorId: coach.id, homeTenantId: tenant }])
   })
