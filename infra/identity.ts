@@ -139,6 +139,7 @@ export class Identity extends Stack {
       cognitoDomain: { domainPrefix: `tandem-${stage.name}-${this.account}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
+    domain.applyRemovalPolicy(RemovalPolicy.RETAIN)
     new CfnManagedLoginBranding(this, 'SignInPageStyle', {
       userPoolId: this.pool.userPoolId,
       clientId: this.client.userPoolClientId,
