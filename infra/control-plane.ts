@@ -68,9 +68,9 @@ export class ControlPlane extends Construct {
   }
 
   #makeAndRemove({ stage, stores, provisioner }: ControlPlaneProps): void {
-    const common = { stage: stage.name, trusted: [provisioner.role], key: stores.key }
+    const common = { stage: stage.name, trusted: [provisioner.role] }
     provisioner.entrust({
-      TENANT_ROLE_PROVISION: new ProvisionRole(this, 'Builder', common),
+      TENANT_ROLE_PROVISION: new ProvisionRole(this, 'Builder', { ...common, key: stores.key }),
       TENANT_ROLE_REMOVE: new RemovalRole(this, 'Remover', common),
     })
     provisioner.tell('DATA_KEY_ARN', stores.key.keyArn)

@@ -21,7 +21,7 @@ export class ProvisionRole extends SessionRole {
 
 /** Removes one tenant: its table, and every version of its objects. It cannot read either. */
 export class RemovalRole extends SessionRole {
-  constructor(scope: Construct, id: string, { stage, trusted, key }: RoleProps) {
+  constructor(scope: Construct, id: string, { stage, trusted }: Omit<RoleProps, 'key'>) {
     super(scope, id, { stage, purpose: 'remove the tenant that the session is tagged with', trusted })
     const { bucket, folders } = sessionFolders(this, stage)
     this.may('TheTenantsTable', ['dynamodb:DescribeTable', 'dynamodb:UpdateTable', 'dynamodb:DeleteTable'], [sessionTable(this, stage)])
@@ -29,7 +29,6 @@ export class RemovalRole extends SessionRole {
       StringLike: { 's3:prefix': [`${sessionTenant}/*`, `${uploadsFolder}/${sessionTenant}/*`] },
     })
     this.may('TheTenantsObjects', ['s3:DeleteObject', 's3:DeleteObjectVersion'], folders)
-    this.mayUse(key, ['kms:DescribeKey'], 'dynamodb')
     for (const folder of folders) waiveWildcard(this, folder, 'Every object of one tenant: which tenant, the session says.')
   }
 }
