@@ -1,5 +1,5 @@
 /** What the control plane may do beyond a tenant's data: sign tokens, invite people, federate districts, make and remove tenants. */
-import { Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
@@ -57,8 +57,9 @@ export class ControlPlane extends Construct {
 
   #runSagas({ stage, key, alarms, control, provisioner }: ControlPlaneProps): void {
     const common = { stage, key, alarms, worker: provisioner.handler }
-    const provision = new Saga(this, 'Provision', { ...common, name: 'provision' })
-    const remove = new Saga(this, 'Remove', { ...common, name: 'remove' })
+    // A removal waits for the end of its grace, and then, hour by hour, for somebody to release the data.
+    const provision = new Saga(this, 'Provision', { ...common, name: 'provision', patience: Duration.days(1) })
+    const remove = new Saga(this, 'Remove', { ...common, name: 'remove', patience: Duration.days(90) })
     control.may(
       ['states:StartExecution'],
       [provision, remove].map(({ machine }) => machine.stateMachineArn),
@@ -68,9 +69,9 @@ export class ControlPlane extends Construct {
   }
 
   #makeAndRemove({ stage, stores, provisioner }: ControlPlaneProps): void {
-    const common = { stage: stage.name, trusted: [provisioner.role] }
+    const common = { stage: stage.name, trusted: [provisioner.role], key: stores.key }
     provisioner.entrust({
-      TENANT_ROLE_PROVISION: new ProvisionRole(this, 'Builder', { ...common, key: stores.key }),
+      TENANT_ROLE_PROVISION: new ProvisionRole(this, 'Builder', common),
       TENANT_ROLE_REMOVE: new RemovalRole(this, 'Remover', common),
     })
     provisioner.tell('DATA_KEY_ARN', stores.key.keyArn)

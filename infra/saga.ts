@@ -34,12 +34,14 @@ export interface SagaProps {
   worker: IFunction
   key: IKey
   alarms: Alarms
+  /** After how long it is taken to hang. An execution ends at 25,000 entries of its history, which a round adds nine to. */
+  patience: Duration
 }
 
 export class Saga extends Construct {
   readonly machine: StateMachine
 
-  constructor(scope: Construct, id: string, { stage, name, worker, key, alarms }: SagaProps) {
+  constructor(scope: Construct, id: string, { stage, name, worker, key, alarms, patience }: SagaProps) {
     super(scope, id)
     const logGroup = new LogGroup(this, 'Log', {
       // Step Functions' logs share one policy of the region, which a name of this kind does not use up.
@@ -52,8 +54,7 @@ export class Saga extends Construct {
       stateMachineName: `tandem-${stage.name}-${name}`,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(this.#loop(name, worker)),
-      // Nothing a saga does takes this long. What hangs is better seen.
-      timeout: Duration.days(1),
+      timeout: patience,
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: true },
       tracingEnabled: false,
     })

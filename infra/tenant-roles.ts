@@ -19,16 +19,20 @@ export class ProvisionRole extends SessionRole {
   }
 }
 
-/** Removes one tenant: its table, and every version of its objects. It cannot read either. */
+/**
+ * Removes one tenant: its table, and every version of its objects. It looks through the table once, whole, because the
+ * certificate says what was deleted; it can change no item, and read no object.
+ */
 export class RemovalRole extends SessionRole {
-  constructor(scope: Construct, id: string, { stage, trusted }: Omit<RoleProps, 'key'>) {
+  constructor(scope: Construct, id: string, { stage, trusted, key }: RoleProps) {
     super(scope, id, { stage, purpose: 'remove the tenant that the session is tagged with', trusted })
     const { bucket, folders } = sessionFolders(this, stage)
-    this.may('TheTenantsTable', ['dynamodb:DescribeTable', 'dynamodb:UpdateTable', 'dynamodb:DeleteTable'], [sessionTable(this, stage)])
+    this.may('TheTenantsTable', removing, [sessionTable(this, stage)])
     this.may('TheNamesOfItsObjects', ['s3:ListBucketVersions'], [bucket], {
       StringLike: { 's3:prefix': [`${sessionTenant}/*`, `${uploadsFolder}/${sessionTenant}/*`] },
     })
     this.may('TheTenantsObjects', ['s3:DeleteObject', 's3:DeleteObjectVersion'], folders)
+    this.mayUse(key, ['kms:Decrypt'], 'dynamodb')
     for (const folder of folders) waiveWildcard(this, folder, 'Every object of one tenant: which tenant, the session says.')
   }
 }
@@ -57,6 +61,8 @@ const making = [
   'DescribeContinuousBackups',
   'TagResource',
 ].map((action) => `dynamodb:${action}`)
+
+const removing = ['DescribeTable', 'Scan', 'UpdateTable', 'DeleteTable'].map((action) => `dynamodb:${action}`)
 
 /** What AWS asks of whoever puts a table under a key of ours. */
 const encrypting = [

@@ -2,7 +2,6 @@ import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
 import { SignJWT } from 'jose'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answerTo } from '#functions/identity/pre-token.ts'
-import { actorIn } from '#shared/auth/actor.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
@@ -59,7 +58,7 @@ describe('the access token of a person', () => {
       .setExpirationTime(new Date(now.getTime() + 3_600_000))
       .sign(privateKey)
     const claims = await verifierOf([{ issuer: 'https://pool.test', clientIds: ['app'], keys: issuer.keys }], () => now)(`Bearer ${token}`)
-    expect(actorIn(claims, district.id)).toMatchObject({ kind: 'person', id: district.coach.id, roles: [{ role: 'coach' }] })
+    expect(claims).toMatchObject({ kind: 'person', tenant: district.id, sub: district.coach.id, roles: [{ role: 'coach' }] })
   })
 
   test('of a consultancy says so', async () => {

@@ -55,11 +55,12 @@ describe('a session that makes a tenant’s table', () => {
 describe('a session that removes a tenant', () => {
   const may = sessionOf(remover, here)
 
-  test('deletes its table, and does not read it', () => {
+  test('looks through its table and deletes it, and changes nothing in it', () => {
     expect(everyAction.filter((action) => may(action, tableArn(here)))).toEqual([
       'dynamodb:UpdateTable',
       'dynamodb:DeleteTable',
       'dynamodb:DescribeTable',
+      'dynamodb:Scan',
     ])
   })
 
@@ -245,6 +246,12 @@ describe.each(['provision', 'remove'])('the saga %s', (name) => {
     [{ done: false, step: 'create table' }, 'Task'],
   ])('takes %o to %s', (answer, type) => {
     expect(States[nextOf(States[States[StartAt].Next], answer)].Type).toBe(type)
+  })
+
+  test('ends some time, a removal later, and before its history is full', () => {
+    const hours = JSON.parse(machine.properties.DefinitionString).TimeoutSeconds / 3600
+    expect(hours).toBe({ provision: 24, remove: 90 * 24 }[name])
+    expect(9 * hours).toBeLessThan(25_000)
   })
 
   test('waits as long as it is told, and asks again', () => {
