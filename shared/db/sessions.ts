@@ -40,9 +40,10 @@ export async function assume(region: string, RoleArn: string, tenantId: string, 
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken, expiration: Expiration }
 }
 
-export function clientsOf(region: string, roles: SessionRoles) {
+/** Clients of a tenant's data by the name of the role that is taken for it, such as `read` and `write`. */
+export function clientsOf<A extends string>(region: string, roles: Record<A, string>) {
   const clients = new Map<string, DynamoDBDocumentClient>()
-  return (tenantId: string, access: Access, requestId: string): DynamoDBDocumentClient => {
+  return (tenantId: string, access: A, requestId: string): DynamoDBDocumentClient => {
     const key = `${access} ${tenantId}`
     const client = clients.get(key) ?? clientFor(tenantId, access, requestId)
     clients.delete(key)
@@ -52,7 +53,7 @@ export function clientsOf(region: string, roles: SessionRoles) {
     return client
   }
 
-  function clientFor(tenantId: string, access: Access, requestId: string): DynamoDBDocumentClient {
+  function clientFor(tenantId: string, access: A, requestId: string): DynamoDBDocumentClient {
     const client = new DynamoDBClient({ region, credentials: () => assume(region, roles[access], tenantId, requestId) })
     return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   }
