@@ -35,6 +35,7 @@ export class AreaFunction extends Construct {
   readonly area: Area
   readonly role: Role
   readonly handler: LambdaFunction
+  readonly log: LogGroup
 
   constructor(scope: Construct, id: string, { stage, area, dist, key, alarms, environment }: AreaFunctionProps) {
     super(scope, id)
@@ -46,9 +47,9 @@ export class AreaFunction extends Construct {
       description: `Tandem ${stage.name}: the function ${area.name}`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     })
-    const logGroup = new LogGroup(this, 'Log', { retention: stage.logRetention, encryptionKey: key, removalPolicy: removalOf(stage) })
+    this.log = new LogGroup(this, 'Log', { retention: stage.logRetention, encryptionKey: key, removalPolicy: removalOf(stage) })
     this.role.addToPolicy(
-      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.log.logGroupArn] }),
     )
     this.handler = new LambdaFunction(this, 'Function', {
       functionName: name,
@@ -59,7 +60,7 @@ export class AreaFunction extends Construct {
       memorySize: area.memoryMib,
       timeout: Duration.seconds(area.timeoutSeconds),
       role: this.role,
-      logGroup,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -52,13 +52,19 @@ export interface StepWorker extends Running {
   routes: readonly []
 }
 
+/** Reads the lines that the functions which answer requests write to their logs. */
+export interface LogReader extends Running {
+  kind: 'log'
+  routes: readonly []
+}
+
 /** Answers Cognito when somebody signs in. */
 export interface SignInTrigger extends Running {
   kind: 'trigger'
   routes: readonly []
 }
 
-export type Area = ApiArea | StreamWorker | QueueWorker | ScheduledWorker | StepWorker | SignInTrigger
+export type Area = ApiArea | StreamWorker | QueueWorker | ScheduledWorker | StepWorker | LogReader | SignInTrigger
 
 /** The areas share the districts' path, so each claims the names directly below it. */
 const inDistrict = (...names: string[]): string[] => names.map((name) => `/v1/districts/{districtId}/${name}/*`)
@@ -118,12 +124,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: [
-      '/v1/tenants/*',
-      '/oauth/*',
-      '/.well-known/*',
-      ...inDistrict('usage', 'subscription'),
-    ],
+    routes: ['/v1/tenants/*', '/oauth/*', '/.well-known/*', ...inDistrict('usage', 'subscription')],
     writes: true,
     registry: true,
   },
@@ -148,6 +149,17 @@ export const areas: readonly Area[] = [
     registry: true,
     everyMinutes: 1,
     environmentsMax: 1,
+  },
+  {
+    name: 'meter',
+    entry: 'functions/control/meter-worker.ts',
+    kind: 'log',
+    memoryMib: 512,
+    timeoutSeconds: 60,
+    routes: [],
+    writes: true,
+    // Counting may be late; it must not take the environments of those who wait for an answer.
+    environmentsMax: 20,
   },
   {
     name: 'pre-token',

@@ -31,7 +31,7 @@ export class DataRole extends SessionRole {
     const writes = access === 'write'
     const table = sessionTable(this, stage)
     const { folders } = sessionFolders(this, stage)
-    const items = [...reading, ...(writes ? [...writing, 'dynamodb:BatchWriteItem'] : [])]
+    const items = ['dynamodb:DescribeTable', ...reading, ...(writes ? [...writing, 'dynamodb:BatchWriteItem'] : [])]
     this.may('TheTenantsTable', items, [table, `${table}/index/*`])
     this.may('TheTenantsObjects', ['s3:GetObject', ...(writes ? ['s3:PutObject', 's3:DeleteObject'] : [])], folders)
     this.mayUse(key, ['kms:Decrypt', ...(writes ? ['kms:GenerateDataKey'] : [])], 'dynamodb', 's3')

@@ -3,6 +3,8 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as Target } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { FilterPattern, SubscriptionFilter } from 'aws-cdk-lib/aws-logs'
+import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { tableName } from '#shared/db/layout.ts'
@@ -51,6 +53,7 @@ export class Service extends Stack {
     const functions = this.#functions(served, dist, jobs, gateway.url)
     this.#entrust(functions)
     for (const made of functions) this.#connect(made, gateway, jobs)
+    for (const made of functions) if (made.area.kind === 'log') this.#readLogs(made, functions)
     this.#govern(functions, gateway.url)
   }
 
@@ -141,6 +144,17 @@ export class Service extends Stack {
     if (area.kind === 'schedule') this.#schedule(made, area)
     if (area.kind === 'queue') {
       handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
+    }
+  }
+
+  /** The lines that tell of a request hold the word `route`. Others are none of the reader's. */
+  #readLogs({ handler, area }: AreaFunction, functions: readonly AreaFunction[]): void {
+    for (const { area: of, log } of functions.filter(({ area }) => area.kind === 'api')) {
+      new SubscriptionFilter(this, `${pascal(area.name)}Reads${pascal(of.name)}`, {
+        logGroup: log,
+        destination: new LambdaDestination(handler),
+        filterPattern: FilterPattern.literal('route'),
+      })
     }
   }
 

@@ -1,11 +1,11 @@
 /** What a tenant has at the end of an hour: people who coach, bytes kept. Measured once an hour, and set, never added. */
 import pRetry from 'p-retry'
-import { replace, Stale, Taken } from '#shared/db/commit.ts'
-import { one, type PageRequest, type Table } from '#shared/db/table.ts'
+import { insert, replace, Stale, Taken } from '#shared/db/commit.ts'
+import { one, type PageRequest, type Place, type Table } from '#shared/db/table.ts'
 import { PeopleInRole } from '#shared/model/person.ts'
 import { Standings } from '#shared/model/standing.ts'
-import type { TenantId } from '#shared/model/tenant.ts'
-import { hourOf, measured, people, Usages } from '#shared/model/usage.ts'
+import { type TenantId, Tenants } from '#shared/model/tenant.ts'
+import { hourOf, type MeasureRound, MeasureRounds, measured, people, Usages } from '#shared/model/usage.ts'
 import { written } from './meter.ts'
 
 export interface Measuring {
@@ -46,4 +46,31 @@ async function coachesIn(table: Table): Promise<number> {
     after = next
   } while (after)
   return count
+}
+
+/** Goes on with the hour's measuring from where the last one stopped, for a while; whether every tenant is through. */
+export async function sweepMeasures(
+  registry: Table,
+  measuring: Measuring,
+  log: (line: Record<string, unknown>) => void,
+  msMax = 30_000,
+): Promise<boolean> {
+  const started = measuring.now().getTime()
+  const hour = hourOf(measuring.now().toISOString())
+  let round = await registry.find(MeasureRounds, {})
+  if (round?.hour === hour && round.done) return true
+  let after = round?.hour === hour && round.after ? (JSON.parse(round.after) as Place) : undefined
+  do {
+    const { items, next } = await registry.list(Tenants, 'all', {}, { limit: 20, after })
+    for (const { id, status } of items) {
+      if (status === 'requested' || status === 'provisioning' || status === 'closed') continue
+      await measure(measuring, id).catch((error: unknown) => log({ level: 'error', measure: id, error: String(error) }))
+    }
+    after = next
+    const reached = { hour, done: !after, ...(after && { after: JSON.stringify(after) }), updatedAt: measuring.now().toISOString() }
+    const noted: MeasureRound = { ...reached, rev: (round?.rev ?? -1) + 1 }
+    await registry.commit([round ? replace(MeasureRounds, round, noted) : insert(MeasureRounds, noted)])
+    round = noted
+  } while (after && measuring.now().getTime() - started < msMax)
+  return !after
 }

@@ -1,8 +1,9 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
+import { sweepMeasures } from '#functions/control/snapshot.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
@@ -65,6 +66,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
   /** Does what was left over: errands, and sagas that a stop broke off or that had to wait. */
   async function sweep(): Promise<void> {
     await sweepErrands(errandry)
+    await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],
       ['provisioning', 'provision'],
@@ -74,6 +76,14 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
       for (const { id } of items) enqueue(saga, id)
     }
     await settled()
+  }
+
+  /** Bytes of a tenant's table and of its objects. */
+  async function bytesOf(id: TenantId): Promise<number> {
+    const TableName = tableName(stage, id)
+    const { Table } = await sessionOf(TableName).send(new DescribeTableCommand({ TableName }))
+    const files = await objects.inventory(id)
+    return files.reduce((sum, { bytes }) => sum + bytes, Table?.TableSizeBytes ?? 0)
   }
 
   /** Waits until nothing is queued. */

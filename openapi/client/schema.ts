@@ -936,6 +936,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is subscribed to
+         * @description The plan, its limits, and what of them was used when it was last measured, which is every hour.
+         */
+        get: operations["readSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was used, latest hour first
+         * @description Calls by who made them, coaches and bytes, hour by hour. What was corrected afterwards shows both values and the reason.
+         */
+        get: operations["listUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/usage-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct what a tenant has used
+         * @description Stands beside what was measured, with its reason, and the tenant reads both. A correction is never changed: correct it by another.
+         */
+        post: operations["correctUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -952,7 +1012,7 @@ export interface components {
             roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
@@ -2758,6 +2818,27 @@ export interface components {
                 requirement: components["schemas"]["Requirement"];
             }[];
         };
+        Subscription: {
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "suspended" | "closing" | "closed">;
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "premium";
+            limits: components["schemas"]["TenantLimits"];
+            /** @description What was used when it was last measured; absent before the first time */
+            used?: {
+                activeCoaches: number;
+                storedBytes: number;
+                /**
+                 * Format: date-time
+                 * @description When it was measured
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+            };
+        };
         Tenant: {
             /**
              * @description Its id
@@ -3023,6 +3104,135 @@ export interface components {
              */
             finishedAt?: string;
         };
+        Usage: {
+            /**
+             * @description Beginning of the hour, UTC
+             * @example 2026-11-24T15:00:00.000Z
+             */
+            hour: string;
+            /**
+             * @description Calls in the hour; coaches and bytes at its end. Open to more values
+             * @example calls
+             */
+            meter: Open<"calls" | "active_coaches" | "stored_bytes">;
+            /**
+             * @description Of calls: the machine client that made them, or `people` for everyone who signs in
+             * @example people
+             */
+            source: "people" | string;
+            /**
+             * @description As measured
+             * @example 1240
+             */
+            value: number;
+            /**
+             * @description With all corrections: what counts
+             * @example 1200
+             */
+            corrected: number;
+            /** @description What was corrected afterwards, and why */
+            corrections: {
+                /**
+                 * @description Its id
+                 * @example cor_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+                by: string;
+                delta: number;
+                reason: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        UsageCorrection: {
+            /**
+             * @description Beginning of the hour, UTC
+             * @example 2026-11-24T15:00:00.000Z
+             */
+            hour: string;
+            /** @enum {string} */
+            meter: "calls" | "active_coaches" | "stored_bytes";
+            /**
+             * @description Of calls: the machine client that made them, or `people` for everyone who signs in
+             * @example people
+             */
+            source: "people" | string;
+            /**
+             * @description What is added to it; negative takes away
+             * @example -40
+             */
+            delta: number;
+            /**
+             * @description Why
+             * @example Calls of our own monitoring.
+             */
+            reason: string;
+            /**
+             * @description Its id
+             * @example cor_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            tenantId: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+        };
+        UsageCorrectionDraft: {
+            /**
+             * @description Beginning of the hour, UTC
+             * @example 2026-11-24T15:00:00.000Z
+             */
+            hour: string;
+            /** @enum {string} */
+            meter: "calls" | "active_coaches" | "stored_bytes";
+            /**
+             * @description Of calls: the machine client that made them, or `people` for everyone who signs in
+             * @default people
+             * @example people
+             */
+            source?: "people" | string;
+            /**
+             * @description What is added to it; negative takes away
+             * @example -40
+             */
+            delta: number;
+            /**
+             * @description Why
+             * @example Calls of our own monitoring.
+             */
+            reason: string;
+        };
+        UsagePage: {
+            data: components["schemas"]["Usage"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
     };
     responses: {
         /** @description What you have still holds */
@@ -3155,6 +3365,17 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. */
         ForbiddenOrInsufficientScopeOrBehindTheWall: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
+        ForbiddenOrInsufficientScopeOrLimitReached: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -4034,7 +4255,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -4209,7 +4430,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -8033,7 +8254,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -9684,8 +9905,8 @@ export interface operations {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "closed",
                      *           "facts": {
-                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
                      *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
+                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "reason": "The contract has ended."
                      *           },
@@ -9703,21 +9924,21 @@ export interface operations {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "inventory",
                      *           "facts": {
-                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "itemsByKind": {
-                     *               "standing": 1,
-                     *               "audit entry": 2,
-                     *               "person": 1,
-                     *               "district": 1,
-                     *               "person in role": 1
-                     *             },
-                     *             "itemsDigest": "793e6877a2dd68c5241cbd6568d19681ca66f7601fb7694939442bc2b691f123",
-                     *             "items": 6,
+                     *             "itemsDigest": "c068e8e0b0f39f826e22666648a68e953a8821f838e3515d185535b73a554c95",
                      *             "objectBytes": 0,
+                     *             "itemsByKind": {
+                     *               "person in role": 1,
+                     *               "standing": 1,
+                     *               "person": 1,
+                     *               "audit entry": 2,
+                     *               "district": 1
+                     *             },
+                     *             "items": 6,
+                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "objects": 0,
-                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "89070fcd924aba48306c70da4b5801e98db91db476f5544cafb6c9ac93091320"
+                     *           "hash": "94ca212fc77b675cc90e1774d4ae4eda09c2eced26d4cbfa6977a24c01d572b5"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
@@ -9725,7 +9946,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "81abbbc59decfc003120987002ea1f0d44e649dfc816606e1f79e486f9335909"
+                     *           "hash": "4959358cf7fa058d93f59feefefa7fca2d261e22a76803e5f06ef51b6a9446f9"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
@@ -9734,20 +9955,20 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "b21b75ae71ccd52f7a7e4030f46259ce5bebe052d3aefc533280b2182c122c40"
+                     *           "hash": "bbf8c8cfb2b1105f5a2c8de0ed3d2564230239f2299e455bbc852af9d65925fc"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "issued",
                      *           "facts": {
-                     *             "tenantName": "Old Quarry Schools",
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "tenantName": "Old Quarry Schools",
                      *             "number": 1
                      *           },
-                     *           "hash": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77"
+                     *           "hash": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a"
                      *         }
                      *       ],
-                     *       "head": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77",
+                     *       "head": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -9759,6 +9980,195 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "active",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first hour
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                from?: string;
+                /** @description The last hour */
+                to?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hour": "2026-11-24T14:00:00.000Z",
+                 *       "meter": "calls",
+                 *       "delta": -40,
+                 *       "reason": "Calls of our own monitoring."
+                 *     }
+                 */
+                "application/json": components["schemas"]["UsageCorrectionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hour": "2026-11-24T14:00:00.000Z",
+                     *       "meter": "calls",
+                     *       "source": "people",
+                     *       "delta": -40,
+                     *       "reason": "Calls of our own monitoring.",
+                     *       "id": "cor_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "by": "operator-1",
+                     *       "at": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageCorrection"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -82,6 +82,13 @@ export const UsageCorrections = entity('usage correction', UsageCorrection, {
   primary: primary('CORRECTION#{tenantId}', 'CORRECTION#{id}'),
 })
 
+/** How far the measuring of an hour has come: the list of tenants may be longer than one run. */
+const MeasureRound = schema(() =>
+  z.strictObject({ hour: hour(), after: z.string().optional(), done: z.boolean(), updatedAt: z.iso.datetime(), rev: z.int() }),
+)
+export type MeasureRound = Of<typeof MeasureRound>
+export const MeasureRounds = entity('measuring round', MeasureRound, { primary: primary('MEASURING', 'ROUND') })
+
 export const hourOf = (at: string): string => `${at.slice(0, 13)}:00:00.000Z`
 
 const unused = (key: Pick<Usage, 'hour' | 'meter' | 'source'>, now: Date): Usage => ({

@@ -13,9 +13,10 @@ const budgetKib: Record<string, number> = {
   integration: 485,
   stream: 280,
   'roster-worker': 820,
-  control: 1,
-  provisioner: 1,
-  sweeper: 1,
+  control: 640,
+  provisioner: 730,
+  sweeper: 470,
+  meter: 470,
   'pre-token': 395,
 }
 

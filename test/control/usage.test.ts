@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callIn, countsOf, meter } from '#functions/control/meter.ts'
+import { batchIdOf, callsIn } from '#functions/control/meter-worker.ts'
 import { measure } from '#functions/control/snapshot.ts'
 import { replace } from '#shared/db/commit.ts'
 import { demo } from '#shared/model/example.ts'
@@ -78,6 +79,14 @@ describe('calls', () => {
     ]
     expect(others.map((it) => callIn(it as Record<string, unknown>))).toEqual([undefined, undefined, undefined, undefined])
     expect(countsOf(calls(line(), line())).get(district.id as TenantId)?.size).toBe(1)
+  })
+
+  test('are read from what CloudWatch Logs hands on, and told apart from Lambda’s own lines', () => {
+    const said = [JSON.stringify({ message: JSON.stringify(line()) }), JSON.stringify({ message: line() }), JSON.stringify(line())]
+    const others = ['START RequestId: 1', JSON.stringify({ type: 'platform.report' }), JSON.stringify({ message: 'plain' })]
+    const events = [...said, ...others].map((message, n) => ({ id: `${n}`, timestamp: 0, message }))
+    expect(callsIn(events)).toEqual(calls(line(), line(), line()))
+    expect([batchIdOf(events), batchIdOf(events.slice(1))].map((id) => id === batchIdOf([...events]))).toEqual([true, false])
   })
 
   test('of a tenant that is gone hold up nobody else’s', async () => {

@@ -61,7 +61,7 @@ describe('the gateway', () => {
     expect(asTheyCome).toHaveLength(integrations.length)
   })
 
-  test.each(['/oauth/{proxy+}', '/.well-known/{proxy+}', '/v1/tenants', '/v1/districts/{districtId}/sign-in/{proxy+}'])(
+  test.each(['/oauth/{proxy+}', '/.well-known/{proxy+}', '/v1/tenants', '/v1/districts/{districtId}/usage/{proxy+}'])(
     'sends %s to the control plane',
     (path) => {
       expect(routes[`ANY ${path}`]).toBe('tandem-dev-control')
