@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
 import type { Actor } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
-import type { Page, Table } from '../db/table.ts'
+import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { AuditEntries } from '../model/audit.ts'
 import { Events } from '../model/event.ts'
 import { type Id, idKinds, isId } from '../model/id.ts'
@@ -39,7 +39,7 @@ export async function runRoute(
     throw new Problem('invalid_request', 'This operation takes no body.', {
       faults: [{ pointer: '', code: 'unexpected', detail: 'Leave the body out.' }],
     })
-  const table = dependencies.tableOf(params.districtId, method === 'GET' ? 'read' : 'write', trace.requestId)
+  const table = ofTenant(params.districtId, dependencies.tableOf(params.districtId, method === 'GET' ? 'read' : 'write', trace.requestId))
 
   let committed = false
   const recordOf = (reply: Reply): Change[] => (key ? [keptUntilExpiry(replayOf(key, reply, now()), now())] : [])
