@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { areas } from '#infra/areas.ts'
 import { clientsOf, type Session, type SessionOptions, sessionsOf, type Taking } from '#shared/db/sessions.ts'
+import { s3Objects } from '#shared/objects-s3.ts'
 
 const here = 'dis_01J9ZQ7Y8Z000000000000AAAA'
 const there = 'dis_01J9ZQ7Y8Z000000000000BBBB'
@@ -179,6 +180,24 @@ describe('a client', () => {
     const clients = [clientOf(here, 'read', 'req_1'), clientOf(there, 'read', 'req_2'), clientOf(here, 'read', 'req_3')]
     expect([clients[0] === clients[2], clients[0] === clients[1]]).toEqual([true, false])
     expect(clients[0]?.config.requestHandler).toBe(clients[1]?.config.requestHandler)
+  })
+})
+
+describe('an object', () => {
+  test('is uploaded by a URL whose session lasts as long as the URL, and otherwise under whatever session there is', async () => {
+    const asked: (number | undefined)[] = []
+    const credentials = async (secondsMin?: number) => {
+      asked.push(secondsMin)
+      return { accessKeyId: 'ASIAUPLOAD', secretAccessKey: 'secret', sessionToken: 'token', expiration: new Date(Date.now() + 3_600_000) }
+    }
+    const objects = s3Objects(here, { region: 'us-east-1', name: 'objects', credentials })
+    const { url } = await objects.upload('uploads/roster.zip', { contentType: 'application/zip', bytesMax: 1000, seconds: 900 })
+    const { pathname, searchParams } = new URL(url)
+    expect([asked, pathname, searchParams.get('X-Amz-Credential')?.split('/')[0]]).toEqual([
+      [900],
+      `/uploads/${here}/roster.zip`,
+      'ASIAUPLOAD',
+    ])
   })
 })
 
