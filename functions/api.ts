@@ -1,6 +1,7 @@
 /** Every noun of the API, for whoever needs all of them: the document, the local server, the tests. */
 import { coaching } from './coaching/area.ts'
+import { control } from './control/area.ts'
 import { integration } from './integration/area.ts'
 import { people } from './people/area.ts'
 
-export const api = [...people, ...coaching, ...integration]
+export const api = [...people, ...coaching, ...integration, ...control]

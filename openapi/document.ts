@@ -1,7 +1,6 @@
 /** The published description of the API, OpenAPI 3.1, generated from the routes. `openapi.json` beside this file is its snapshot. */
 import { readFileSync } from 'node:fs'
-import { pathIds, type Route, type Routes } from '#shared/http/route.ts'
-import { base } from '#shared/http/service.ts'
+import { pathIds, pathOf, type Route, type Routes } from '#shared/http/route.ts'
 import { ProblemBody } from '#shared/problem.ts'
 import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters } from './headers.ts'
 import { type Operation, operationOf, type Response } from './operation.ts'
@@ -39,7 +38,7 @@ export function documentOf(areas: readonly Routes[], answers: Readonly<Record<st
 
   const paths: Document['paths'] = {}
   for (const { route, operation } of written) {
-    const path = `${base}${route.path}`
+    const path = pathOf(route)
     paths[path] = {
       ...paths[path],
       [route.method.toLowerCase()]: rename(operation),

@@ -1,5 +1,5 @@
 /** Headers and parameters that many operations share. */
-import { pathIds } from '#shared/http/route.ts'
+import { kindsIn } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { type IdKind, idKinds } from '#shared/model/id.ts'
 import type { Schema } from './schemas.ts'
@@ -39,16 +39,20 @@ export const answerHeaders = {
 export const headers = (...names: (keyof typeof answerHeaders)[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
-const inPath = (name: string, kind: IdKind | undefined): Parameter => ({
+const inPath = (name: string, kinds: readonly IdKind[]): Parameter => ({
   name,
   in: 'path',
   required: true,
-  description: kind ? `Id of the ${idKinds[kind]}` : 'Name for programs, as lists show it',
-  schema: kind ? { type: 'string', pattern: `^${kind}_[0-7][0-9A-HJKMNP-TV-Z]{25}$` } : { type: 'string', minLength: 1, maxLength: 64 },
-  example: kind ? demo.id(kind, 1) : 'impact_cycle',
+  description:
+    kinds.length > 0 ? `Id of the ${kinds.map((kind) => idKinds[kind]).join(' or the ')}` : 'Name for programs, as lists show it',
+  schema:
+    kinds.length > 0
+      ? { type: 'string', pattern: `^${kinds.length > 1 ? `(?:${kinds.join('|')})` : kinds[0]}_[0-7][0-9A-HJKMNP-TV-Z]{25}$` }
+      : { type: 'string', minLength: 1, maxLength: 64 },
+  example: kinds[0] ? demo.id(kinds[0], 1) : 'impact_cycle',
 })
 
-export const pathParameter = (name: string): Parameter => inPath(name, (pathIds as Record<string, IdKind>)[name])
+export const pathParameter = (name: string): Parameter => inPath(name, kindsIn(name))
 
 const header = (name: string, required: boolean, description: string, schema: Schema): Parameter => ({
   name,

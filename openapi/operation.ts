@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { permissions } from '#shared/auth/roles.ts'
 import { PageOf, PageQuery } from '#shared/http/page.ts'
-import type { Route } from '#shared/http/route.ts'
-import { base } from '#shared/http/service.ts'
+import { pathOf, type Route } from '#shared/http/route.ts'
 import { headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
 import { problemsOf, responsesFor } from './problems.ts'
 import type { Collector, Schema } from './schemas.ts'
@@ -67,8 +66,9 @@ function bodyOf(schema: Schema, method: string, example: unknown): Record<string
   return method === 'PATCH' ? { 'application/merge-patch+json': media, 'application/json': media } : { 'application/json': media }
 }
 
-function parametersOf({ kind, method, path, spec }: Route, schemas: Collector): (Parameter | Ref)[] {
-  const names = [...`${base}${path}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+function parametersOf(route: Route, schemas: Collector): (Parameter | Ref)[] {
+  const { kind, method, spec } = route
+  const names = [...pathOf(route).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const own = spec.query ? queryOf(spec.query(), schemas, spec.example.query) : []
   const paging = kind === 'list' ? queryOf(z.object(PageQuery()), schemas, spec.example.query) : []
   return [

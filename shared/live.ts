@@ -1,4 +1,5 @@
 /** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
+import { admitterOf } from './auth/admit.ts'
 import { verifierOf } from './auth/token.ts'
 import { deployed } from './config.ts'
 import { type Cursors, cursorsOf } from './db/cursor.ts'
@@ -17,6 +18,7 @@ export function live(): Dependencies {
   const newId = randomIds(now)
   return {
     verify: verifierOf(config.ISSUERS, now),
+    admit: admitterOf(now),
     tableOf: (tenantId: string, access: Access, requestId: string) =>
       openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId)),
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),

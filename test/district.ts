@@ -4,19 +4,26 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
+import { openTenant } from '#functions/control/opening.ts'
+import { localControl } from '#infra/local/control.ts'
+import { localSessions } from '#infra/local/sessions.ts'
 import type { Claims } from '#shared/auth/actor.ts'
+import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
-import { insert } from '#shared/db/commit.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
-import { tableName } from '#shared/db/layout.ts'
+import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
+import { pathOf, type Route } from '#shared/http/route.ts'
 import { service } from '#shared/http/service.ts'
-import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import type { Admission } from '#shared/model/admission.ts'
+import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
+import { limitsOf } from '#shared/model/plan.ts'
+import { registered, type Tenant, type TenantId } from '#shared/model/tenant.ts'
 import type { Objects } from '#shared/objects.ts'
 import { Problem, ProblemBody } from '#shared/problem.ts'
 import { issuer, tokenFor } from './issuer.ts'
@@ -24,12 +31,14 @@ import { issuer, tokenFor } from './issuer.ts'
 export const now = new Date('2026-11-16T15:00:00.000Z')
 export const stage = 'test'
 
-export const client = new DynamoDBClient({
+const connection = {
   endpoint: inject('endpoint'),
   region: 'local',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,
-})
+}
+export const client = new DynamoDBClient(connection)
+export const sessionOf = localSessions({ ...connection, requestHandler: client.config.requestHandler })
 export const db = documents(client)
 
 export function documents(of: DynamoDBClient) {
@@ -43,11 +52,28 @@ const noObjects: Objects = {
   remove: () => Promise.reject(new Error('this test has no object store')),
 }
 
+/** The control plane of a registry, without its clock: sagas run when a test says so. */
+export function controlOf(registryStage: string, over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient } = {}) {
+  const local = localControl({
+    stage: registryStage,
+    sessionOf,
+    objects: { inventory: async () => [], removeAll: async () => 0 },
+    follow: async () => {},
+    unfollow: async () => {},
+    now: over.now ?? (() => now),
+    newId: over.newId ?? randomIds(() => new Date()),
+    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+  })
+  const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
+  return { ...local, control: { ...local.control, registryOf: () => registry, goOn: async () => {} } }
+}
+
 /** What the service needs, over the test engine. Override what a test is about. */
 export function dependencies(over: Partial<Dependencies> & { db?: DynamoDBDocumentClient } = {}): Dependencies {
   const clock = over.now ?? (() => now)
   return {
     verify: verifierOf([issuer], clock),
+    admit: admitterOf(clock),
     tableOf: (tenantId) => openTable(tableName(stage, tenantId), tenantId, over.db ?? db),
     objectsOf: () => noObjects,
     cursors: cursorsOf('test'),
@@ -76,29 +102,44 @@ const inMemory = service(dependencies(), ...api)
 export const serviceWith = (over: Parameters<typeof dependencies>[0] = {}) =>
   service(dependencies({ verify: verifierOf([issuer], () => now), ...over }), ...api)
 
-/** Everything a district's table holds, item by item in the order of the keys: what a refused request may not change. */
+/** The registries that tests have made, by the district they go with. */
+export const registries = new Map<string, string>()
+
+/** Everything a district's table holds, and its registry if it has one, in the order of the keys: what a refused request may not change. */
 export async function dumpOf(districtId: string): Promise<Record<string, unknown>[]> {
+  const registry = registries.get(districtId)
+  const items = [...(await itemsIn(tableName(stage, districtId))), ...(registry ? await itemsIn(registry) : [])]
+  return items.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
+}
+
+export async function itemsIn(TableName: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
   for (let from: Record<string, unknown> | undefined, more = true; more; more = from !== undefined) {
-    const page = await db.send(
-      new ScanCommand({ TableName: tableName(stage, districtId), ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
-    )
+    const page = await db.send(new ScanCommand({ TableName, ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }))
     items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey
   }
-  return items.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
+  return items
 }
 
 const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
 
 /** Calls the API as someone, in memory: no server, no network, the whole stack. */
-export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) | undefined, districtId: string, app = inMemory) {
+export function caller(
+  claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>) | undefined,
+  districtId: string,
+  app = inMemory,
+  consultancyId: string = demo.id('con', 1),
+) {
+  const homes: Record<string, string> = { districtId, consultancyId, partnerId: demo.id('par', 1) }
+  const whole = (path: string) =>
+    path.startsWith('/v1') ? path.replace(/\{(\w+)\}/g, (_, name: string) => homes[name] ?? name) : `/v1/districts/${districtId}${path}`
   const token = claims && tokenFor(claims, now)
   const send = async (method: string, path: string, content?: unknown, headers: Headers = {}): Promise<Answered> => {
     const text = content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content)
     const reply = await app.fetch({
       method,
-      url: `https://tandem.test${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
+      url: `https://tandem.test${whole(path)}`,
       headers: headersOf(
         Object.entries({
           ...(token && { authorization: `Bearer ${await token}` }),
@@ -117,7 +158,7 @@ export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
       text: reply.body,
       headers: reply.headers,
     }
-    expectAsDocumented(method, path, answered)
+    expectAsDocumented(method, whole(path), answered)
     return answered
   }
   const query = (parameters: Record<string, string>) => (Object.keys(parameters).length > 0 ? `?${new URLSearchParams(parameters)}` : '')
@@ -139,14 +180,14 @@ export function caller(claims: (Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
 export type Caller = ReturnType<typeof caller>
 
 const routesOfApi = api.flatMap(({ list }) => list)
-const patternOf = (path: string) => new RegExp(`^(/v1/districts/[^/]+)?${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+const patternOf = (route: Route) => new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
 /** Every answer of every test is held against what its route documents; what it does not mention may not be there. */
 function expectAsDocumented(method: string, path: string, { status, body }: Answered): void {
   if (body === undefined) return
   if (status >= 400) return void expect(ProblemBody().safeParse(body).error, `${method} ${path} answers with a problem`).toBeUndefined()
   const [pathname = ''] = path.split('?')
-  const route = routesOfApi.find((it) => it.method === method && patternOf(it.path).test(pathname))
+  const route = routesOfApi.find((it) => it.method === method && patternOf(it).test(pathname))
   const schema: z.ZodType | undefined = route && (route.spec.item ? PageOf(route.spec.item) : route.spec.answer?.())
   if (!schema) throw new Error(`${method} ${path} documents no answer`)
   const parsed = schema.safeParse(body)
@@ -154,21 +195,46 @@ function expectAsDocumented(method: string, path: string, { status, body }: Answ
   expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)
 }
 
+/** A tenant as the registry has it once it is made. */
+export function tenantOf(id: TenantId, newId: NewId = randomIds(() => new Date())): Tenant {
+  const draft = {
+    kind: id.startsWith('dis_') ? ('district' as const) : ('consultancy' as const),
+    name: id.startsWith('dis_') ? 'Lakeside Unified' : 'North Regional Service Agency',
+    timeZone: 'America/Chicago',
+    plan: 'standard' as const,
+    admin: { givenName: 'Dana', familyName: 'Whitfield', email: 'dana.whitfield@lakeside.example' },
+  }
+  const tenant = registered(draft, 'cell-1', (kind) => (kind === 'per' ? newId(kind) : (id as never)), now)
+  const provisioning = tenant.provisioning.map((step) => ({ ...step, state: 'done' as const, attempts: 1 }))
+  return { ...tenant, id, limits: limitsOf.standard, status: 'active', provisioning }
+}
+
+/** A tenant's table with what a saga seeds it with. Gives the first person's id. */
+export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
+  await provision(client, stage, id)
+  const tenant = tenantOf(id, newId)
+  await openTenant(openTable(tableName(stage, id), id, db), tenant)
+  return tenant.admin.personId
+}
+
+/** An outsider as a district has let them in; everything that matters is `over`. */
+export const admissionOf = (principalId: Admission['principalId'], over: Partial<Admission>): Admission => ({
+  principalId,
+  homeTenantId: demo.id('con', 1),
+  agreementId: demo.id('eng', 1),
+  agreementRev: 0,
+  status: 'open',
+  roles: [],
+  scopes: [],
+  updatedAt: now.toISOString(),
+  rev: 0,
+  ...over,
+})
+
 /** A district with a school, an admin, a leader, a coach and two teachers, all by the API but the district itself. */
 export async function openDistrict({ app = inMemory, newId = randomIds(() => new Date()) as NewId } = {}) {
   const id = newId('dis')
-  await provision(client, stage, id)
-  const district = {
-    id,
-    name: 'Lakeside Unified',
-    timeZone: 'America/Chicago',
-    specialties: specialtiesAtFirst,
-    updatedAt: now.toISOString(),
-    rev: 0,
-  }
-  await openTable(tableName(stage, id), id, db).commit([insert(Districts, district)])
-
-  const admin = caller({ sub: newId('per'), tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
+  const admin = caller({ sub: await openTenantTable(id, newId), tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
   const { body: school } = await admin.post('/schools', { name: 'Harbor Elementary' })
   const schoolIds: Id<'sch'>[] = [school.id]
   const join = async (role: 'school_leader' | 'coach' | 'teacher', givenName: string) => {

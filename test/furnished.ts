@@ -6,16 +6,31 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
+import { districtRoles } from '#shared/auth/roles.ts'
 import { insert } from '#shared/db/commit.ts'
-import { tableName } from '#shared/db/layout.ts'
+import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
-import type { Route } from '#shared/http/route.ts'
-import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { type Route, realms } from '#shared/http/route.ts'
+import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import type { Objects } from '#shared/objects.ts'
-import { type Answered, type Caller, caller, client, db, dumpOf, now, serviceWith, stage } from './district.ts'
+import {
+  type Answered,
+  admissionOf,
+  type Caller,
+  caller,
+  client,
+  controlOf,
+  db,
+  dumpOf,
+  openTenantTable,
+  registries,
+  serviceWith,
+  stage,
+} from './district.ts'
+import { furnishRegistry } from './furnished-registry.ts'
 
 /** Stands in every text that is content, and nowhere else. */
 export const mark = 'behind-the-wall'
@@ -57,29 +72,19 @@ export const cast = {
 const randomId = randomIds(() => new Date())
 
 /** Makes the district that is copied. */
-async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown>[] }> {
+async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown>[]; registry: Record<string, unknown>[] }> {
   const named = demo.named()
   const newId: NewId = (kind) => (kind === 'dis' || kind === 'req' ? randomId(kind) : named(kind))
   const id = randomId('dis')
-  await provision(client, stage, id)
-  const district = {
-    id,
-    name: 'Lakeside Unified',
-    timeZone: 'America/Chicago',
-    specialties: specialtiesAtFirst,
-    updatedAt: now.toISOString(),
-    rev: 0,
-  }
-  await openTable(tableName(stage, id), id, db).commit([insert(Districts, district)])
-
+  // The first person is the district's admin, and the first that the examples name.
+  await openTenantTable(id, newId)
   const app = furnishedApp({ newId })
-  const founder = caller({ sub: demo.id('per', 0), tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
+  const founder = caller({ sub: cast.admin, tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
   for (const name of ['Harbor Elementary', 'Cedar Ridge Middle School']) made(await founder.post('/schools', { name }))
   const add = async (role: 'district_admin' | 'school_leader' | 'coach' | 'teacher', schoolIds: string[]) => {
     const { id: sub } = made(await founder.post('/people', { givenName: 'Pat', familyName: 'Okafor', roles: [{ role, schoolIds }] }))
     return caller({ sub, tenant: id, roles: [{ role }] }, id, app)
   }
-  await add('district_admin', [])
   await add('school_leader', [cast.schoolId])
   const coach = await add('coach', [])
   await add('coach', [])
@@ -87,7 +92,8 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   made(await founder.post('/roster-imports'))
-  return { id, items: (await dumpOf(id)).filter(isCopied) }
+  await openTable(tableName(stage, id), id, db).commit(outsiders().map((it) => insert(Admissions, it)))
+  return { id, items: (await dumpOf(id)).filter(isCopied), registry: await furnishRegistry(id) }
 }
 
 async function cycles(coach: Caller, teacher: Caller): Promise<void> {
@@ -175,13 +181,30 @@ const isCopied = (item: Record<string, unknown>, n: number, items: Record<string
 
 let original: ReturnType<typeof furnish> | undefined
 
-/** A copy of the furnished district, and callers in it; `app` is the API as the test wants it. */
-export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}) {
-  original ??= furnish()
-  const { id: from, items } = await original
-  const id = randomId('dis')
-  const TableName = tableName(stage, id)
-  await provision(client, stage, id)
+/** Whom the furnished district has let in, each for a test to be: those of the examples, and others beside them. */
+function outsiders(): Admission[] {
+  const scopes = allScopes.split(' ')
+  const client = (n: number, over: Partial<Admission>) =>
+    admissionOf(demo.id('cli', n), {
+      scopes,
+      homeTenantId: partnerId,
+      agreementId: demo.id('grt', 1),
+      ...over,
+    })
+  return [
+    admissionOf(demo.id('per', 900), { scopes, personId: cast.coach, roles: [{ role: 'consultant' }] }),
+    admissionOf(demo.id('per', 902), { scopes, personId: cast.otherCoach, roles: [{ role: 'consultant' }] }),
+    admissionOf(consultancyId, { scopes, roles: [{ role: 'consultancy_manager' }] }),
+    client(1, { roles: [{ role: 'partner' }] }),
+    client(2, { roles: [{ role: 'partner' }], scopes: [] }),
+    ...districtRoles.map((role, n) => client(10 + n, { roles: [{ role }] })),
+  ]
+}
+
+/** A machine in each role: what it may do is then a matter of its scopes. */
+export const machineIn = (role: string) => demo.id('cli', 10 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
+
+async function copyOf(TableName: string, items: readonly Record<string, unknown>[], from: string, id: string): Promise<void> {
   const copies = JSON.parse(JSON.stringify(items).replaceAll(from, id)) as Record<string, unknown>[]
   const batches = Array.from({ length: Math.ceil(copies.length / 25) }, (_, n) => copies.slice(25 * n, 25 * (n + 1)))
   await Promise.all(
@@ -189,15 +212,39 @@ export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}
       db.send(new BatchWriteCommand({ RequestItems: { [TableName]: batch.map((Item) => ({ PutRequest: { Item } })) } })),
     ),
   )
-  const app = furnishedApp(over)
+}
+
+/**
+ * A copy of the furnished district, and callers in it; `over` is the API as the test wants it. A registry and a
+ * consultancy's table are made only for an operation that needs them.
+ */
+export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}, operation?: Pick<Route, 'realm' | 'inRegistry'>) {
+  original ??= furnish()
+  const { id: from, items, registry } = await original
+  const id = randomId('dis')
+  const consultancyId = operation?.realm === 'consultancy' ? randomId('con') : undefined
+  await provision(client, stage, id)
+  await copyOf(tableName(stage, id), items, from, id)
+  const needsRegistry = operation !== undefined && (operation.inRegistry || operation.realm !== 'district')
+  if (needsRegistry) {
+    await provision(client, id, 'registry')
+    await copyOf(registryName(id), registry, from, id)
+    registries.set(id, registryName(id))
+  }
+  const { control } = controlOf(id, { ...over, now: () => examplesDay })
+  const app = furnishedApp({ ...over, control })
   return {
     id,
+    consultancyId,
     app,
-    as: (claims: Parameters<typeof caller>[0]) => caller(claims, id, app),
+    as: (claims: Parameters<typeof caller>[0]) => caller(claims, id, app, consultancyId),
     /** Someone with the role an example is for: a person named in the examples' cycle where there is one. */
-    inRole: (role: string) => caller(bearerOf(id, role), id, app),
+    inRole: (role: string) => caller(bearerOf(id, role), id, app, consultancyId),
   }
 }
+
+/** For what tries every operation in one district. */
+export const everything = { realm: 'consultancy', inRegistry: true } as const satisfies Pick<Route, 'realm' | 'inRegistry'>
 
 export type Furnished = Awaited<ReturnType<typeof openFurnished>>
 
@@ -214,32 +261,26 @@ export function bearerOf(districtId: Id<'dis'>, role: string): Claims {
     school_leader: { sub: cast.leader, tenant: districtId, roles: [{ role: 'school_leader', schoolIds: [cast.schoolId] }] },
     coach: { sub: cast.coach, tenant: districtId, roles: [{ role: 'coach' }] },
     teacher: { sub: cast.teacher, tenant: districtId, roles: [{ role: 'teacher', schoolIds: [cast.schoolId] }] },
-    consultant: granted(districtId, demo.id('per', 900), { person: cast.coach, roles: [{ role: 'consultant' }] }),
-    consultancy_manager: granted(districtId, demo.id('per', 901), { roles: [{ role: 'consultancy_manager' }] }),
-    partner: {
-      sub: demo.id('cli', 1),
-      tenant: partnerId,
-      kind: 'client',
-      grants: [{ district: districtId, roles: [{ role: 'partner' }], scope: allScopes }],
-    },
+    consultant: { sub: demo.id('per', 900), tenant: consultancyId, roles: [{ role: 'consultant' }] },
+    consultancy_manager: { sub: demo.id('per', 901), tenant: consultancyId, roles: [{ role: 'consultancy_manager' }] },
+    partner: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
+    partner_admin: { sub: demo.id('per', 910), tenant: partnerId, roles: [{ role: 'partner_admin' }] },
+    operator: { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] },
   }
   const found = people[role]
   if (!found) throw new Error(`no example says who acts as ${role}`)
   return found
 }
 
-export const granted = (district: Id<'dis'>, sub: string, grant: Omit<NonNullable<Claims['grants']>[number], 'district'>): Claims => ({
-  sub,
-  tenant: consultancyId,
-  grants: [{ district, ...grant }],
-})
-
 /** Every operation of the API. */
 export const operations: Route[] = api.flatMap(({ list }) => list)
 
-/** The path of an operation's example, below the district. */
-export const pathOf = ({ path, spec }: Route, params: Record<string, string> = spec.example.params ?? {}): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? `no-${name}`)
+/** The path of an operation's example: below the district, or, elsewhere, with whose it is left in braces for the caller. */
+export const pathOf = (
+  { realm, path, spec }: Pick<Route, 'realm' | 'path' | 'spec'>,
+  params: Record<string, string> = spec.example.params ?? {},
+): string =>
+  `${realm === 'district' ? '' : realms[realm].base}${path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? `no-${name}`)}`
 
 /** Sends an operation's example: as its own role, or another; with headers of its own. */
 export async function ask(

@@ -5,8 +5,23 @@ import { secondaryIndexes, tableName } from '#shared/db/layout.ts'
 import type { Route } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Caller, db, dumpOf, stage } from './district.ts'
-import { allScopes, ask, bearerOf, cast, type Furnished, granted, mark, openFurnished, operations, partnerId, pathOf } from './furnished.ts'
+import {
+  operations as all,
+  ask,
+  bearerOf,
+  cast,
+  consultancyId,
+  everything,
+  type Furnished,
+  mark,
+  openFurnished,
+  partnerId,
+  pathOf,
+} from './furnished.ts'
 import { type Cell, cells, expected, type Relation, relations } from './wall.expected.ts'
+
+/** Operations in a district. Those elsewhere are not there for anyone in it. */
+const operations = all.filter(({ realm }) => realm === 'district')
 
 type Claims = Parameters<Furnished['as']>[0]
 
@@ -17,14 +32,9 @@ function claimsOf({ id }: Furnished, relation: Relation): Claims {
     tenant: id,
     roles: [{ role, ...(schoolIds && { schoolIds }) }],
   })
-  const partner = (scope: string) => ({
-    sub: demo.id('cli', 1),
-    tenant: partnerId,
-    kind: 'client' as const,
-    grants: [{ district: id, roles: [{ role: 'partner' as const }], scope }],
-  })
-  const consultant = (as: (typeof cast)['coach']) => granted(id, demo.id('per', 900), { person: as, roles: [{ role: 'consultant' }] })
-  const all: Record<Relation, () => Claims> = {
+  const partner = (n: number) => ({ sub: demo.id('cli', n), tenant: partnerId, kind: 'client' as const })
+  const consultant = (n: number) => ({ sub: demo.id('per', n), tenant: consultancyId, roles: [{ role: 'consultant' as const }] })
+  const claims: Record<Relation, () => Claims> = {
     'its coach': () => bearerOf(id, 'coach'),
     'another coach': () => person(cast.otherCoach, 'coach'),
     'its teacher': () => bearerOf(id, 'teacher'),
@@ -33,12 +43,12 @@ function claimsOf({ id }: Furnished, relation: Relation): Claims {
     'another leader': () => person(cast.leader, 'school_leader', [cast.otherSchoolId]),
     'district admin': () => bearerOf(id, 'district_admin'),
     'consultancy manager': () => bearerOf(id, 'consultancy_manager'),
-    'consultant, its coach': () => consultant(cast.coach),
-    'another consultant': () => consultant(cast.otherCoach),
-    'partner with all scopes': () => partner(allScopes),
-    'partner with none': () => partner(''),
+    'consultant, its coach': () => consultant(900),
+    'another consultant': () => consultant(902),
+    'partner with all scopes': () => partner(1),
+    'partner with none': () => partner(2),
   }
-  return all[relation]()
+  return claims[relation]()
 }
 
 /** What the rows of the table mean that are not about an operation's example. */
@@ -85,7 +95,7 @@ function cellOf({ status, text }: { status: number; text: string }, otherwise: C
 let shared: Furnished
 let looked: unknown[] = []
 beforeAll(async () => {
-  shared = await openFurnished({ log: (line) => looked.push(...((line['looked'] as unknown[]) ?? [])) })
+  shared = await openFurnished({ log: (line) => looked.push(...((line['looked'] as unknown[]) ?? [])) }, everything)
 })
 
 test('every operation has its row, and every row its operation and its cells', () => {
@@ -101,7 +111,7 @@ describe.each(rows)('$operation, $which, is', (row) => {
   test.each(relations)('for %s as the table says', async (relation) => {
     const wanted = row.cells[relation]
     // What is refused or only read changes nothing, and leaves the shared district to the next.
-    const district = changes && !refusals.includes(wanted) ? await openFurnished() : shared
+    const district = changes && !refusals.includes(wanted) ? await openFurnished({}, route) : shared
     looked = []
     const answered = await send(row, district.as(claimsOf(district, relation)))
     expect(cellOf(answered, wanted)).toBe(wanted)
@@ -112,7 +122,7 @@ describe.each(rows)('$operation, $which, is', (row) => {
 
 describe.each(rows.filter(({ route }) => route.method === 'POST'))('an answer of $operation', (row) => {
   test('is not given to another who repeats the request under its key', async () => {
-    const district = await openFurnished()
+    const district = await openFurnished({}, row.route)
     const [first] = relations.filter((relation) => !refusals.includes(row.cells[relation]))
     expect((await send(row, district.as(claimsOf(district, first!)))).status).toBeLessThan(300)
     for (const relation of relations.filter((it) => row.cells[it] !== 'content' && it !== first)) {
@@ -130,7 +140,7 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
   const holders = ['coaching cycle', 'action', 'evidence', 'progress check', 'reflection', 'comment', 'replay']
 
   test('holds nothing of their content: events, audit entries, and the copies for lists', async () => {
-    const district = await openFurnished()
+    const district = await openFurnished({}, everything)
     for (const row of rows.filter(({ route }) => route.method !== 'GET')) {
       const able = relations.find((relation) => !refusals.includes(row.cells[relation]))
       await send(row, district.as(claimsOf(district, able!)), row.operation)
@@ -143,6 +153,12 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
   test.each(secondaryIndexes)('is projected into %s without content', async (IndexName) => {
     const { Items = [] } = await db.send(new ScanCommand({ TableName: tableName(stage, shared.id), IndexName }))
     expect(Items.filter((item) => JSON.stringify(item).includes(mark))).toEqual([])
+  })
+})
+
+describe.each(all.filter(({ realm }) => realm !== 'district'))('$spec.id, which is in no district,', (operation) => {
+  test.each(relations)('is not there for %s', async (relation) => {
+    expect(await ask(operation, shared.as(claimsOf(shared, relation)))).toMatchObject({ status: 404, body: { code: 'not_found' } })
   })
 })
 

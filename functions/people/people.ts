@@ -82,7 +82,8 @@ people.getPage(
     example: { as: 'coach', query: { role: 'teacher' } },
   },
   async (c) => {
-    const { table, query, page } = { ...c.var, page: c.page }
+    const { table, query } = c.var
+    const { page } = c
     const { schoolId, role, sourcedId } = query
     if (Object.values(query).filter((value) => value !== undefined).length > 1) {
       throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')

@@ -1,4 +1,5 @@
 /** The roster as it stands: what earlier imports brought, as the plan of the next one needs it. */
+
 import type { Frame } from '#shared/db/entity.ts'
 import type { Page, PageRequest, Table } from '#shared/db/table.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -7,6 +8,7 @@ import { Schools, type StoredSchool } from '#shared/model/school.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import type { Current, CurrentRow } from './oneroster/plan.ts'
 import type { Known } from './oneroster/roster.ts'
+import type { RosterRole } from './oneroster/vocabulary.ts'
 
 export interface Standing extends Current {
   schoolIds: Map<string, Id<'sch'>>
@@ -58,12 +60,14 @@ function knownFrom(
       const given = person.roles.filter(({ role }) => person.roster?.roles.includes(role))
       const roles = given.flatMap(({ role, schoolIds: at }) => {
         const schoolSourcedIds = at.flatMap((id) => sourcedIds.get(id) ?? []).sort()
-        return role === 'district_admin' ? [] : [{ role, schoolSourcedIds }]
+        return isRosterRole(role) ? [{ role, schoolSourcedIds }] : []
       })
       return { sourcedId, givenName: person.givenName, familyName: person.familyName, email: person.email ?? null, roles }
     },
   }
 }
+
+const isRosterRole = (role: string): role is RosterRole => role === 'school_leader' || role === 'coach' || role === 'teacher'
 
 async function* each<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
   let after: PageRequest['after']

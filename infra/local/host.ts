@@ -7,26 +7,29 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
+import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
-import { beginStream, provision } from '#shared/db/provision.ts'
-import { openTable, type Table } from '#shared/db/table.ts'
+import { beginStream } from '#shared/db/provision.ts'
+import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import type { Job } from '#shared/job.ts'
-import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
-import { type Id, randomIds } from '#shared/model/id.ts'
+import { type Admission, Admissions } from '#shared/model/admission.ts'
+import { isId, randomIds } from '#shared/model/id.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
+import { Standings } from '#shared/model/standing.ts'
+import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import type { Upload } from '#shared/objects.ts'
-import type { Ground } from '#test/seed/world.ts'
+import { localControl } from './control.ts'
 import { localIssuer } from './issuer.ts'
-import { diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
 export const stage = 'local'
@@ -44,19 +47,22 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
   const connection = { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
   const client = new DynamoDBClient(connection)
   const streams = new DynamoDBStreamsClient(connection)
-  const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  const sessionOf = localSessions({ ...connection, requestHandler: client.config.requestHandler })
   const issuer = await localIssuer(join(folder, 'issuer.json'))
   const secret = await keptSecret(join(folder, 'secret'))
   const now = () => new Date()
   const newId = randomIds(now)
   const objectsFolder = join(folder, 'objects')
-  const tableOf = (tenantId: string): Table => openTable(tableName(stage, tenantId), tenantId, db)
+  const tableOf = (tenantId: string): Table =>
+    openTable(tableName(stage, tenantId), tenantId, documents(sessionOf(tableName(stage, tenantId))))
   const objectsOf = (tenantId: string) => diskObjects(objectsFolder, tenantId, secret, baseUrl, now)
 
   const dependencies = (over: Partial<Dependencies> = {}): Dependencies => ({
     verify: verifierOf([issuer.issuer], over.now ?? now),
     tableOf,
     objectsOf,
+    admit: admitterOf(over.now ?? now),
+    control: local.control,
     cursors: cursorsOf(secret),
     now,
     newId,
@@ -76,29 +82,56 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
   }
 
   /** Imports that a stop or a crash left unfinished. */
-  async function resume(tenantIds: readonly Id<'dis'>[]): Promise<void> {
-    for (const tenantId of tenantIds) {
-      const { items } = await tableOf(tenantId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
-      for (const { id } of items) enqueue({ kind: 'roster-import', tenantId, importId: id })
+  async function resume(): Promise<void> {
+    for (const { id } of await tenants()) {
+      if (!isId('dis', id)) continue
+      const { items } = await tableOf(id).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
+      for (const it of items) enqueue({ kind: 'roster-import', tenantId: id, importId: it.id })
     }
   }
 
-  /** Follows the tables' streams from now on, or from where it stopped. */
-  async function follow(tenantIds: readonly Id<'dis'>[]): Promise<Feeder> {
-    for (const tenantId of tenantIds) await beginStream(client, stage, tenantId)
-    const tables = tenantIds.map((id) => tableName(stage, id))
+  /** The streams that are followed. What joins later is followed from its beginning. */
+  const followed = new Set<string>()
+  const follow = async (tenantId: string) => void followed.add(tableName(stage, tenantId))
+  const unfollow = async (tenantId: string) => void followed.delete(tableName(stage, tenantId))
+
+  const local = localControl({ stage, sessionOf, objects: diskInventory(objectsFolder), follow, unfollow, now, newId, log })
+  /** How often errands and sagas that were left, or had to wait, are looked at. */
+  const sweepMs = 30_000
+
+  /** Follows the tables' streams from now on, or from where it stopped, and sweeps. */
+  async function run(): Promise<Feeder> {
+    for (const { id } of await tenants()) {
+      await beginStream(client, stage, id)
+      await follow(id)
+    }
     const work = async (_: string, records: StreamRecord[]) => {
       for (const job of records.flatMap(jobsOf)) enqueue(job)
     }
-    return feed(streams, tables, join(folder, 'streams.json'), work, log)
+    const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)
+    const timer = setInterval(() => void local.sweep().catch((error: unknown) => log({ level: 'error', sweep: String(error) })), sweepMs)
+    return {
+      async stop() {
+        clearInterval(timer)
+        await local.settled()
+        await feeder.stop()
+      },
+    }
   }
 
-  async function openTenant({ id, name, timeZone }: Parameters<Ground['openTenant']>[0]): Promise<void> {
-    await provision(client, stage, id)
-    if (!id.startsWith('dis_')) return
-    const district = { id: id as Id<'dis'>, name, timeZone, specialties: specialtiesAtFirst, updatedAt: now().toISOString(), rev: 0 }
-    await tableOf(id).commit([insert(Districts, district)])
+  /** The tenants that have a table. */
+  async function tenants(): Promise<Tenant[]> {
+    const all: Tenant[] = []
+    let after: Place | undefined
+    do {
+      const { items, next } = await local.registry.list(Tenants, 'all', {}, { limit: 200, after })
+      all.push(...items.filter(({ status }) => ['active', 'suspended', 'closing'].includes(status)))
+      after = next
+    } while (after)
+    return all
   }
+
+  const admit = (districtId: string, admissions: Admission[]) => tableOf(districtId).commit(admissions.map((it) => insert(Admissions, it)))
 
   /** Stores an object as an upload would. */
   async function upload({ url }: Upload, bytes: Buffer): Promise<void> {
@@ -108,8 +141,9 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
   }
 
   /** Runs what is queued, in this process, and waits for its end. */
-  async function workOff(tenantIds: readonly Id<'dis'>[]): Promise<void> {
-    await resume(tenantIds)
+  async function workOff(): Promise<void> {
+    await local.sweep()
+    await resume()
     await queue
   }
 
@@ -118,13 +152,13 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
     await client.send(new ListTablesCommand({ Limit: 1 }))
   }
 
-  /** Reads each district's own item: fails where the data are not what they should be. */
-  async function check(tenantIds: readonly Id<'dis'>[]): Promise<void> {
-    for (const tenantId of tenantIds) await tableOf(tenantId).get(Districts, {})
+  /** Reads how each tenant stands in its own table: fails where the data are not what they should be. */
+  async function check(): Promise<void> {
+    for (const { id } of await tenants()) await tableOf(id).get(Standings, {})
   }
 
   const { fetch } = service(dependencies(), ...api)
-  return { dependencies, issuer, objectsFolder, secret, resume, follow, openTenant, upload, workOff, reach, check, fetch, now }
+  return { dependencies, issuer, objectsFolder, secret, open: local.open, resume, run, admit, upload, workOff, reach, check, fetch, now }
 }
 
 /** A secret of this data folder, made once. Written whole or not at all. */

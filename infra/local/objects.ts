@@ -1,9 +1,9 @@
 /** Objects as files in a folder, behind signed URLs of this server: what S3 is in a deployment. */
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Objects } from '#shared/objects.ts'
@@ -20,6 +20,36 @@ interface Terms {
 
 const signatureOf = (secret: string, { key, contentType, bytesMax, expires }: Terms) =>
   createHmac('sha256', secret).update([key, contentType, bytesMax, expires].join('\n')).digest('base64url')
+
+/** What a folder of objects holds of a tenant, and how it is cleared: what the removing of a tenant needs. */
+export function diskInventory(folder: string) {
+  async function inventory(tenantId: string): Promise<{ key: string; bytes: number; sha256: string }[]> {
+    const entries = await readdir(join(folder, tenantId), { recursive: true, withFileTypes: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return []
+        throw error
+      },
+    )
+    return Promise.all(
+      entries
+        .filter((entry) => entry.isFile())
+        .map(async (entry) => {
+          const file = join(entry.parentPath, entry.name)
+          const bytes = await readFile(file)
+          const sha256 = createHash('sha256').update(bytes).digest('hex')
+          return { key: relative(join(folder, tenantId), file), bytes: bytes.length, sha256 }
+        }),
+    )
+  }
+
+  async function removeAll(tenantId: string): Promise<number> {
+    const { length } = await inventory(tenantId)
+    await rm(join(folder, tenantId), { recursive: true, force: true })
+    return length
+  }
+
+  return { inventory, removeAll }
+}
 
 /** A tenant's objects. Keys are ours, never a caller's: they hold ids only. */
 export function diskObjects(folder: string, tenantId: string, secret: string, baseUrl: () => string, now: () => Date): Objects {

@@ -8,7 +8,7 @@ import { api } from '#functions/api.ts'
 import { local } from '#shared/config.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
-import { type DemoBearer, prairieId, seedDemo } from '#test/seed/demo.ts'
+import { type DemoBearer, seedDemo } from '#test/seed/demo.ts'
 import type { Ground } from '#test/seed/world.ts'
 import { docsHandler } from './docs.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -18,7 +18,6 @@ import { objectsHandler } from './objects.ts'
 
 const tokenSeconds = 30 * 86_400
 const lockWaitMs = 6000
-const districts = [demo.districtId, prairieId]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
@@ -62,10 +61,11 @@ async function main(): Promise<void> {
   Object.assign(handlers, { secret: host.secret, objects: host.objectsFolder })
 
   if (endpoint) await host.reach().catch((error: Error) => fail(`No database answers at ${endpoint}: ${error.message}.`))
+  await host.open()
   const bearers = seeded ?? (await seed(host, folder))
   await checkData(host, folder)
-  await host.resume(districts)
-  const feeder = await host.follow(districts)
+  await host.resume()
+  const feeder = await host.run()
   handle = host.fetch
   await writeDemo(host, folder, baseUrl, bearers)
   announce(baseUrl, folder)
@@ -162,9 +162,9 @@ async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
   const ground: Ground = {
     serviceWith: (now, newId) => service(host.dependencies({ now, newId, log: (line) => line['level'] === 'error' && log(line) }), ...api),
     mint: host.issuer.mint,
-    openTenant: host.openTenant,
+    admit: host.admit,
     upload: host.upload,
-    work: () => host.workOff(districts),
+    work: host.workOff,
     today: new Date(),
   }
   const bearers = await seedDemo(ground)
@@ -174,7 +174,7 @@ async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
 
 async function checkData(host: Host, folder: string): Promise<void> {
   await host
-    .check(districts)
+    .check()
     .catch((error: Error) => fail(`The data in ${folder} cannot be read: ${error.message}. Move the folder away to begin anew.`))
 }
 
@@ -188,7 +188,7 @@ async function writeDemo(host: Host, folder: string, baseUrl: string, bearers: r
       kind: bearer.kind ?? 'person',
       tenant: bearer.tenant,
       districtId: bearer.districtId,
-      roles: bearer.grants?.flatMap((grant) => grant.roles.map(({ role }) => role)) ?? bearer.roles?.map(({ role }) => role) ?? [],
+      roles: bearer.roles?.map(({ role }) => role) ?? [],
       token: await host.issuer.mint(bearer, host.now(), tokenSeconds),
     })),
   )

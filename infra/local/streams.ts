@@ -22,10 +22,10 @@ export interface Feeder {
 
 const idleMs = 300
 
-/** Reads each table's stream and hands its records on. A worker that fails is given the same records again. */
+/** Reads each table's stream, of those that are in the set by then, and hands its records on. A worker that fails is given the same records again. */
 export function feed(
   client: DynamoDBStreamsClient,
-  tables: readonly string[],
+  tables: ReadonlySet<string>,
   file: string,
   work: (table: string, records: StreamRecord[]) => Promise<void>,
   log: (line: Record<string, unknown>) => void,

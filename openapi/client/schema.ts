@@ -748,6 +748,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tenants, latest first
+         * @description All, those in a status, or those of a cell; one of these at a time.
+         */
+        get: operations["listTenants"];
+        put?: never;
+        /**
+         * Register a tenant
+         * @description A district or a consultancy. Its table is made afterwards, step by step: read the tenant to see how far it has come. Repeated under its key, or with an external id that is taken, it makes no second one.
+         */
+        post: operations["registerTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tenant
+         * @description What it subscribes to, where it is in its life, and each step of its making and its removal, with the reason of a failure.
+         */
+        get: operations["readTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a tenant’s name, plan or limits
+         * @description A new plan brings its limits, except those that are given with it.
+         */
+        patch: operations["updateTenant"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a tenant’s making or removal
+         * @description At the step that failed or was left. What is done already is not done again.
+         */
+        post: operations["retryTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description From then on it can be read and not changed, everywhere within a minute.
+         */
+        post: operations["suspendTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a suspension
+         * @description It can be changed again, everywhere within a minute.
+         */
+        post: operations["resumeTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the end of a tenant
+         * @description It stays readable for its grace, and can be reopened. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
+         */
+        post: operations["closeTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the closing of a tenant back
+         * @description As long as its data have not been released for deletion.
+         */
+        post: operations["reopenTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/unprotect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a tenant’s data for deletion
+         * @description After its grace. From here there is no way back: its table and objects are deleted, and a certificate is issued. Its id is never used again.
+         */
+        post: operations["unprotectTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tenant’s deletion certificate
+         * @description What was deleted, when and at whose word, as a chain of hashes. `openapi/verify-certificate.mjs` follows it without asking us.
+         */
+        get: operations["readDeletionCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -761,13 +949,13 @@ export interface components {
         };
         AccessExplanation: {
             actorId: string;
-            roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner")[];
+            roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
                 allowed: boolean;
                 /** @description The roles that hold it */
-                heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner")[];
+                heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             };
             wall?: {
                 /**
@@ -996,6 +1184,27 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        CertificateEntry: {
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description Open to more values
+             * @example closed
+             */
+            what: Open<"closed" | "released" | "inventory" | "objects_deleted" | "table_deleted" | "issued">;
+            /** @description What is certified of it: names, counts, digests, and at whose word */
+            facts: {
+                [key: string]: string | number | {
+                    [key: string]: number;
+                };
+            };
+            /** @description Of this entry and the one before; SHA-256, hexadecimal */
+            hash: string;
         };
         CoachProfile: {
             specialties: string[];
@@ -1478,6 +1687,23 @@ export interface components {
              */
             comments: number;
         };
+        DeletionCertificate: {
+            tenantId: string;
+            tenantName: string;
+            /** @description Counts all certificates, without gaps */
+            number: number;
+            /** @description Last hash of the certificate before this one; zeros for the first; SHA-256, hexadecimal */
+            previous: string;
+            entries: components["schemas"]["CertificateEntry"][];
+            /** @description Of the last entry; SHA-256, hexadecimal */
+            head: string;
+            /**
+             * Format: date-time
+             * @description When it was issued
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            issuedAt: string;
+        };
         District: {
             /**
              * @description Its id
@@ -1938,23 +2164,23 @@ export interface components {
              * @example Okafor
              */
             familyName?: string;
-            /** @description What they are in the district; someone without any may not do anything yet */
-            roles?: {
-                role: components["schemas"]["PersonRole"];
-                /** @description Where; none means the whole district */
-                schoolIds: string[];
-            }[];
             /**
              * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
              * @example active
              * @enum {string}
              */
             status?: "active" | "tobedeleted";
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles?: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
             email?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
         /** @enum {string} */
-        PersonRole: "district_admin" | "school_leader" | "coach" | "teacher";
+        PersonRole: "district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant";
         /**
          * @description The part of every model that a stage belongs to, for comparing across models
          * @enum {string}
@@ -2532,6 +2758,271 @@ export interface components {
                 requirement: components["schemas"]["Requirement"];
             }[];
         };
+        Tenant: {
+            /**
+             * @description Its id
+             * @example dis_01J9ZQ7Y8Z0000000000000001
+             */
+            id: string;
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description Its id in your own records, such as a contract; unique
+             * @example contract-2026-0117
+             */
+            externalId?: string;
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "premium";
+            limits: components["schemas"]["TenantLimits"];
+            /**
+             * @description The account that holds its data
+             * @example cell-1
+             */
+            cell: string;
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /** @description The first person, who lets the others in */
+            admin: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                /**
+                 * @description Given name
+                 * @example Dana
+                 */
+                givenName: string;
+                /**
+                 * @description Family name
+                 * @example Whitfield
+                 */
+                familyName: string;
+                /**
+                 * Format: email
+                 * @example dana.whitfield@lakeside.example
+                 */
+                email: string;
+            };
+            /** @description The steps of its making, in their order */
+            provisioning: components["schemas"]["TenantStep"][];
+            /** @description The steps of its removal, in their order, once it closes */
+            removal?: components["schemas"]["TenantStep"][];
+            /**
+             * @description Why it is suspended
+             * @example The subscription has lapsed.
+             */
+            suspendedFor?: string;
+            closing?: {
+                /**
+                 * @description Why it closes
+                 * @example The contract ends.
+                 */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                askedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it can be read, and reopened
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                graceEndsAt: string;
+                /** @description Who released its data for deletion, as a step of its own */
+                unprotectedBy?: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                unprotectedAt?: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        TenantClosing: {
+            /**
+             * @description Why
+             * @example The contract ends.
+             */
+            reason: string;
+            /**
+             * @description Days in which it can still be read, exported and reopened
+             * @default 30
+             */
+            graceDays?: number;
+        };
+        TenantDraft: {
+            /** @enum {string} */
+            kind: "district" | "consultancy";
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description Its id in your own records, such as a contract; unique
+             * @example contract-2026-0117
+             */
+            externalId?: string;
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "premium";
+            admin: {
+                /**
+                 * @description Given name
+                 * @example Dana
+                 */
+                givenName: string;
+                /**
+                 * @description Family name
+                 * @example Whitfield
+                 */
+                familyName: string;
+                /**
+                 * Format: email
+                 * @example dana.whitfield@lakeside.example
+                 */
+                email: string;
+            };
+        };
+        TenantLimits: {
+            /**
+             * @description Active people in the role coach
+             * @example 60
+             */
+            activeCoachesMax: number;
+            /**
+             * @description Bytes of files and items kept
+             * @example 107374182400
+             */
+            storageBytesMax: number;
+            /**
+             * @description Calls a second, of all callers together
+             * @example 50
+             */
+            callsPerSecondMax: number;
+            /**
+             * @description Calls a day (UTC), of all callers together
+             * @example 500000
+             */
+            callsPerDayMax: number;
+        };
+        TenantPage: {
+            data: components["schemas"]["Tenant"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch. A new plan brings its limits, except those given */
+        TenantPatch: {
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name?: string;
+            /** @enum {string} */
+            plan?: "sandbox" | "standard" | "premium";
+            limits?: {
+                /**
+                 * @description Active people in the role coach
+                 * @example 60
+                 */
+                activeCoachesMax?: number;
+                /**
+                 * @description Bytes of files and items kept
+                 * @example 107374182400
+                 */
+                storageBytesMax?: number;
+                /**
+                 * @description Calls a second, of all callers together
+                 * @example 50
+                 */
+                callsPerSecondMax?: number;
+                /**
+                 * @description Calls a day (UTC), of all callers together
+                 * @example 500000
+                 */
+                callsPerDayMax?: number;
+            };
+        };
+        TenantReason: {
+            /**
+             * @description Why
+             * @example The subscription has lapsed.
+             */
+            reason: string;
+        };
+        TenantRelease: {
+            /**
+             * @description The name of the tenant, once more, so that it is not the wrong one
+             * @example Lakeside Unified School District
+             */
+            name: string;
+        };
+        TenantStep: {
+            /**
+             * @description Open to more values
+             * @example create_table
+             */
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_objects" | "delete_table" | "certify">;
+            /**
+             * @description Open to more values
+             * @example waiting
+             */
+            state: Open<"waiting" | "done" | "skipped" | "failed">;
+            attempts: number;
+            /**
+             * @description Why it was skipped or failed
+             * @example LimitExceededException: …
+             */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When it was done
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+        };
     };
     responses: {
         /** @description What you have still holds */
@@ -2629,6 +3120,18 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. */
         ChangedMeanwhileOrImportSettled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `wrong_state`: Not in a state for this. */
+        ChangedMeanwhileOrWrongState: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -2857,6 +3360,11 @@ export interface components {
          */
         districtId: string;
         /**
+         * @description Id of the district or the consultancy
+         * @example dis_01J9ZQ7Y8Z0000000000001001
+         */
+        tenantId: string;
+        /**
          * @description Id of the school
          * @example sch_01J9ZQ7Y8Z0000000000001001
          */
@@ -2970,7 +3478,7 @@ export interface operations {
                      *         "technology",
                      *         "new_teacher_support"
                      *       ],
-                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
                      *       "rev": 0
                      *     }
                      */
@@ -3395,7 +3903,7 @@ export interface operations {
                      *           "givenName": "Quentin",
                      *           "familyName": "Brooks",
                      *           "email": "quentin.brooks@lakeside.example",
-                     *           "sourcedId": "lakeside-20",
+                     *           "sourcedId": "lakeside-19",
                      *           "roles": [
                      *             {
                      *               "role": "teacher",
@@ -3578,7 +4086,7 @@ export interface operations {
                      *       "givenName": "Ben",
                      *       "familyName": "Whitaker",
                      *       "email": "ben.whitaker@lakeside.example",
-                     *       "sourcedId": "lakeside-5",
+                     *       "sourcedId": "lakeside-4",
                      *       "roles": [
                      *         {
                      *           "role": "teacher",
@@ -3820,10 +4328,10 @@ export interface operations {
                      *               "unchanged": 0
                      *             },
                      *             "people": {
-                     *               "created": 1,
-                     *               "updated": 16,
+                     *               "created": 2,
+                     *               "updated": 15,
                      *               "restored": 0,
-                     *               "removed": 0,
+                     *               "removed": 1,
                      *               "unchanged": 0
                      *             },
                      *             "students": {
@@ -4123,10 +4631,10 @@ export interface operations {
                      *           "unchanged": 0
                      *         },
                      *         "people": {
-                     *           "created": 1,
-                     *           "updated": 16,
+                     *           "created": 2,
+                     *           "updated": 15,
                      *           "restored": 0,
-                     *           "removed": 0,
+                     *           "removed": 1,
                      *           "unchanged": 0
                      *         },
                      *         "students": {
@@ -7525,7 +8033,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -7708,6 +8216,1546 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `suspended` and `closing` can be read, not changed. Open to more values
+                 * @example active
+                 */
+                status?: "requested" | "provisioning" | "active" | "suspended" | "closing" | "closed";
+                /** @description The account that holds its data */
+                cell?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "name": "Lakeside Unified School District",
+                     *           "timeZone": "America/Chicago",
+                     *           "plan": "standard",
+                     *           "limits": {
+                     *             "activeCoachesMax": 60,
+                     *             "storageBytesMax": 107374182400,
+                     *             "callsPerSecondMax": 50,
+                     *             "callsPerDayMax": 500000
+                     *           },
+                     *           "cell": "cell-1",
+                     *           "status": "active",
+                     *           "admin": {
+                     *             "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *             "givenName": "Dana",
+                     *             "familyName": "Whitfield",
+                     *             "email": "dana.whitfield@lakeside.example"
+                     *           },
+                     *           "provisioning": [
+                     *             {
+                     *               "name": "create_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "await_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "time_to_live",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "point_in_time_recovery",
+                     *               "state": "skipped",
+                     *               "attempts": 1,
+                     *               "reason": "The database of this machine has no point-in-time recovery.",
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "stream",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "seed",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "smoke_test",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "activate",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 8
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "district",
+                 *       "name": "Juniper Valley Schools",
+                 *       "timeZone": "America/Denver",
+                 *       "externalId": "contract-2026-0117",
+                 *       "plan": "standard",
+                 *       "admin": {
+                 *         "givenName": "Ruth",
+                 *         "familyName": "Amsel",
+                 *         "email": "ruth.amsel@juniper.example"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Juniper Valley Schools",
+                     *       "timeZone": "America/Denver",
+                     *       "externalId": "contract-2026-0117",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "requested",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZA",
+                     *         "givenName": "Ruth",
+                     *         "familyName": "Amsel",
+                     *         "email": "ruth.amsel@juniper.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Lakeside Unified School District",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "active",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "givenName": "Dana",
+                     *         "familyName": "Whitfield",
+                     *         "email": "dana.whitfield@lakeside.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "premium",
+                 *       "limits": {
+                 *         "activeCoachesMax": 1500
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TenantPatch"];
+                /**
+                 * @example {
+                 *       "plan": "premium",
+                 *       "limits": {
+                 *         "activeCoachesMax": 1500
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Lakeside Unified School District",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "premium",
+                     *       "limits": {
+                     *         "activeCoachesMax": 1500,
+                     *         "storageBytesMax": 2199023255552,
+                     *         "callsPerSecondMax": 200,
+                     *         "callsPerDayMax": 5000000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "active",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "givenName": "Dana",
+                     *         "familyName": "Whitfield",
+                     *         "email": "dana.whitfield@lakeside.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001003
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *       "name": "Stonebridge Schools",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "closing",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "givenName": "Noah",
+                     *         "familyName": "Pike",
+                     *         "email": "noah.pike@stonebridge.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "removal": [
+                     *         {
+                     *           "name": "await_grace",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "await_unprotect",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "inventory",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_objects",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "certify",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ],
+                     *       "closing": {
+                     *         "reason": "The contract ends.",
+                     *         "askedAt": "2026-11-24T15:00:00.000Z",
+                     *         "graceEndsAt": "2026-12-24T15:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suspendTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The subscription has lapsed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantReason"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Lakeside Unified School District",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "premium",
+                     *       "limits": {
+                     *         "activeCoachesMax": 1500,
+                     *         "storageBytesMax": 2199023255552,
+                     *         "callsPerSecondMax": 200,
+                     *         "callsPerDayMax": 5000000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "suspended",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "givenName": "Dana",
+                     *         "familyName": "Whitfield",
+                     *         "email": "dana.whitfield@lakeside.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 10,
+                     *       "suspendedFor": "The subscription has lapsed."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001002
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001002",
+                     *       "name": "Maple Hollow Schools",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "active",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "givenName": "Iris",
+                     *         "familyName": "Kane",
+                     *         "email": "iris.kane@maple.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001002
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The contract ends.",
+                 *       "graceDays": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantClosing"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001002",
+                     *       "name": "Maple Hollow Schools",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "closing",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "givenName": "Iris",
+                     *         "familyName": "Kane",
+                     *         "email": "iris.kane@maple.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 11,
+                     *       "closing": {
+                     *         "reason": "The contract ends.",
+                     *         "askedAt": "2026-11-24T15:00:00.000Z",
+                     *         "graceEndsAt": "2026-12-24T15:00:00.000Z"
+                     *       },
+                     *       "removal": [
+                     *         {
+                     *           "name": "await_grace",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "await_unprotect",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "inventory",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_objects",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "certify",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001003
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *       "name": "Stonebridge Schools",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "active",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "givenName": "Noah",
+                     *         "familyName": "Pike",
+                     *         "email": "noah.pike@stonebridge.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unprotectTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001004
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fernwood Schools"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantRelease"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001004",
+                     *       "name": "Fernwood Schools",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "limits": {
+                     *         "activeCoachesMax": 60,
+                     *         "storageBytesMax": 107374182400,
+                     *         "callsPerSecondMax": 50,
+                     *         "callsPerDayMax": 500000
+                     *       },
+                     *       "cell": "cell-1",
+                     *       "status": "closing",
+                     *       "admin": {
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
+                     *         "givenName": "Mila",
+                     *         "familyName": "Hart",
+                     *         "email": "mila.hart@fernwood.example"
+                     *       },
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "removal": [
+                     *         {
+                     *           "name": "await_grace",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_unprotect",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "inventory",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_objects",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "certify",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ],
+                     *       "closing": {
+                     *         "reason": "The contract has ended.",
+                     *         "askedAt": "2026-11-24T15:00:00.000Z",
+                     *         "graceEndsAt": "2026-11-24T15:00:00.000Z",
+                     *         "unprotectedBy": "operator-1",
+                     *         "unprotectedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 11
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDeletionCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district or the consultancy
+                 * @example dis_01J9ZQ7Y8Z0000000000001005
+                 */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *       "tenantName": "Old Quarry Schools",
+                     *       "number": 1,
+                     *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "entries": [
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "closed",
+                     *           "facts": {
+                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
+                     *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
+                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "reason": "The contract has ended."
+                     *           },
+                     *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "released",
+                     *           "facts": {
+                     *             "by": "operator-1"
+                     *           },
+                     *           "hash": "32946f9a5ae3c5f8c91c3dc93e1201f40a57cea7604b1567d20cc1832cc898b5"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "inventory",
+                     *           "facts": {
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "itemsByKind": {
+                     *               "standing": 1,
+                     *               "audit entry": 2,
+                     *               "person": 1,
+                     *               "district": 1,
+                     *               "person in role": 1
+                     *             },
+                     *             "itemsDigest": "793e6877a2dd68c5241cbd6568d19681ca66f7601fb7694939442bc2b691f123",
+                     *             "items": 6,
+                     *             "objectBytes": 0,
+                     *             "objects": 0,
+                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+                     *           },
+                     *           "hash": "89070fcd924aba48306c70da4b5801e98db91db476f5544cafb6c9ac93091320"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "objects_deleted",
+                     *           "facts": {
+                     *             "objectsLeft": 0
+                     *           },
+                     *           "hash": "81abbbc59decfc003120987002ea1f0d44e649dfc816606e1f79e486f9335909"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "table_deleted",
+                     *           "facts": {
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "tableState": "not found"
+                     *           },
+                     *           "hash": "b21b75ae71ccd52f7a7e4030f46259ce5bebe052d3aefc533280b2182c122c40"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "what": "issued",
+                     *           "facts": {
+                     *             "tenantName": "Old Quarry Schools",
+                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "number": 1
+                     *           },
+                     *           "hash": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77"
+                     *         }
+                     *       ],
+                     *       "head": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77",
+                     *       "issuedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionCertificate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];

@@ -1,24 +1,27 @@
-/** Who is asking. Made from a verified token; what they are in one district follows from the district in the path. */
+/**
+ * Who is asking. A verified token says who and where they come from; what they are in a tenant follows from the tenant
+ * in the path: its own people bring their roles, everyone else is what the tenant's own table has let them in as.
+ */
 import * as z from 'zod'
-import { type Id, idOf } from '../model/id.ts'
+import type { Admission } from '../model/admission.ts'
+import { idOf } from '../model/id.ts'
 import { type Of, schema } from '../model/schema.ts'
 import { type HeldRole, holds, type Permission, roles } from './roles.ts'
 
 const Held = schema(() => z.object({ role: z.enum(roles), schoolIds: z.array(z.string()).optional() }))
 
+/** The home of those who run Tandem. */
+export const operatorTenant = 'operator'
+
 /** The claims a token of ours carries beside the registered ones. */
 export const Claims = schema(() =>
   z.object({
     sub: z.string().min(1),
-    tenant: z.union([idOf('dis'), idOf('con'), idOf('par')]),
+    tenant: z.union([idOf('dis'), idOf('con'), idOf('par'), z.literal(operatorTenant)]),
     kind: z.enum(['person', 'client']),
     name: z.string().optional(),
     roles: z.array(Held()).default([]),
     scope: z.string().optional().meta({ description: 'OAuth scopes of a machine client, separated by spaces' }),
-    grants: z
-      .array(z.object({ district: idOf('dis'), person: idOf('per').optional(), roles: z.array(Held()), scope: z.string().optional() }))
-      .default([])
-      .meta({ description: 'Districts that have let this consultancy’s person or this partner’s client in' }),
     act: z
       .object({ sub: z.string(), name: z.string().optional() })
       .optional()
@@ -27,31 +30,48 @@ export const Claims = schema(() =>
 )
 export type Claims = Of<typeof Claims>
 
-/** Who acts in one district, and as what. */
+/** Who acts in one tenant, and as what. */
 export interface Actor {
   kind: 'person' | 'client'
-  /** The person in this district, or the client. */
+  /** The person in this tenant, or the client. */
   id: string
-  /** Where the actor comes from: the district itself, or the consultancy or partner that it let in. */
+  /** Where the actor comes from: the tenant itself, or the consultancy or partner that it let in. */
   homeTenantId: string
   roles: readonly HeldRole[]
-  /** Scopes of a machine; `undefined` for people, who have roles only. */
+  /** Scopes of those who are let in; `undefined` for a tenant's own people, who have roles only. */
   scopes: readonly string[] | undefined
+  /** What someone who is let in may have to do with. */
+  within?: { schoolIds?: readonly string[] | undefined; specialties?: readonly string[] | undefined } | undefined
   /** The one who really acts, when acting for another. */
   onBehalfBy?: { id: string; name?: string | undefined } | undefined
 }
 
-/** The actor that a token's bearer is in a district; `undefined` when the district has not let them in. */
-export function actorIn(claims: Claims, districtId: Id<'dis'>): Actor | undefined {
-  const { kind, sub, tenant, act } = claims
-  const common = { kind, homeTenantId: tenant, onBehalfBy: act && { id: act.sub, name: act.name } }
-  if (tenant === districtId) return { ...common, id: sub, roles: claims.roles, scopes: scopesOf(kind, claims.scope) }
-  const grant = claims.grants.find(({ district }) => district === districtId)
-  return grant && { ...common, id: grant.person ?? sub, roles: grant.roles, scopes: scopesOf(kind, grant.scope ?? claims.scope) }
+/** What a person is at home. */
+export function actorAtHome({ kind, sub, tenant, roles, act }: Claims): Actor {
+  return { kind, id: sub, homeTenantId: tenant, roles, scopes: undefined, ...behind(act) }
 }
 
-const scopesOf = (kind: Claims['kind'], scope: string | undefined) =>
-  kind === 'client' ? (scope ?? '').split(' ').filter(Boolean) : undefined
+/**
+ * What a token's bearer is where they are let in, by one admission or by two: a consultant may manage as well.
+ * A client's token may ask for less than its admission gives.
+ */
+export function actorAdmitted({ kind, sub, tenant, scope, act }: Claims, admissions: readonly Admission[]): Actor {
+  const asked = kind === 'client' && scope !== undefined ? listed(scope) : undefined
+  const scopes = [...new Set(admissions.flatMap((it) => it.scopes))]
+  const [{ schoolIds, specialties }] = admissions as [Admission]
+  return {
+    kind,
+    id: admissions.find(({ personId }) => personId)?.personId ?? sub,
+    homeTenantId: tenant,
+    roles: admissions.flatMap((it) => it.roles),
+    scopes: asked ? scopes.filter((it) => asked.includes(it)) : scopes,
+    within: { schoolIds, specialties },
+    ...behind(act),
+  }
+}
+
+const listed = (scope: string | undefined) => (scope ?? '').split(' ').filter(Boolean)
+const behind = (act: Claims['act']) => (act ? { onBehalfBy: { id: act.sub, name: act.name } } : {})
 
 /** Whether any of the actor's roles holds the permission. */
 export const permits = (actor: Actor, permission: Permission): boolean => actor.roles.some(({ role }) => holds(role, permission))
@@ -61,3 +81,7 @@ export const has = (actor: Actor, ...wanted: HeldRole['role'][]): boolean => act
 /** Whether the actor leads a school: by name, or the whole district's when the role names none. */
 export const leads = (actor: Actor, schoolId: string): boolean =>
   actor.roles.some(({ role, schoolIds }) => role === 'school_leader' && (!schoolIds || schoolIds.includes(schoolId)))
+
+/** Whether a school and a specialty are within what the actor was let in for. */
+export const reaches = ({ within }: Actor, { schoolId, specialty }: { schoolId: string; specialty: string }): boolean =>
+  (!within?.schoolIds || within.schoolIds.includes(schoolId)) && (!within?.specialties || within.specialties.includes(specialty))

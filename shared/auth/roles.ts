@@ -1,9 +1,19 @@
 /** What each role may do. A route names one permission; this table says who has it; the document publishes both. */
 
-export const roles = ['district_admin', 'school_leader', 'coach', 'teacher', 'consultancy_manager', 'consultant', 'partner'] as const
+/** Roles in a district, and of those whom a district lets in. */
+export const districtRoles = [
+  'district_admin',
+  'school_leader',
+  'coach',
+  'teacher',
+  'consultancy_manager',
+  'consultant',
+  'partner',
+] as const
+export const roles = [...districtRoles, 'partner_admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
-const all = [...roles]
+const all = [...districtRoles]
 const staff = ['district_admin', 'school_leader', 'coach', 'teacher', 'consultant'] as const satisfies Role[]
 
 /** Each permission, and the roles that hold it. What they may see of a particular cycle is the wall's to say (`wall.ts`). */
@@ -23,6 +33,8 @@ export const permissions = {
   'end cycles': ['district_admin', 'coach', 'consultant'],
   'explain access': all,
   'read the audit log': ['district_admin'],
+  'run tenants': ['operator'],
+  'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

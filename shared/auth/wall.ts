@@ -4,7 +4,7 @@
  * The *frame* is whom a coach works with and on what kind of work: people, school, specialty, stage, dates, counts.
  * The *content* is what they work on: goals' text, notes, evidence, reflections, comments, measured values.
  */
-import { type Actor, has, leads } from './actor.ts'
+import { type Actor, has, leads, reaches } from './actor.ts'
 
 /** What can be done with a cycle, in the words of the table. */
 export const deeds = ['see the frame', 'see the content', 'coach', 'take part', 'end'] as const
@@ -28,10 +28,15 @@ export interface Walled {
   coachId: string
   teacherIds: readonly string[]
   schoolId: string
+  specialty: string
 }
 
-/** All relations an actor has to a cycle. Being named in it counts only together with the role that it is named in. */
+/**
+ * All relations an actor has to a cycle. Being named in it counts only together with the role that it is named in, and
+ * who was let in by an engagement has to do only with the schools and specialties that it names.
+ */
 export function relationsTo(actor: Actor, cycle: Walled): Relation[] {
+  if (!reaches(actor, cycle)) return ['none of these']
   const relations: [Relation, boolean][] = [
     ['its coach', cycle.coachId === actor.id && has(actor, 'coach', 'consultant')],
     ['one of its teachers', cycle.teacherIds.includes(actor.id) && has(actor, 'teacher')],

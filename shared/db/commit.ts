@@ -1,6 +1,6 @@
 /**
  * A commit: one TransactWriteItems that carries everything a request does, so that no failure can leave half of it.
- * Its parts are made by `insert`, `replace`, `remove` and `put`, each with the condition under which it holds.
+ * Its parts are made by `insert`, `replace`, `remove`, `put` and `stillAt`, each with the condition under which it holds.
  */
 import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
@@ -17,7 +17,7 @@ export const limits = { itemsMax: 100, transactionBytesMax: 4_000_000, itemBytes
 type Expiry = { expiresAt?: Date }
 
 export interface Change {
-  kind: 'insert' | 'replace' | 'remove' | 'put'
+  kind: 'insert' | 'replace' | 'remove' | 'put' | 'check'
   entity: Entity
   item: Record<string, unknown>
   before?: Record<string, unknown>
@@ -54,6 +54,14 @@ export const put = <E extends Entity>(entity: E, item: Item<E>): Change => ({ ki
 
 /** Takes a copy away, whatever it says. */
 export const drop = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item })
+
+/** Changes nothing, but fails the commit when someone has written since the item was read. */
+export const stillAt = <E extends Entity>(entity: E, item: Item<E> & { rev: number }): Change => ({
+  kind: 'check',
+  entity,
+  item,
+  before: item,
+})
 
 /** Someone has written since the item was read. */
 export class Stale extends Error {
@@ -165,6 +173,7 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
     ExpressionAttributeNames: { '#data': 'data', '#rev': 'rev' },
     ExpressionAttributeValues: { ':rev': before['rev'] },
   }
+  if (kind === 'check' && whereRevision) return [part({ ConditionCheck: { TableName: table, Key: key, ...whereRevision } })]
   if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision } }), ...guards]
   const whereFree = kind === 'insert' && (change.now ? whereExpired(change.now) : { ConditionExpression: 'attribute_not_exists(pk)' })
   const Put = {

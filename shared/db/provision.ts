@@ -40,17 +40,32 @@ export function tableOf(stage: string, tenantId: string): CreateTableCommandInpu
   }
 }
 
-/** Makes a tenant's table and waits until it takes requests. Nobody follows it yet: see `beginStream`. */
-export async function provision(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
-  const TableName = tableName(stage, tenantId)
+export async function createTable(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
   await client.send(new CreateTableCommand(tableOf(stage, tenantId))).catch((error: unknown) => {
     if (!(error instanceof ResourceInUseException)) throw error
   })
-  await waitUntilTableExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 120 }, { TableName })
+}
+
+/** Waits until a table takes requests. */
+export async function awaitTable(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
+  await waitUntilTableExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 120 }, { TableName: tableName(stage, tenantId) })
+}
+
+/** Lets items go by themselves when their time has come. */
+export async function expireItems(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
   const TimeToLiveSpecification = { AttributeName: expiryAttribute, Enabled: true }
-  await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification })).catch((error: unknown) => {
-    if (!(error instanceof Error && error.name === 'ValidationException' && error.message.includes('already enabled'))) throw error
-  })
+  await client
+    .send(new UpdateTimeToLiveCommand({ TableName: tableName(stage, tenantId), TimeToLiveSpecification }))
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && error.name === 'ValidationException' && error.message.includes('already enabled'))) throw error
+    })
+}
+
+/** Makes a table and waits until it takes requests. Nobody follows it yet: see `beginStream`. */
+export async function provision(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
+  await createTable(client, stage, tenantId)
+  await awaitTable(client, stage, tenantId)
+  await expireItems(client, stage, tenantId)
 }
 
 /**
@@ -62,5 +77,5 @@ export async function beginStream(client: DynamoDBClient, stage: string, tenantI
   const { Table } = await client.send(new DescribeTableCommand({ TableName }))
   if (Table?.StreamSpecification?.StreamEnabled) return
   await client.send(new UpdateTableCommand({ TableName, StreamSpecification: stream }))
-  await waitUntilTableExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 120 }, { TableName })
+  await awaitTable(client, stage, tenantId)
 }

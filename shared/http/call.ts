@@ -1,61 +1,63 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import type { Actor } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
-import { AuditEntries } from '../model/audit.ts'
+import { Admissions } from '../model/admission.ts'
+import { AuditEntries, type AuditEntry } from '../model/audit.ts'
+import { type Errand, Errands } from '../model/errand.ts'
 import { Events } from '../model/event.ts'
-import { type Id, idKinds, isId } from '../model/id.ts'
+import { idKinds, isId } from '../model/id.ts'
+import type { Standing } from '../model/standing.ts'
 import { notFound, Problem } from '../problem.ts'
-import type { Dependencies, Trace } from './dependencies.ts'
+import type { Control, Dependencies, Trace } from './dependencies.ts'
 import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
 import type { Ask, Reply } from './message.ts'
 import { type PageAsked, pageFrom, pageOf } from './page.ts'
-import { type Answer, type Happening, pathIds, type Route } from './route.ts'
+import { type Answer, type Effect, type ErrandAsked, type Happening, kindsIn, type Route, realms } from './route.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
 
-type Path = Record<string, string> & { districtId: Id<'dis'> }
+/** A request on its way to its handler: the route, who sent it, and the ids of its path. */
+export interface Entering {
+  route: Route
+  ask: Ask
+  params: Record<string, string>
+  claims: Claims
+  /** Who is asking, where the token alone says so; otherwise the tenant's own table is asked. */
+  actor?: Actor
+  trace: Trace
+}
 
-export async function runRoute(
-  dependencies: Dependencies,
-  route: Route,
-  ask: Ask,
-  params: Path,
-  actor: Actor,
-  trace: Trace,
-): Promise<Reply> {
+export async function runRoute(dependencies: Dependencies, entering: Entering): Promise<Reply> {
+  const { route, ask, params, claims, trace } = entering
   const { spec, method } = route
   const { now, newId, cursors } = dependencies
   refuseForeignIds(params)
   const url = new URL(ask.url)
-  const asked: PageAsked | undefined = route.kind === 'list' ? await pageFrom(url, params.districtId, cursors) : undefined
+  const asked: PageAsked | undefined = route.kind === 'list' ? await pageFrom(url, homeOf(route, params), cursors) : undefined
   const query = queryOf(spec.query, url.searchParams)
   const text = method === 'GET' || method === 'DELETE' ? '' : await textOf(ask)
-  const key = method === 'POST' ? keyOf(ask.headers.get('idempotency-key'), actor, method, url.pathname, text) : undefined
+  const key = method === 'POST' ? keyOf(ask.headers.get('idempotency-key'), claims, method, url.pathname, text) : undefined
   const matched = matcherOf(method, ask)
   const body = spec.body && bodyFrom(spec.body, text)
   if (!spec.body && text !== '')
     throw new Problem('invalid_request', 'This operation takes no body.', {
       faults: [{ pointer: '', code: 'unexpected', detail: 'Leave the body out.' }],
     })
-  const table = ofTenant(params.districtId, dependencies.tableOf(params.districtId, method === 'GET' ? 'read' : 'write', trace.requestId))
+  const { table, actor, checks } = await tableAndActor(dependencies, entering)
+  trace.actor = actor
 
   let committed = false
-  const recordOf = (reply: Reply): Change[] => (key ? [keptUntilExpiry(replayOf(key, reply, now()), now())] : [])
-  const commit = async <A extends Answer>({
-    changes,
-    happened,
-    answer,
-  }: {
-    changes: Change[]
-    happened: Happening | Happening[]
-    answer: A
-  }): Promise<A> => {
-    const reply = replyOf(route, answer, params.districtId)
+  const recordOf = (reply: Reply): Change[] =>
+    key ? [keptUntilExpiry(replayOf(key, reply, now(), { sealed: spec.shownOnce ?? false }), now())] : []
+  const commit = async <A extends Answer>({ changes, happened, answer, errands = [] }: Effect<A>): Promise<A> => {
+    const reply = replyOf(route, answer, params)
     const about = { actor, trace, ask, operation: spec.id, now: now() }
-    await table.commit([...recordOf(reply), ...changes, ...recordsOf(about, [happened].flat(), newId)])
+    const kept = errands.map((errand) => insert(Errands, errand))
+    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId)])
     committed = true
+    if (errands.length > 0) await controlOf(dependencies).runErrands(errands, trace.requestId)
     return answer
   }
 
@@ -67,12 +69,21 @@ export async function runRoute(
     body,
     now,
     newId,
+    requestId: trace.requestId,
     get objects() {
       if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
-      return dependencies.objectsOf(params.districtId)
+      return dependencies.objectsOf(homeOf(route, params))
+    },
+    get control() {
+      return controlOf(dependencies)
     },
     match: matched.match,
     commit,
+    errand: ({ tenantId, kind, subject }: ErrandAsked): Errand => {
+      const about = { actor, trace, ask, operation: spec.id, now: now() }
+      const entry = entryOf(about, subject, newId)
+      return { id: newId('err'), tenantId, kind, subject, entry, attempts: 0, waiting: 'yes', createdAt: entry.at, rev: 0 }
+    },
     looked: (subject: string) => void trace.looked.push(subject),
   }
   const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after } } as never
@@ -81,9 +92,9 @@ export async function runRoute(
     deciding(async () => {
       const result = await route.handle(call)
       if (asked) return pageOf(result as Page<unknown>, asked, url, cursors)
-      const reply = replyOf(route, result as Answer, params.districtId)
+      const reply = replyOf(route, result as Answer, params)
       // What found nothing to change has an answer to repeat all the same.
-      if (key && !committed) await table.commit(recordOf(reply))
+      if (key && !committed) await table.commit([...recordOf(reply), ...checks])
       return reply
     }),
   )
@@ -96,11 +107,64 @@ export async function runRoute(
   return reply
 }
 
+/** The tenant, partner or nobody in particular that a path is about. */
+export function homeOf({ realm }: Route, params: Record<string, string>): string {
+  const { home } = realms[realm]
+  return home === undefined ? operatorTenant : (params[home] ?? '')
+}
+
+function controlOf({ control }: Dependencies): Control {
+  if (!control) throw new Error('this function is not part of the control plane')
+  return control
+}
+
+/**
+ * The table that the route works on, and who is asking, let in by the table of the tenant in the path. Of partners and of
+ * Tandem itself there is none: there the token says it all.
+ */
+async function tableAndActor(
+  dependencies: Dependencies,
+  { route, ask, params, claims, actor, trace }: Entering,
+): Promise<{ table: Table; actor: Actor; checks: Change[] }> {
+  const access = route.method === 'GET' ? 'read' : 'write'
+  const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
+  if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
+  const home = homeOf(route, params)
+  const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
+  const admitted = await dependencies.admit(own, claims, ask.from)
+  if (!actor) allow(admitted.actor, route)
+  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
+  // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
+  return route.inRegistry
+    ? { table: registry(), actor: admitted.actor, checks: [] }
+    : { table: own, actor: admitted.actor, checks: admitted.checks }
+}
+
+function refuseWriting({ status }: Standing): void {
+  if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
+  if (status === 'closing')
+    throw new Problem('tenant_closing', 'This tenant is closing: everything can be read and exported, nothing changed.')
+}
+
+/** Holds an actor's roles and scopes against what the route asks for. */
+export function allow(actor: Actor, { spec, scope }: Route): void {
+  if (!permits(actor, spec.may)) {
+    const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
+    throw new Problem(
+      'forbidden',
+      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
+    )
+  }
+  if (actor.scopes && !actor.scopes.includes(scope)) {
+    throw new Problem('insufficient_scope', `This needs the scope ${scope}, which has not been granted.`)
+  }
+}
+
 /** Ids in the path are checked before any request to the database; one that cannot be is like one that is not. */
-function refuseForeignIds(params: Path): void {
+function refuseForeignIds(params: Record<string, string>): void {
   for (const [name, value] of Object.entries(params)) {
-    const kind = pathIds[name as keyof typeof pathIds]
-    if (kind && !isId(kind, value)) throw notFound(idKinds[kind], value.slice(0, 64))
+    const kinds = kindsIn(name)
+    if (kinds.length > 0 && !kinds.some((kind) => isId(kind, value))) throw notFound(idKinds[kinds[0]!], value.slice(0, 64))
   }
 }
 
@@ -142,7 +206,8 @@ const anew = { retries: 9, minTimeout: 10, factor: 1.5, randomize: true }
 
 /** Runs a decision, and again when its ground has moved meanwhile: If-Match is then held against what is there by now. */
 const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
-  pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale }).catch((cause: unknown) => {
+  pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale && !isDismissal(error) }).catch((cause: unknown) => {
+    if (isDismissal(cause)) throw new Dismissed()
     if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
       throw new Problem('already_exists', `There is such a ${cause.entity.name} already.`, { cause })
     }
@@ -152,6 +217,13 @@ const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
       cause,
     })
   })
+
+/** Whoever sent the request is no longer let in: found by the commit, so that nothing was changed. Not answered from any record. */
+export class Dismissed extends Error {
+  override name = 'Dismissed'
+}
+
+const isDismissal = (error: unknown): boolean => error instanceof Stale && error.entity === (Admissions as unknown)
 
 /** When a keyed request fails, its first try may have succeeded: then its answer counts, not the failure. */
 async function withReplay(table: Table, key: IdempotencyKey | undefined, now: () => Date, run: () => Promise<Reply>): Promise<Reply> {
@@ -166,7 +238,7 @@ async function withReplay(table: Table, key: IdempotencyKey | undefined, now: ()
   }
 }
 
-function replyOf({ spec, kind }: Route, answer: Answer, districtId: string): Reply {
+function replyOf({ spec, kind, realm }: Route, answer: Answer, params: Record<string, string>): Reply {
   if (kind === 'remove') return { status: 204, headers: {}, body: '' }
   const { location } = answer
   const body = JSON.stringify(answer.body)
@@ -177,7 +249,7 @@ function replyOf({ spec, kind }: Route, answer: Answer, districtId: string): Rep
     headers: {
       'content-type': 'application/json',
       ...(tag && { etag: `"${tag}"` }),
-      ...(location && { location: `/v1/districts/${districtId}${location}` }),
+      ...(location && { location: `${realms[realm].base.replace(/\{(\w+)\}/, (_, name: string) => params[name] ?? '')}${location}` }),
     },
     body,
   }
@@ -192,22 +264,25 @@ interface About {
 }
 
 /** What a commit carries beside the change: an event for each thing that happened, and one audit entry. */
-function recordsOf({ actor, trace, ask, operation, now }: About, happened: Happening[], newId: Dependencies['newId']): Change[] {
+function recordsOf(about: About, happened: Happening[], newId: Dependencies['newId']): Change[] {
+  const { actor, trace, now } = about
   const at = now.toISOString()
-  const { requestId } = trace
-  const events = happened.map((it) => insert(Events, { id: newId('evt'), at, ...it, actorId: actor.id, requestId }))
-  const entry = {
+  const events = happened.map((it) => insert(Events, { id: newId('evt'), at, ...it, actorId: actor.id, requestId: trace.requestId }))
+  return [...events, insert(AuditEntries, entryOf(about, happened[0]?.subject ?? '', newId))]
+}
+
+function entryOf({ actor, trace, ask, operation, now }: About, subject: string, newId: Dependencies['newId']): AuditEntry {
+  return {
     id: newId('aud'),
-    at,
+    at: now.toISOString(),
     actorId: actor.id,
     actorKind: actor.kind,
     homeTenantId: actor.homeTenantId,
     ...(actor.onBehalfBy && { impersonatedBy: actor.onBehalfBy.id }),
     operation,
-    subject: happened[0]?.subject ?? '',
+    subject,
     outcome: 'done' as const,
-    requestId,
+    requestId: trace.requestId,
     ...(ask.from && { from: ask.from }),
   }
-  return [...events, insert(AuditEntries, entry)]
 }

@@ -8,14 +8,35 @@ import type { Actor } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
+import type { Errand } from '../model/errand.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
+import type { Control } from './dependencies.ts'
+
+/** Where a route is: whose data it is about, by what its path begins with. */
+export const realms = {
+  district: { base: '/v1/districts/{districtId}', home: 'districtId' },
+  consultancy: { base: '/v1/consultancies/{consultancyId}', home: 'consultancyId' },
+  partner: { base: '/v1/partners/{partnerId}', home: 'partnerId' },
+  /** Tandem itself: whoever runs it. */
+  operator: { base: '/v1', home: undefined },
+} as const
+export type Realm = keyof typeof realms
 
 /** The kinds of id that stand in paths, by the name they go by there. */
 export const pathIds = {
   districtId: 'dis',
+  consultancyId: 'con',
+  partnerId: 'par',
+  tenantId: ['dis', 'con'],
+  clientId: 'cli',
+  secretId: 'sec',
+  grantId: 'grt',
+  engagementId: 'eng',
+  invitationId: 'inv',
+  migrationId: 'mig',
   schoolId: 'sch',
   personId: 'per',
   importId: 'imp',
@@ -25,11 +46,17 @@ export const pathIds = {
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',
-} as const satisfies Record<string, IdKind>
+} as const satisfies Record<string, IdKind | readonly IdKind[]>
+
+/** The kinds of id that a name in a path stands for; none when it stands for something else. */
+export const kindsIn = (name: string): readonly IdKind[] => [(pathIds as Record<string, IdKind | readonly IdKind[]>)[name] ?? []].flat()
 
 type PathName = keyof typeof pathIds
 type Names<P extends string> = P extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never
-export type Params<P extends string> = { [N in Names<P> | 'districtId']: N extends PathName ? Id<(typeof pathIds)[N]> : string }
+type IdIn<N extends PathName> = (typeof pathIds)[N] extends infer K ? Id<(K extends readonly IdKind[] ? K[number] : K) & IdKind> : never
+export type Params<P extends string, R extends Realm = 'district'> = {
+  [N in Names<P> | Names<(typeof realms)[R]['base']>]: N extends PathName ? IdIn<N> : string
+}
 
 /** An example of a request that works against the demo district, sent by a person or client with the role. */
 export interface Example {
@@ -47,6 +74,10 @@ interface Said {
   may: Permission
   /** What can go wrong here beyond what can everywhere. */
   problems?: readonly ProblemCode[]
+  /** Allowed while the tenant is suspended or closing, though it changes something: what takes access away. */
+  evenWhenReadOnly?: true
+  /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
+  shownOnce?: true
   example: Example
 }
 
@@ -74,7 +105,7 @@ export interface Answer<B = unknown> {
   body: B
   /** Revision, and whatever else the representation depends on. Becomes the strong ETag. */
   tag?: string | undefined
-  /** Path below the district of what was made. */
+  /** Path of what was made, below what the route's own path begins with. */
   location?: string | undefined
 }
 
@@ -87,21 +118,36 @@ export interface Happening {
   rev?: number
 }
 
+/** What a request does. Errands are what follows from it in the tables of other tenants: kept in the same transaction, run before the answer. */
+export interface Effect<A extends Answer> {
+  changes: Change[]
+  happened: Happening | Happening[]
+  answer: A
+  errands?: Errand[]
+}
+
+export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
+
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
-  /** The district's table. */
+  /** The table of the tenant in the path; the registry for routes that are kept there. */
   table: Table
+  /** What the control plane works with; only its function is given it. */
+  control: Control
   params: P
   query: Q
   body: B
   now: () => Date
   newId: NewId
+  requestId: string
   objects: Objects
   /** Checks `If-Match` against the revision that was read; a 412 problem when it names another. Every PATCH, PUT and DELETE calls it. */
   match: (rev: number) => void
   /** One transaction: the changes, what happened, the audit entry and the idempotency record. Gives the answer back. */
-  commit: <A extends Answer>(effect: { changes: Change[]; happened: Happening | Happening[]; answer: A }) => Promise<A>
+  commit: <A extends Answer>(effect: Effect<A>) => Promise<A>
+  /** An errand for a commit: what a tenant's table is to say and record of what this request does in the registry. */
+  errand: (asked: ErrandAsked) => Errand
   /** Notes in the request's log line that the content of something was shown. */
   looked: (subject: string) => void
 }
@@ -122,6 +168,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export interface Route {
   kind: 'read' | 'list' | 'write' | 'remove'
   method: Method
+  realm: Realm
+  /** Whether it works on the registry rather than on the table of the tenant in its path. */
+  inRegistry: boolean
+  /** Below what the realm's paths begin with. */
   path: string
   tag: string
   scope: string
@@ -131,19 +181,26 @@ export interface Route {
 
 export type Routes = ReturnType<typeof routes>
 
+/** The whole path of a route, with its parameters in braces. */
+export const pathOf = ({ realm, path }: Pick<Route, 'realm' | 'path'>): string => `${realms[realm].base}${path}`
+
 /** The routes of one noun. `noun` names its scopes: `cycles:read`, `cycles:write`. */
-export function routes(tag: string, noun: string) {
+export function routes<const R extends Realm = 'district'>(
+  tag: string,
+  noun: string,
+  { realm = 'district' as R, inRegistry = realm === 'partner' || realm === 'operator' }: { realm?: R; inRegistry?: boolean } = {},
+) {
   const list: Route[] = []
   const add = (kind: Route['kind'], method: Method, path: string, spec: Route['spec'], handle: unknown) => {
     const scope = `${noun}:${method === 'GET' ? 'read' : 'write'}`
-    list.push({ kind, method, path, tag, scope, spec, handle: handle as Route['handle'] })
+    list.push({ kind, method, realm, inRegistry, path, tag, scope, spec, handle: handle as Route['handle'] })
   }
   const write =
     (method: Method) =>
     <const P extends string, const S extends WriteSpec>(
       path: P,
       spec: S,
-      handle: (c: Call<Params<P>, Record<never, never>, BodyOf<S>>) => Promise<Answer<Shown<S['answer']>>>,
+      handle: (c: Call<Params<P, R>, Record<never, never>, BodyOf<S>>) => Promise<Answer<Shown<S['answer']>>>,
     ) =>
       add('write', method, path, spec, handle)
 
@@ -153,21 +210,21 @@ export function routes(tag: string, noun: string) {
     get<const P extends string, const S extends ReadSpec>(
       path: P,
       spec: S,
-      handle: (c: Call<Params<P>, QueryOf<S>, undefined>) => Promise<Answer<Shown<S['answer']>>>,
+      handle: (c: Call<Params<P, R>, QueryOf<S>, undefined>) => Promise<Answer<Shown<S['answer']>>>,
     ) {
       add('read', 'GET', path, spec, handle)
     },
     getPage<const P extends string, const S extends ListSpec>(
       path: P,
       spec: S,
-      handle: (c: ListCall<Params<P>, QueryOf<S>>) => Promise<Page<Shown<S['item']>>>,
+      handle: (c: ListCall<Params<P, R>, QueryOf<S>>) => Promise<Page<Shown<S['item']>>>,
     ) {
       add('list', 'GET', path, spec, handle)
     },
     post: write('POST'),
     patch: write('PATCH'),
     put: write('PUT'),
-    delete<const P extends string, const S extends RemoveSpec>(path: P, spec: S, handle: (c: Call<Params<P>>) => Promise<Answer<null>>) {
+    delete<const P extends string, const S extends RemoveSpec>(path: P, spec: S, handle: (c: Call<Params<P, R>>) => Promise<Answer<null>>) {
       add('remove', 'DELETE', path, spec, handle)
     },
   }

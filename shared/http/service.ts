@@ -1,25 +1,23 @@
 /** A deployable service: routes behind sign-in, with everything they need on `c.var`. One line of log a request. */
 import { Hono } from 'hono'
-import { type Actor, actorIn, permits } from '../auth/actor.ts'
-import { type Id, isId, type NewId } from '../model/id.ts'
+import { type Actor, actorAtHome, type Claims, operatorTenant } from '../auth/actor.ts'
+import { idKinds, isId, type NewId } from '../model/id.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
-import { runRoute } from './call.ts'
+import { allow, Dismissed, homeOf, runRoute } from './call.ts'
 import type { Dependencies, Trace } from './dependencies.ts'
 import type { Ask, Reply } from './message.ts'
-import type { Method, Route, Routes } from './route.ts'
+import { kindsIn, type Method, pathOf, type Route, type Routes, realms } from './route.ts'
 
 export interface Service {
   fetch: (ask: Ask) => Promise<Reply>
 }
-
-export const base = '/v1/districts/{districtId}'
 
 export function service(dependencies: Dependencies, ...areas: Routes[]): Service {
   const { log, now, newId, docsUrl } = dependencies
   const all = areas.flatMap(({ list }) => list)
   const app = new Hono<{ Bindings: { trace: Trace; ask: Ask } }>()
   for (const route of all) {
-    const path = `${base}${route.path}`.replaceAll(/\{(\w+)\}/g, ':$1')
+    const path = pathOf(route).replaceAll(/\{(\w+)\}/g, ':$1')
     // A route answers with a Reply, which Hono passes through untouched: it only ever finds the handler.
     app.on(route.method, path, (c) => enter(dependencies, route, c.env.ask, c.req.param(), c.env.trace) as unknown as Promise<Response>)
   }
@@ -73,35 +71,42 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
   return { fetch }
 }
 
-/** Token, district and grant, permission, scope; then the route. */
+/** Token, then whose path it is; what cannot be refused by these alone, the tenant's own table decides. */
 async function enter(dependencies: Dependencies, route: Route, ask: Ask, params: Record<string, string>, trace: Trace): Promise<Reply> {
-  trace.route = `${route.method} ${base}${route.path}`
+  trace.route = `${route.method} ${pathOf(route)}`
   const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
-  const districtId = params['districtId'] ?? ''
-  const actor = isId('dis', districtId) ? actorIn(claims, districtId) : undefined
-  if (!actor) throw notFound('district', districtId.slice(0, 64))
-  trace.actor = actor
-  allow(actor, route)
-  return runRoute(dependencies, route, ask, params as Record<string, string> & { districtId: Id<'dis'> }, actor, trace).catch(
-    (error: unknown) => {
-      // The token is good, but its district's table is gone: the district has left.
-      throw error instanceof Error && error.name === 'ResourceNotFoundException' ? notFound('district', districtId) : error
-    },
-  )
+  const home = homeOf(route, params)
+  const nothingHere = () => notFound(kindOf(route), home.slice(0, 64))
+  if (!mayEnter(route, claims, home)) throw nothingHere()
+  trace.tenantId = home
+  const actor = actorBefore(claims, home)
+  if (actor) {
+    trace.actor = actor
+    allow(actor, route)
+  }
+  return runRoute(dependencies, { route, ask, params, claims, trace, ...(actor && { actor }) }).catch((error: unknown) => {
+    // The token is good, but the tenant's table is gone, or they are no longer let in.
+    const gone = error instanceof Dismissed || (error instanceof Error && error.name === 'ResourceNotFoundException')
+    throw gone ? nothingHere() : error
+  })
 }
 
-function allow(actor: Actor, { spec, scope }: Route): void {
-  if (!permits(actor, spec.may)) {
-    const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
-    throw new Problem(
-      'forbidden',
-      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
-    )
-  }
-  if (actor.scopes && !actor.scopes.includes(scope)) {
-    throw new Problem('insufficient_scope', `This needs the scope ${scope}, which the district has not granted to this client.`)
-  }
+/** Whether such a bearer can have any business there. Districts let consultancies and machine clients in, and nobody else lets in anyone. */
+function mayEnter(route: Route, { tenant, kind }: Claims, home: string): boolean {
+  if (route.realm === 'operator') return tenant === operatorTenant
+  const { base } = realms[route.realm]
+  const name = /\{(\w+)\}/.exec(base)?.[1] ?? ''
+  if (!kindsIn(name).some((it) => isId(it, home))) return false
+  if (route.realm !== 'district') return tenant === home && kind === 'person'
+  return tenant === home || isId('con', tenant) || kind === 'client'
 }
+
+/** Who is asking, where that does not depend on what a tenant's table says: people at home. */
+const actorBefore = (claims: Claims, home: string): Actor | undefined =>
+  claims.tenant === home && claims.kind === 'person' ? actorAtHome(claims) : undefined
+
+const kindOf = ({ realm }: Route): string =>
+  realm === 'operator' ? 'such thing' : idKinds[({ district: 'dis', consultancy: 'con', partner: 'par' } as const)[realm]]
 
 /** A caller's own request id is kept when it is harmless; otherwise we make one. */
 function requestIdOf(ask: Ask, newId: NewId): string {
@@ -111,13 +116,13 @@ function requestIdOf(ask: Ask, newId: NewId): string {
 
 function unrouted(all: readonly Route[], ask: Ask): Problem {
   const { pathname } = new URL(ask.url)
-  const methods = all.filter((route) => patternOf(route.path).test(pathname)).map(({ method }) => method)
+  const methods = all.filter((route) => patternOf(route).test(pathname)).map(({ method }) => method)
   if (methods.length === 0) return new Problem('no_such_route', `There is no ${pathname.slice(0, 200)} here.`)
   const allow = [...new Set<Method>(methods)].join(', ')
   return new Problem('method_not_allowed', `This path takes ${allow}.`, { headers: { allow } })
 }
 
-const patternOf = (path: string) => new RegExp(`^${`${base}${path}`.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+const patternOf = (route: Route) => new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
 /** An error with its causes, for the log only. */
 function textOf(error: unknown): string {

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { idOf } from './id.ts'
-import { schema } from './schema.ts'
+import { type Of, schema } from './schema.ts'
 
 export const AuditEntry = schema(() =>
   z
@@ -21,5 +21,7 @@ export const AuditEntry = schema(() =>
     })
     .meta({ id: 'AuditEntry' }),
 )
+
+export type AuditEntry = Of<typeof AuditEntry>
 
 export const AuditEntries = entity('audit entry', AuditEntry, { primary: primary('AUDIT', 'AUDIT#{id}') })

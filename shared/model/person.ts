@@ -8,7 +8,10 @@ import { type Of, schema } from './schema.ts'
 import { rosterStatus, sourcedId } from './school.ts'
 import { isSet, line } from './text.ts'
 
-export const PersonRole = schema(() => z.enum(['district_admin', 'school_leader', 'coach', 'teacher']).meta({ id: 'PersonRole' }))
+const inDistricts = ['district_admin', 'school_leader', 'coach', 'teacher'] as const
+const inConsultancies = ['consultancy_manager', 'consultant'] as const
+
+export const PersonRole = schema(() => z.enum([...inDistricts, ...inConsultancies]).meta({ id: 'PersonRole' }))
 export type PersonRole = Of<typeof PersonRole>
 
 const HeldRole = schema(() =>
@@ -60,11 +63,25 @@ export type Person = Of<typeof Person>
 
 const writable = { givenName: true, familyName: true, email: true, sourcedId: true, roles: true, coachProfile: true } as const
 
-export const PersonDraft = schema(() => Person().pick(writable).meta({ id: 'PersonDraft' }))
+/** Roles that make sense where the person works. */
+const heldIn = (roles: readonly PersonRole[], where: string) =>
+  Person().shape.roles.refine((held) => held.every(({ role }) => roles.includes(role)), `People of ${where} are: ${roles.join(', ')}.`)
+const rolesInDistrict = () => heldIn(inDistricts, 'a district')
+
+export const PersonDraft = schema(() => Person().pick(writable).extend({ roles: rolesInDistrict() }).meta({ id: 'PersonDraft' }))
+
+/** Someone of a consultancy: what they do in districts follows from its engagements. */
+export const ConsultantDraft = schema(() =>
+  Person()
+    .pick({ givenName: true, familyName: true, email: true, coachProfile: true })
+    .extend({ roles: heldIn(inConsultancies, 'a consultancy') })
+    .meta({ id: 'ConsultantDraft' }),
+)
 
 export const PersonPatch = schema(() =>
   Person()
-    .pick({ givenName: true, familyName: true, roles: true, status: true })
+    .pick({ givenName: true, familyName: true, status: true })
+    .extend({ roles: rolesInDistrict() })
     .partial()
     .extend({ email: Person().shape.email.unwrap().nullable().optional(), coachProfile: CoachProfile().nullable().optional() })
     .meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine } from '#infra/local/engine.ts'
-import { openHost, stage } from '#infra/local/host.ts'
+import { type Host, openHost, stage } from '#infra/local/host.ts'
 import type { Claims } from '#shared/auth/actor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { type Ask, headersOf, type Reply } from '#shared/http/message.ts'
@@ -12,6 +12,28 @@ import { type Id, randomIds } from '#shared/model/id.ts'
 
 export const newId = randomIds(() => new Date())
 
+/** Registers a district as Tandem's operator does, and has it made. */
+export async function registerTenant(host: Host, name: string): Promise<{ id: Id<'dis'>; personId: Id<'per'> }> {
+  const bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] } as const
+  const token = await host.issuer.mint({ ...bearer, roles: [...bearer.roles] }, new Date(), 3600)
+  const body = JSON.stringify({
+    kind: 'district',
+    name,
+    timeZone: 'America/Chicago',
+    plan: 'premium',
+    admin: { givenName: 'Dana', familyName: 'Whitfield', email: 'dana.whitfield@lakeside.example' },
+  })
+  const { body: answer } = await host.fetch({
+    method: 'POST',
+    url: 'http://bench/v1/tenants',
+    headers: headersOf(Object.entries({ authorization: `Bearer ${token}`, 'content-type': 'application/json' })),
+    text: async () => body,
+  })
+  const tenant = JSON.parse(answer)
+  await host.workOff()
+  return { id: tenant.id, personId: tenant.admin.personId }
+}
+
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
 export async function openGround() {
@@ -19,11 +41,11 @@ export async function openGround() {
   const engine = await startEngine()
   const failures = (line: Record<string, unknown>) => line['level'] === 'error' && process.stderr.write(`${JSON.stringify(line)}\n`)
   const host = await openHost({ endpoint: engine.endpoint, folder, baseUrl: () => 'http://localhost', log: failures })
-  const districtId = newId('dis')
-  await host.openTenant({ id: districtId, name: 'Lakeside Unified', timeZone: 'America/Chicago' })
+  await host.open()
+  const { id: districtId, personId } = await registerTenant(host, 'Lakeside Unified')
   const tokenOf = (sub: string, role: Claims['roles'][number]['role']) =>
     host.issuer.mint({ sub, tenant: districtId, roles: [{ role }] }, new Date(), 3 * 3600)
-  const admin = await tokenOf(newId('per'), 'district_admin')
+  const admin = await tokenOf(personId, 'district_admin')
   const made = async (path: string, token: string, content: unknown) =>
     JSON.parse((await sent(host, districtId, token, 'POST', path, content)).body)
 

@@ -1,18 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { coaching } from '#functions/coaching/area.ts'
+import { control } from '#functions/control/area.ts'
 import { integration } from '#functions/integration/area.ts'
 import { people } from '#functions/people/area.ts'
 import { areas } from '#infra/areas.ts'
-import type { Routes } from '#shared/http/route.ts'
-import { base } from '#shared/http/service.ts'
+import { pathOf as pathOfRoute, type Routes, realms } from '#shared/http/route.ts'
 import { catalogue, ProblemBody } from '#shared/problem.ts'
 import { appOf, assemblyOf, type Resource } from './assembly.ts'
 
 const { of } = assemblyOf(appOf())
 const parts = of('AWS::ApiGateway::Resource')
 
+/** What an area claims for a path: in a district the name directly below it, elsewhere everything of a kind. */
+function claimOf(path: string): string {
+  const { base } = realms.district
+  if (path === base) return path
+  const [, first] = path.startsWith(`${base}/`) ? path.slice(base.length).split('/') : path.slice('/v1'.length).split('/')
+  return path.startsWith(`${base}/`) ? `${base}/${first}/*` : `/v1/${first}/*`
+}
+
 /** The routes of each area's code. */
-const answered: Record<string, readonly Routes[]> = { people, coaching, integration }
+const answered: Record<string, readonly Routes[]> = { people, coaching, integration, control }
 
 /** Every route of the template: `ANY /v1/…` to the function that answers it. */
 const routes = Object.fromEntries(of('AWS::ApiGateway::Method').map((it) => [`${it.properties.HttpMethod} ${pathOf(it)}`, functionOf(it)]))
@@ -31,8 +39,8 @@ describe('the gateway', () => {
   })
 
   test.each(areas.filter(({ kind }) => kind === 'api'))('sends $name what its code answers, and nothing else', ({ name, routes }) => {
-    const paths = (answered[name] ?? []).flatMap(({ list }) => list.map(({ path }) => path))
-    const claimed = paths.map((path) => (path === '' ? base : `${base}/${path.split('/')[1]}/*`))
+    const paths = (answered[name] ?? []).flatMap(({ list }) => list.map(pathOfRoute))
+    const claimed = paths.map(claimOf)
     expect(new Set(routes)).toEqual(new Set(claimed))
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { insert } from '#shared/db/commit.ts'
+import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
-import { dumpOf, openCycle, openDistrict } from '../district.ts'
+import { admissionOf, dumpOf, openCycle, openDistrict } from '../district.ts'
 
 describe('the audit log', () => {
   test('has one entry for each write, latest first, with who, what, to what and when', async () => {
@@ -42,14 +44,16 @@ describe('the audit log', () => {
 
   test('names the consultancy or partner that someone comes from', async () => {
     const district = await openDistrict()
-    const { admin, coach, as, id } = district
+    const { admin, coach, as, table } = district
     const { path } = await openCycle(district)
     const tenant = demo.id('con', 1)
-    const consultant = as({
-      sub: demo.id('per', 900),
-      tenant,
-      grants: [{ district: id, person: coach.id, roles: [{ role: 'consultant' }] }],
+    const admission = admissionOf(demo.id('per', 900), {
+      personId: coach.id,
+      roles: [{ role: 'consultant' }],
+      scopes: ['cycles:read', 'cycles:write'],
     })
+    await table.commit([insert(Admissions, admission)])
+    const consultant = as({ sub: demo.id('per', 900), tenant })
     await consultant.post(`${path}/comments`, { text: 'From afar.' })
     expect((await admin.get('/audit', { limit: '1' })).body.data).toMatchObject([{ actorId: coach.id, homeTenantId: tenant }])
   })

@@ -1,11 +1,11 @@
 /** What someone may try who has a good token of one tenant and wants the data of another. Generic: written over the routes. */
+import { randomUUID } from 'node:crypto'
 import { roles } from '#shared/auth/roles.ts'
 import type { Cursors } from '#shared/db/cursor.ts'
 import { pageFrom } from '#shared/http/page.ts'
-import type { Route } from '#shared/http/route.ts'
-import { base } from '#shared/http/service.ts'
+import { type Route, pathOf as wholePathOf } from '#shared/http/route.ts'
 import { type Answered, caller } from '#test/district.ts'
-import { ask, bearerOf, operations } from '#test/furnished.ts'
+import { ask, bearerOf, consultancyId, operations, partnerId } from '#test/furnished.ts'
 import { idsIn, isVictims, rebranded, type Tenants, victimsBearer } from './tenants.ts'
 import type { ProductApp } from './wiring.ts'
 
@@ -27,6 +27,8 @@ export interface Attack {
   statuses: readonly number[]
   /** Whether it is a refusal, too, to answer with an empty list. */
   orNothing?: boolean
+  /** Whether it is made on operations outside a district, too. */
+  everywhere?: boolean
   /** Nothing for an operation that offers no hold. */
   trialsOf: (operation: Route, tenants: Tenants, given: Given) => Trial[] | Promise<Trial[]>
 }
@@ -38,7 +40,12 @@ export interface Given {
 }
 
 export const send = (operation: Route, { claims, path, query, body }: Trial, app: ProductApp): Promise<Answered> =>
-  ask(operation, caller(claims, '', app), { path, query, body })
+  ask(operation, caller(claims, '', app), {
+    path,
+    query,
+    body,
+    headers: operation.method === 'POST' ? { 'idempotency-key': randomUUID() } : {},
+  })
 
 /** Takes cursors from an app’s answers; where a list has one page only, one is sealed as the app would. */
 export const givenBy = (app: ProductApp, cursors: Cursors): Given => ({
@@ -51,16 +58,15 @@ export const givenBy = (app: ProductApp, cursors: Cursors): Given => ({
   },
 })
 
-/** What the paths of an operation begin with. */
-export const baseOf = (operation: Route): string => ('base' in operation ? String(operation.base) : base)
+/** The operations that are about a district: all attacks are made on these. */
+export const covered: readonly Route[] = operations.filter(({ realm }) => realm === 'district')
+/** Those of consultancies, of partners and of whoever runs Tandem, where a district's people have no business at all. */
+export const elsewhere: readonly Route[] = operations.filter(({ realm }) => realm !== 'district')
 
-/** The operations that are about a district: these the proof knows how to open tenants for. */
-export const covered: readonly Route[] = operations.filter((operation) => baseOf(operation) === base)
-
-export const fullPathOf = (operation: Route, districtId: string, params: Record<string, string> = {}): string =>
-  `${baseOf(operation)}${operation.path}`.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'districtId' ? districtId : (params[name] ?? `no-${name}`),
-  )
+export const fullPathOf = (operation: Route, districtId: string, params: Record<string, string> = {}): string => {
+  const named: Record<string, string> = { consultancyId, partnerId, ...params, districtId }
+  return wholePathOf(operation).replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no-${name}`)
+}
 
 /** The example of an operation as its own tenant sends it. */
 export const exampleOf = (operation: Route, { asker }: Tenants, over: Partial<Trial> = {}): Trial => {
@@ -83,12 +89,24 @@ const byTheMightiest = (trial: Trial, { asker }: Tenants): Trial => ({
   claims: { ...bearerOf(asker, 'district_admin'), roles: everyRole },
 })
 
+/** An operation outside a district, about the victim where it is about a tenant. */
+const elsewhereOf = (operation: Route, tenants: Tenants): Trial => {
+  const { params, query = {}, body } = operation.spec.example
+  return exampleOf(operation, tenants, {
+    path: fullPathOf(operation, tenants.victim, { ...params, tenantId: tenants.victim }),
+    query,
+    body,
+  })
+}
+
 export const attacks: readonly Attack[] = [
   {
     name: 'path',
     says: 'puts another tenant into the path, with their own ids and with that tenant’s',
     statuses: [404],
+    everywhere: true,
     trialsOf: (operation, tenants) => {
+      if (operation.realm !== 'district') return [byTheMightiest(elsewhereOf(operation, tenants), tenants)]
       const theirs = { ...victimsExampleOf(operation, tenants), claims: bearerOf(tenants.asker, operation.spec.example.as) }
       const own = { ...exampleOf(operation, tenants), path: fullPathOf(operation, tenants.victim, operation.spec.example.params) }
       return [own, theirs, byTheMightiest(theirs, tenants)]

@@ -5,12 +5,14 @@
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { admitterOf } from '#shared/auth/admit.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { type Access, sessionsOf, type Take } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { documents, stage } from '#test/district.ts'
+import { examplesDay } from '#test/furnished.ts'
 import { region } from '#test/infra/assembly.ts'
 import type { Edge } from './edge.ts'
 import type { Tenants } from './tenants.ts'
@@ -54,6 +56,19 @@ const taking = (take: (ground: Ground) => Take) => (ground: Ground) => {
   return { tableOf }
 }
 
+/** Lets people in by their own tenant's table, and then works on the victim's as if it were theirs. Nothing but the role can tell. */
+const disguised = (ground: Ground): Partial<Dependencies> => {
+  const { tenants, wiring } = ground
+  const admit = admitterOf(() => examplesDay)
+  return {
+    ...opening((_, tenantId, access, requestId) => ({
+      ...openTable(nameOf(tenants.victim), tenants.victim, wiring.clientOf(tenantId, access, requestId)),
+      tenantId,
+    }))(ground),
+    admit: (table, claims, from) => admit(wiring.tableOf(table.tenantId, 'read', 'req_admission'), claims, from),
+  }
+}
+
 export const mutants: readonly Mutant[] = [
   {
     name: 'another table',
@@ -69,20 +84,14 @@ export const mutants: readonly Mutant[] = [
     says: 'opens the table of another tenant, believes everything in it, and calls it the asker’s',
     caughtBy: 'edge',
     trials: 'examples',
-    over: opening(({ tenants, wiring }, tenantId, access, requestId) => ({
-      ...openTable(nameOf(tenants.victim), tenants.victim, wiring.clientOf(tenantId, access, requestId)),
-      tenantId,
-    })),
+    over: disguised,
   },
   {
     name: 'the owner of the id',
     says: 'looks up whose the ids in the path are, and opens that tenant’s table',
     caughtBy: 'edge',
     trials: 'ids',
-    over: opening(({ tenants, wiring }, tenantId, access, requestId) => ({
-      ...openTable(nameOf(tenants.victim), tenants.victim, wiring.clientOf(tenantId, access, requestId)),
-      tenantId,
-    })),
+    over: disguised,
   },
   {
     name: 'a shorter name',

@@ -7,8 +7,8 @@ import { inject } from 'vitest'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import type { Route } from '#shared/http/route.ts'
 import { stage } from '#test/district.ts'
-import { openFurnished, operations } from '#test/furnished.ts'
-import { type Attack, attacks, covered, exampleOf, type Given, givenBy, send, victimsExampleOf } from './attacks.ts'
+import { openFurnished } from '#test/furnished.ts'
+import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, victimsExampleOf } from './attacks.ts'
 import { type Edge, openEdge } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
 import { type MutantProof, mutantsOver, untaggedOver } from './prove-mutants.ts'
@@ -26,17 +26,16 @@ export interface Outcome {
 
 export interface OperationProof {
   id: string
+  realm: Route['realm']
   method: string
   path: string
-  /** What is wrong with its legitimate use; nothing when it works. */
+  /** What is wrong with its legitimate use in a district; nothing when it works. */
   control: string[]
   attacks: Record<string, Outcome>
 }
 
 export interface Proof {
   operations: OperationProof[]
-  /** Operations that the proof does not know how to open tenants for. */
-  uncovered: string[]
   attacks: Pick<Attack, 'name' | 'says'>[]
   mutants: MutantProof[]
   /** The same mutants under roles without the tag: here leaks are what has to be seen. */
@@ -64,21 +63,21 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
   const proofs: OperationProof[] = []
   let marked = 0
   for (const operation of covered) {
-    const { method, spec, path } = operation
+    const { method } = operation
     const control = await controlOf(operation, tenants, edge, app)
     if (method === 'GET') {
       const { faults, isMarked } = await victimsControlOf(operation, tenants, app)
       control.push(...faults)
       marked += isMarked ? 1 : 0
     }
-    proofs.push({ id: spec.id, method, path, control, attacks: await attacksOn(operation, { tenants, edge, app, given }) })
+    proofs.push(proofOf(operation, control, await attacksOn(operation, { tenants, edge, app, given })))
   }
+  for (const operation of elsewhere) proofs.push(proofOf(operation, [], await attacksOn(operation, { tenants, edge, app, given })))
   const mutantProofs = await mutantsOver(edge, roles, tenants)
   const counted = countOf(edge)
   const untagged = await untaggedOver(edge, roles)
   return {
     operations: proofs,
-    uncovered: operations.filter((it) => !covered.includes(it)).map(({ spec }) => spec.id),
     attacks: attacks.map(({ name, says }) => ({ name, says })),
     mutants: mutantProofs,
     untagged,
@@ -87,6 +86,15 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
     counted,
   }
 }
+
+const proofOf = ({ spec, method, path, realm }: Route, control: string[], outcomes: Record<string, Outcome>): OperationProof => ({
+  id: spec.id,
+  realm,
+  method,
+  path,
+  control,
+  attacks: outcomes,
+})
 
 /** What is wrong with the legitimate use of an operation: its example in a district of its own, under the right role. */
 async function controlOf(operation: Route, tenants: Tenants, edge: Edge, app: ProductApp): Promise<string[]> {
@@ -119,7 +127,8 @@ interface Field {
 async function attacksOn(operation: Route, field: Field): Promise<Record<string, Outcome>> {
   const before = await stateOf(field.tenants)
   const outcomes: Record<string, Outcome> = {}
-  for (const attack of attacks) outcomes[attack.name] = await outcomeOf(operation, attack, field)
+  const made = attacks.filter(({ everywhere }) => everywhere || operation.realm === 'district')
+  for (const attack of made) outcomes[attack.name] = await outcomeOf(operation, attack, field)
   if (isDeepStrictEqual(await stateOf(field.tenants), before)) return outcomes
   for (const { trials, faults } of Object.values(outcomes)) if (trials > 0) faults.push('it or another attack changed what is stored')
   return outcomes
@@ -153,8 +162,7 @@ function countOf({ passages, evaluated }: Edge): Proof['counted'] {
 }
 
 /** Everything that is not as it has to be, each in a sentence. None: the proof holds. */
-export const failuresOf = ({ operations: proofs, uncovered, mutants: mutantProofs, untagged, marked }: Proof): string[] => [
-  ...uncovered.map((id) => `${id} is in no district, and the proof opens no tenants for it`),
+export const failuresOf = ({ operations: proofs, mutants: mutantProofs, untagged, marked }: Proof): string[] => [
   ...proofs.flatMap(({ id, control }) => control.map((fault) => `${id}: ${fault}`)),
   ...proofs.flatMap(({ id, attacks: outcomes }) =>
     Object.entries(outcomes).flatMap(([name, { faults }]) => faults.map((fault) => `${id}, ${name}: ${fault}`)),

@@ -30,6 +30,8 @@ export function reportOf(proof: Proof): string {
     '',
     `${trials} requests of attackers. The mark shows in ${marked} answers to the victim’s own people, so it would show elsewhere, too.`,
     '',
+    'What is of consultancies, of partners and of whoever runs Tandem is closed to a district’s people altogether: it is tried with everything they hold.',
+    '',
     '## When our code is wrong',
     '',
     'The product with one mistake in it, each over every operation. *Caught by* says what stopped it: the edge, which is IAM’s part; an',
@@ -67,9 +69,9 @@ export function verdictOf(proof: Proof): string[] {
   return [`**${scope}: ${failures.length} failures**`, '', ...failures.map((it) => `- ${it}`)]
 }
 
-const rowOf = ({ id, control, attacks: outcomes }: OperationProof, attacks: Proof['attacks']): string[] => [
+const rowOf = ({ id, realm, control, attacks: outcomes }: OperationProof, attacks: Proof['attacks']): string[] => [
   id,
-  control.length === 0 ? 'yes' : '**NO**',
+  realm !== 'district' ? '·' : control.length === 0 ? 'yes' : '**NO**',
   ...attacks.map(({ name }) => {
     const { trials = 0, faults = [] } = outcomes[name] ?? {}
     return faults.length > 0 ? '**LEAK**' : trials > 0 ? String(trials) : '·'

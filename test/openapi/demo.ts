@@ -5,20 +5,21 @@ import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
+import { localControl } from '#infra/local/control.ts'
 import { diskObjects, objectsPath } from '#infra/local/objects.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
-import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import { service } from '#shared/http/service.ts'
-import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
-import type { Id, IdKind, NewId } from '#shared/model/id.ts'
+import type { IdKind, NewId } from '#shared/model/id.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
+import { Tenants } from '#shared/model/tenant.ts'
 import { seedDemo } from '#test/seed/demo.ts'
 import type { Ground } from '#test/seed/world.ts'
-import { caller, client, db, dependencies, now } from '../district.ts'
+import { caller, db, dependencies, now, sessionOf } from '../district.ts'
 import { issuer, privateKey } from '../issuer.ts'
 
 const today = new Date('2026-11-24T15:00:00.000Z')
@@ -38,7 +39,20 @@ export async function openDemo() {
     )
   // The clock of tokens is that of every other test; the seed's own runs through a year.
   const verify = verifierOf([issuer], () => now)
-  const serviceWith: Ground['serviceWith'] = (at, newId) => service(dependencies({ tableOf, objectsOf, now: at, newId, verify }), ...api)
+  const local = localControl({
+    stage,
+    sessionOf,
+    objects: { inventory: async () => [], removeAll: async () => 0 },
+    follow: async () => {},
+    unfollow: async () => {},
+    now: () => today,
+    newId: demoIds(3000),
+    log: (line) => fail(JSON.stringify(line)),
+  })
+  await local.open()
+  const { control } = local
+  const serviceWith: Ground['serviceWith'] = (at, newId) =>
+    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control }), ...api)
   const ground: Ground = {
     serviceWith,
     today,
@@ -50,18 +64,15 @@ export async function openDemo() {
         .setAudience(issuer.audience)
         .setExpirationTime(new Date(at.getTime() + seconds * 1000))
         .sign(privateKey),
-    async openTenant({ id, name, timeZone }) {
-      await provision(client, stage, id)
-      if (!id.startsWith('dis_')) return
-      const settings = { id: id as Id<'dis'>, name, timeZone, specialties: specialtiesAtFirst, updatedAt: today.toISOString(), rev: 0 }
-      await tableOf(id).commit([insert(Districts, settings)])
-    },
+    admit: (districtId, admissions) => tableOf(districtId).commit(admissions.map((it) => insert(Admissions, it))),
     async upload({ url }, bytes) {
       const file = join(folder, new URL(url).pathname.slice(objectsPath.length))
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, bytes)
     },
     async work() {
+      await local.sweep()
+      if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
       for (const { id } of items) {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { api } from '#functions/api.ts'
 import type { Route } from '#shared/http/route.ts'
 import type { Answered } from '../district.ts'
+import { pathOf } from '../furnished.ts'
 import { openDemo } from './demo.ts'
 import { validatorOf } from './document.ts'
 
@@ -34,10 +35,11 @@ describe('an example of the document', () => {
     await expect(`${JSON.stringify(inOrder, null, 2)}\n`).toMatchFileSnapshot('../../openapi/answers.json')
   })
 
-  async function sent({ method, path, spec }: Route): Promise<Answered> {
-    const { as, params = {}, query, body } = spec.example
+  async function sent(route: Route): Promise<Answered> {
+    const { method, spec } = route
+    const { as, query, body } = spec.example
     const who = demo.as(as)
-    const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+    const at = pathOf(route)
     if (method === 'GET') return who.get(at, query)
     if (method === 'PATCH') return who.patch(at, body)
     return who.send(method, at, body, method === 'POST' ? { 'idempotency-key': `example-${spec.id}` } : { 'if-match': '*' })

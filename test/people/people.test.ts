@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { insert } from '#shared/db/commit.ts'
+import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { schoolsOfPersonMax } from '#shared/model/person.ts'
-import { type Caller, openDistrict } from '../district.ts'
+import { admissionOf, type Caller, openDistrict } from '../district.ts'
 
 const noor = { givenName: 'Noor', familyName: 'Haddad' }
 const idsOf = ({ body }: Awaited<ReturnType<Caller['get']>>): string[] => body.data.map(({ id }: { id: string }) => id)
@@ -97,14 +99,11 @@ describe('a person', () => {
   })
 
   test('is made an admin, or changed as one, only by an admin', async () => {
-    const { as, admin, id } = await openDistrict()
-    const partner = as({
-      sub: demo.id('cli', 1),
-      tenant: id,
-      kind: 'client',
-      roles: [{ role: 'partner' }],
-      scope: 'people:read people:write',
-    })
+    const { as, admin, table } = await openDistrict()
+    const [partnerId, scopes] = [demo.id('par', 1), ['people:read', 'people:write']]
+    const admission = admissionOf(demo.id('cli', 1), { homeTenantId: partnerId, roles: [{ role: 'partner' }], scopes })
+    await table.commit([insert(Admissions, admission)])
+    const partner = as({ sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' })
     const roles = [{ role: 'district_admin', schoolIds: [] }]
     const key = { 'idempotency-key': 'k1' }
     expect(await partner.post('/people', { ...noor, roles }, key)).toMatchObject({ status: 403 })
@@ -134,7 +133,7 @@ describe('the lists of people', () => {
     const second = await admin.get('/people', { limit: '3', cursor: first.body.page.next })
     expect([idsOf(first), idsOf(second), second.body.page]).toEqual([
       [other.id, teacher.id, coach.id],
-      [leader.id],
+      [leader.id, admin.id],
       { next: null, hasMore: false },
     ])
   })

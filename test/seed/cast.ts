@@ -2,6 +2,7 @@
 
 export const lakeside = {
   name: 'Lakeside Unified School District',
+  admin: 'Dana Whitfield',
   timeZone: 'America/Chicago',
   schools: ['Harbor Elementary', 'Cedar Ridge Middle School', 'Northshore High School', 'Willow Creek Elementary'],
   coaches: [
@@ -31,6 +32,7 @@ export const lakeside = {
 
 export const prairie = {
   name: 'Prairie View Schools',
+  admin: 'Sol Garcia',
   timeZone: 'America/Denver',
   schools: ['Prairie View K-8', 'Mesa High School'],
   coaches: [{ name: 'Tomas Hill', specialties: ['science', 'technology'], fte: 0.6 }],

@@ -2,6 +2,7 @@
  * The demo: two districts, a consultancy and a partner, with a year of plausible coaching, made through the API.
  * What the documentation's examples name is made last, with ids of its own.
  */
+import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
@@ -24,39 +25,41 @@ export interface Staff {
   admin: Bearer
   schoolIds: Id<'sch'>[]
   leaders: Bearer[]
-  coaches: (Bearer & { specialties: readonly Specialty[] })[]
+  coaches: (Bearer & { specialties: readonly Specialty[]; personId?: Id<'per'> })[]
   teachers: (Bearer & { schoolId: Id<'sch'> })[]
 }
 
 const dayMs = 86_400_000
 export const consultancyId = demo.id('con', 1)
 export const partnerId = demo.id('par', 1)
-export const prairieId = demo.id('dis', 2)
+
+/** Whoever runs Tandem. */
+const operator: Bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }
 
 /** Makes the demo on empty ground, and says whom one can call it as. */
 export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   const world = worldOn(ground)
   world.at(new Date(ground.today.getTime() - 370 * dayMs))
   const names = new Map<string, string>()
-  await ground.openTenant({ id: consultancyId, name: 'North Regional Service Agency', timeZone: 'America/Chicago' })
-  const here = await world.naming(() => staffOf(world, demo.districtId, lakeside, names))
-  const there = await staffOf(world, prairieId, prairie, names)
+  const here = await world.naming(() => staffOf(world, lakeside, names))
+  const there = await staffOf(world, prairie, names)
   await coachingYear(world, here, chanceOf(11), 24)
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  await world.naming(() => otherTenants(world))
   return bearersOf(here, there, names)
 }
 
 type Cast = typeof lakeside | typeof prairie
 
 /** A district's schools and people, added by its admin. */
-async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: Map<string, string>): Promise<Staff> {
-  await world.openTenant({ id: districtId, name: cast.name, timeZone: cast.timeZone })
-  // The first admin is someone the district does not have on record yet: the id is the one the next person will get.
-  const key = districtId === demo.districtId ? 'lakeside' : 'prairie'
-  const founder: Bearer = { sub: demo.id('per', 0), tenant: districtId, roles: [{ role: 'district_admin' }] }
-  const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(founder, districtId, 'POST', path, body)
+async function staffOf(world: World, cast: Cast, names: Map<string, string>): Promise<Staff> {
+  const key = cast === lakeside ? 'lakeside' : 'prairie'
+  const { id: districtId, personId } = await registered(world, cast, key)
+  names.set(personId, cast.admin)
+  const admin: Bearer = { sub: personId, tenant: districtId, roles: [{ role: 'district_admin' }] }
+  const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(admin, districtId, 'POST', path, body)
   const schoolIds: Id<'sch'>[] = []
   for (const [n, name] of cast.schools.entries())
     schoolIds.push((await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}` })).id)
@@ -77,7 +80,6 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
     names.set(id, name)
     return { sub: id, tenant: districtId, roles: [{ role, ...(at.length > 0 && { schoolIds: at }) }] }
   }
-  const admin = await add(key === 'lakeside' ? 'Dana Whitfield' : 'Sol Garcia', 'district_admin', [])
   const leaders = [await add(key === 'lakeside' ? 'Lena Fischer' : 'Rhea Stone', 'school_leader', [schoolIds[0]!])]
   const coaches: Staff['coaches'] = []
   for (const { name, specialties, fte } of cast.coaches) {
@@ -100,12 +102,60 @@ async function staffOf(world: World, districtId: Id<'dis'>, cast: Cast, names: M
     coaches.push({
       sub: demo.id('per', 900),
       tenant: consultancyId,
-      grants: [{ district: districtId, person: external.sub as Id<'per'>, roles: [{ role: 'consultant' }] }],
+      roles: [{ role: 'consultant' }],
+      personId: external.sub as Id<'per'>,
       specialties: ['science'],
     })
+    await world.admit(districtId, outsiders(external.sub as Id<'per'>, world.today))
     names.set(demo.id('per', 900), 'Ines Calder')
   }
   return { districtId, admin, schoolIds, leaders, coaches, teachers }
+}
+
+/** Registers a tenant as Tandem's operator does, and has it made. */
+async function registered(world: World, { name, timeZone, admin }: { name: string; timeZone: string; admin: string }, key: string) {
+  const [givenName = '', ...rest] = admin.split(' ')
+  const email = `${admin.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
+  const body = { kind: 'district', name, timeZone, plan: 'standard', admin: { givenName, familyName: rest.join(' '), email } }
+  const tenant = await world.call<{ id: Id<'dis'>; admin: { personId: Id<'per'> } }>(operator, '', 'POST', '/v1/tenants', body)
+  await world.work()
+  return { id: tenant.id, personId: tenant.admin.personId }
+}
+
+/** Tenants in the states that the examples of Tandem's operator name: suspended, closing, past its grace, and closed. */
+async function otherTenants(world: World): Promise<void> {
+  world.at(world.today)
+  const { timeZone } = lakeside
+  const post = (path: string, body?: unknown) => world.call(operator, '', 'POST', path, body)
+  const [first, second, third, fourth] = [
+    await registered(world, { name: 'Maple Hollow Schools', timeZone, admin: 'Iris Kane' }, 'maple'),
+    await registered(world, { name: 'Stonebridge Schools', timeZone, admin: 'Noah Pike' }, 'stonebridge'),
+    await registered(world, { name: 'Fernwood Schools', timeZone, admin: 'Mila Hart' }, 'fernwood'),
+    await registered(world, { name: 'Old Quarry Schools', timeZone, admin: 'Seth Lowe' }, 'quarry'),
+  ]
+  await post(`/v1/tenants/${first.id}/suspend`, { reason: 'The subscription has lapsed.' })
+  await post(`/v1/tenants/${second.id}/close`, { reason: 'The contract ends.', graceDays: 30 })
+  for (const { id } of [third, fourth]) await post(`/v1/tenants/${id}/close`, { reason: 'The contract has ended.', graceDays: 0 })
+  await post(`/v1/tenants/${fourth.id}/unprotect`, { name: 'Old Quarry Schools' })
+  await world.work()
+}
+
+/** Whom the first district lets in: a consultancy's consultant and manager, and a partner's client. */
+function outsiders(personId: Id<'per'>, now: Date): Admission[] {
+  const common = { agreementRev: 0, status: 'open' as const, updatedAt: now.toISOString(), rev: 0 }
+  const engaged = { ...common, homeTenantId: consultancyId, agreementId: demo.id('eng', 1), scopes: scopes.split(' ') }
+  return [
+    { ...engaged, principalId: demo.id('per', 900), personId, roles: [{ role: 'consultant' }] },
+    { ...engaged, principalId: consultancyId, roles: [{ role: 'consultancy_manager' }] },
+    {
+      ...common,
+      principalId: demo.id('cli', 1),
+      homeTenantId: partnerId,
+      agreementId: demo.id('grt', 1),
+      scopes: scopes.split(' '),
+      roles: [{ role: 'partner' }],
+    },
+  ]
 }
 
 /** A roster package, checked in a dry run. */
@@ -140,7 +190,7 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     name: 'Noel Barrow',
     districtId: here.districtId,
     exampleRole: 'consultancy_manager',
-    grants: [{ district: here.districtId, roles: [{ role: 'consultancy_manager' }] }],
+    roles: [{ role: 'consultancy_manager' }],
   }
   const partner: DemoBearer = {
     sub: demo.id('cli', 1),
@@ -149,7 +199,7 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     name: 'Rosterly (a partner’s integration)',
     districtId: here.districtId,
     exampleRole: 'partner',
-    grants: [{ district: here.districtId, roles: [{ role: 'partner' }], scope: scopes }],
+    roles: [{ role: 'partner' }],
   }
   return [
     named(here.admin, here.districtId, 'district_admin'),
@@ -159,6 +209,7 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     named(consultant, here.districtId, 'consultant'),
     manager,
     partner,
+    { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },
     named(here.coaches[1]!, here.districtId),
     named(here.teachers[1]!, here.districtId),
     named(there.admin, there.districtId),

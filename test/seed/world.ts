@@ -3,6 +3,7 @@
 import type { Claims } from '#shared/auth/actor.ts'
 import { headersOf } from '#shared/http/message.ts'
 import type { Service } from '#shared/http/service.ts'
+import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import type { Upload } from '#shared/objects.ts'
@@ -14,8 +15,8 @@ export interface Ground {
   /** The service, with this clock and these ids. */
   serviceWith: (now: () => Date, newId: NewId) => Service
   mint: (bearer: Bearer, at: Date, validSeconds: number) => Promise<string>
-  /** A tenant's table, and, for a district, its settings. */
-  openTenant: (tenant: { id: Id<'dis'> | Id<'con'>; name: string; timeZone: string }) => Promise<void>
+  /** Lets outsiders into a district. */
+  admit: (districtId: Id<'dis'>, admissions: Admission[]) => Promise<void>
   upload: (to: Upload, bytes: Buffer) => Promise<void>
   /** Works off what has been queued, until nothing is left. */
   work: () => Promise<void>
@@ -49,7 +50,7 @@ export function worldOn(ground: Ground): World {
     const text = body === undefined ? '' : JSON.stringify(body)
     const reply = await app.fetch({
       method,
-      url: `http://seed/v1/districts/${districtId}${path}`,
+      url: `http://seed${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
       headers: headersOf(Object.entries({ authorization: `Bearer ${await token}`, ...(text && { 'content-type': 'application/json' }) })),
       text: async () => text,
     })

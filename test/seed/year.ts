@@ -27,7 +27,7 @@ interface Opened {
 async function cycle(
   world: World,
   districtId: string,
-  coach: Bearer,
+  coach: Staff['coaches'][number],
   teacher: Staff['teachers'][number],
   specialty: Specialty,
   startsOn: string,
@@ -35,7 +35,7 @@ async function cycle(
   chance: Chance,
 ): Promise<void> {
   const { baseline, target, ...aim } = aims[specialty]
-  const coachId = coach.grants?.[0]?.person ?? coach.sub
+  const coachId = coach.personId ?? coach.sub
   const as = (bearer: Bearer) => (path: string, body: unknown) => world.call(bearer, districtId, 'POST', path, body)
   const on = (date: string) => world.at(new Date(`${date}T16:00:00.000Z`))
   on(startsOn)

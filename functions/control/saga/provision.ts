@@ -1,0 +1,83 @@
+/** The making of a tenant, step by step. Each step may be repeated: what is there already is left as it is. */
+import { DescribeTableCommand, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb'
+import { registryName, tableName } from '#shared/db/layout.ts'
+import { awaitTable, beginStream, createTable, expireItems } from '#shared/db/provision.ts'
+import { type Standing, Standings } from '#shared/model/standing.ts'
+import type { provisionSteps, Tenant } from '#shared/model/tenant.ts'
+import { Tenants } from '#shared/model/tenant.ts'
+import { openTenant } from '../opening.ts'
+import { done, type Ended, type Works } from './works.ts'
+
+type Step = (works: Works, tenant: Tenant) => Promise<Ended>
+
+export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
+  create_table: async ({ stage, clientOf }, { id }) => {
+    await createTable(clientOf(id, 'provision'), stage, id)
+    return done
+  },
+
+  await_table: async ({ stage, clientOf }, { id }) => {
+    await awaitTable(clientOf(id, 'provision'), stage, id)
+    return done
+  },
+
+  time_to_live: async ({ stage, clientOf }, { id }) => {
+    await expireItems(clientOf(id, 'provision'), stage, id)
+    return done
+  },
+
+  point_in_time_recovery: async ({ stage, clientOf, recoverable }, { id }) => {
+    if (!recoverable) return { state: 'skipped', reason: 'The database of this machine has no point-in-time recovery.' }
+    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }
+    await clientOf(id, 'provision').send(
+      new UpdateContinuousBackupsCommand({ TableName: tableName(stage, id), PointInTimeRecoverySpecification }),
+    )
+    return done
+  },
+
+  stream: async ({ stage, clientOf, follow }, { id }) => {
+    const client = clientOf(id, 'provision')
+    await beginStream(client, stage, id)
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName(stage, id) }))
+    if (!Table?.LatestStreamArn) throw new Error('the table has no stream')
+    await follow(id, Table.LatestStreamArn)
+    return done
+  },
+
+  seed: async ({ tableOf }, tenant) => {
+    await openTenant(tableOf(tenant.id, 'write'), tenant)
+    return done
+  },
+
+  smoke_test: async (works, tenant) => {
+    await ownTableAnswers(works, tenant)
+    for (const name of await foreignTables(works, tenant)) await otherTableIsRefused(works, tenant, name)
+    return done
+  },
+
+  activate: async () => done,
+}
+
+/** Its own session reads what the seed wrote. */
+async function ownTableAnswers({ tableOf }: Works, { id }: Tenant): Promise<void> {
+  const standing: Standing | undefined = await tableOf(id, 'read').find(Standings, {})
+  if (standing?.id !== id) throw new Error('its own table does not show what was written to it')
+}
+
+/** Tables it must not reach: the registry, and another tenant's, once there is one. */
+async function foreignTables({ stage, registry }: Works, { id }: Tenant): Promise<string[]> {
+  const { items } = await registry.list(Tenants, 'all', {}, { limit: 2 })
+  const other = items.find((it) => it.id !== id)
+  return [registryName(stage), ...(other ? [tableName(stage, other.id)] : [])]
+}
+
+/** The negative test. Anything but a refusal fails it, also an answer that there is no such table. */
+async function otherTableIsRefused({ readAs }: Works, { id }: Tenant, name: string): Promise<void> {
+  const outcome = await readAs(id, name)
+    .find(Standings, {})
+    .then(
+      () => 'an answer',
+      (error: Error) => error.name,
+    )
+  if (outcome !== 'AccessDeniedException') throw new Error(`its session was to be refused at ${name}, but got ${outcome}`)
+}

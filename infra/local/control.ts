@@ -1,0 +1,89 @@
+/** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
+import { runSaga } from '#functions/control/saga/run.ts'
+import type { Works } from '#functions/control/saga/works.ts'
+import { registryName, tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
+import { openTable, type Table } from '#shared/db/table.ts'
+import type { Control } from '#shared/http/dependencies.ts'
+import type { NewId } from '#shared/model/id.ts'
+import { type Saga, type TenantId, Tenants } from '#shared/model/tenant.ts'
+import { documents } from './sessions.ts'
+
+export interface LocalControlOptions {
+  stage: string
+  /** A session for one table by its name. */
+  sessionOf: (table: string) => DynamoDBClient
+  objects: Works['objects']
+  follow: Works['follow']
+  unfollow: Works['unfollow']
+  now: () => Date
+  newId: NewId
+  log: (line: Record<string, unknown>) => void
+}
+
+export type LocalControl = ReturnType<typeof localControl>
+
+export function localControl({ stage, sessionOf, objects, follow, unfollow, now, newId, log }: LocalControlOptions) {
+  const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
+  const registry = table(registryName(stage), 'registry')
+  const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
+  const works: Works = {
+    stage,
+    registry,
+    readAs: (tenantId, name) => openTable(name, tenantId, documents(sessionOf(tableName(stage, tenantId)))),
+    tableOf,
+    clientOf: (tenantId) => sessionOf(tableName(stage, tenantId)),
+    recoverable: false,
+    follow,
+    unfollow,
+    objects,
+    now,
+    newId,
+  }
+  const errandry: Errandry = { registry, tableOf, now, log }
+
+  /** One saga after the other, as they were asked for. A failure is in the registry, and in the log. */
+  let queue: Promise<void> = Promise.resolve()
+  function enqueue(saga: Saga, tenantId: TenantId): void {
+    const run = async () => void (await runSaga(works, saga, tenantId))
+    queue = queue.then(run).catch((error: unknown) => {
+      log({ level: 'error', saga, tenant: tenantId, error: error instanceof Error ? error.stack : String(error) })
+    })
+  }
+
+  const control: Control = {
+    registryOf: () => registry,
+    runErrands: (errands) => runErrands(errandry, errands),
+    goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+  }
+
+  /** Makes the registry's table, once. */
+  const open = (): Promise<void> => provision(sessionOf(registryName(stage)), stage, 'registry')
+
+  /** Does what was left over: errands, and sagas that a stop broke off or that had to wait. */
+  async function sweep(): Promise<void> {
+    await sweepErrands(errandry)
+    for (const [status, saga] of [
+      ['requested', 'provision'],
+      ['provisioning', 'provision'],
+      ['closing', 'remove'],
+    ] as const) {
+      const { items } = await registry.list(Tenants, 'byStatus', { status }, { limit: 100 })
+      for (const { id } of items) enqueue(saga, id)
+    }
+    await settled()
+  }
+
+  /** Waits until nothing is queued. */
+  const settled = async (): Promise<void> => {
+    let waited: Promise<void> | undefined
+    while (waited !== queue) {
+      waited = queue
+      await waited
+    }
+  }
+
+  return { control, works, errandry, registry, open, sweep, settled }
+}
