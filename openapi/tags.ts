@@ -14,5 +14,6 @@ export const tagDescriptions: Record<string, string> = {
   Comments: 'Words between the coach and the teachers of a cycle.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Tenants: 'Districts and consultancies as Tandem’s operator sees them: their making, their plan, their end, and the proof of it.',
+  Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

@@ -4,6 +4,7 @@ import { type Access, type Sessions, sessionsOf, takeAtSts } from './db/sessions
 
 let sessions: Sessions<Access> | undefined
 
+/** Those of the data roles. */
 export function liveSessions(): Sessions<Access> {
   sessions ??= made()
   return sessions
@@ -11,12 +12,16 @@ export function liveSessions(): Sessions<Access> {
 
 function made(): Sessions<Access> {
   const { AWS_REGION: region, DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } = deployed()
-  return sessionsOf({
-    roles: { read, write },
+  return sessionsAtSts(region, { read, write })
+}
+
+/** Those of any roles that are taken with a tenant as their tag, by the names they go by. */
+export const sessionsAtSts = <R extends string>(region: string, roles: Readonly<Record<R, string>>): Sessions<R> =>
+  sessionsOf({
+    roles,
     take: takeAtSts({ region }),
     now: () => new Date(),
     onRenewalFailed: (error, session) =>
       // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
       console.log(JSON.stringify({ level: 'warning', session, error: error instanceof Error ? error.stack : String(error) })),
   })
-}

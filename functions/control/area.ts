@@ -1,4 +1,5 @@
 /** The nouns of the control plane. */
 import { tenants } from './tenants.ts'
+import { corrections, usages } from './usage.ts'
 
-export const control = [tenants]
+export const control = [tenants, ...usages, corrections]

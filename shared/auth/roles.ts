@@ -33,6 +33,7 @@ export const permissions = {
   'end cycles': ['district_admin', 'coach', 'consultant'],
   'explain access': all,
   'read the audit log': ['district_admin'],
+  'read usage': ['district_admin'],
   'run tenants': ['operator'],
   'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>

@@ -45,7 +45,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     throw new Problem('invalid_request', 'This operation takes no body.', {
       faults: [{ pointer: '', code: 'unexpected', detail: 'Leave the body out.' }],
     })
-  const { table, actor, checks } = await tableAndActor(dependencies, entering)
+  const { table, actor, checks, standing } = await tableAndActor(dependencies, entering)
   trace.actor = actor
 
   let committed = false
@@ -63,6 +63,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    standing,
     table,
     params,
     query,
@@ -125,7 +126,7 @@ function controlOf({ control }: Dependencies): Control {
 async function tableAndActor(
   dependencies: Dependencies,
   { route, ask, params, claims, actor, trace }: Entering,
-): Promise<{ table: Table; actor: Actor; checks: Change[] }> {
+): Promise<{ table: Table; actor: Actor; checks: Change[]; standing?: Standing }> {
   const access = route.method === 'GET' ? 'read' : 'write'
   const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
   if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
@@ -135,9 +136,7 @@ async function tableAndActor(
   if (!actor) allow(admitted.actor, route)
   if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
-  return route.inRegistry
-    ? { table: registry(), actor: admitted.actor, checks: [] }
-    : { table: own, actor: admitted.actor, checks: admitted.checks }
+  return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
 
 function refuseWriting({ status }: Standing): void {

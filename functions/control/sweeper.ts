@@ -1,0 +1,4 @@
+/** Picks up, once a minute, what was left lying. */
+export function handler(): never {
+  throw new Error('not implemented')
+}
