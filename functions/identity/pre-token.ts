@@ -5,6 +5,7 @@ import { signInTrigger } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
+import { sessionsAtSts } from '#shared/live-sessions.ts'
 import { SignInRefused, signIn } from './sign-in.ts'
 
 type Find = Pick<Table, 'find'>
@@ -36,6 +37,6 @@ export async function answerTo({ request }: PreTokenGenerationV2TriggerEvent, ta
 
 function tables(): (tenantId: string) => Find {
   const { AWS_REGION: region, STAGE: stage, DATA_ROLE_READ: read } = signInTrigger()
-  const clientOf = clientsOf(region, { read })
+  const clientOf = clientsOf(sessionsAtSts(region, { read }), { region })
   return (tenantId) => openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, 'read', 'sign-in'))
 }

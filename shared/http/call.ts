@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
 import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
-import type { Page, Table } from '../db/table.ts'
+import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
 import { AuditEntries, type AuditEntry } from '../model/audit.ts'
 import { type Errand, Errands } from '../model/errand.ts'
@@ -130,7 +130,8 @@ async function tableAndActor(
   const access = route.method === 'GET' ? 'read' : 'write'
   const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
   if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
-  const own = dependencies.tableOf(homeOf(route, params), route.inRegistry ? 'read' : access, trace.requestId)
+  const home = homeOf(route, params)
+  const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
   const admitted = await dependencies.admit(own, claims, ask.from)
   if (!actor) allow(admitted.actor, route)
   if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
