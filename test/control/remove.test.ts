@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DescribeTableCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { runNextStep, runSaga } from '#functions/control/saga/run.ts'
+import type { Works } from '#functions/control/saga/works.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { removalSteps, type TenantId } from '#shared/model/tenant.ts'
+import { client, itemsIn } from '../district.ts'
+import { openRegistry, type Registry } from './operator.ts'
+
+const dayMs = 86_400_000
+let registry: Registry
+let objects: Map<string, string>
+beforeEach(async () => {
+  registry = await openRegistry()
+  objects = new Map([
+    ['evidence/1.mp4', 'a'.repeat(64)],
+    ['evidence/2.pdf', 'b'.repeat(64)],
+  ])
+  registry.works.objects = {
+    inventory: async () => [...objects].map(([key, sha256]) => ({ key, bytes: 10, sha256 })),
+    removeAll: async () => {
+      objects.clear()
+      return 0
+    },
+  }
+})
+
+const post = (id: string, deed: string, body?: unknown) => registry.operator.post(`/v1/tenants/${id}/${deed}`, body)
+const close = (id: string, graceDays = 30) => post(id, 'close', { reason: 'The contract ends.', graceDays })
+const release = (id: string) => post(id, 'unprotect', { name: 'Juniper Valley Schools' })
+const remove = (id: TenantId) => runSaga(registry.works, 'remove', id)
+const hasTable = async (id: string) =>
+  client.send(new DescribeTableCommand({ TableName: tableName(registry.stage, id) })).then(
+    () => true,
+    () => false,
+  )
+const certificateOf = async (id: string) => (await registry.operator.get(`/v1/tenants/${id}/certificate`)).body
+
+/** A tenant that was closed and released at the end of its grace, so that only the removing is left. */
+async function released() {
+  const { id } = await registry.register()
+  await close(id, 0)
+  await release(id)
+  return id
+}
+
+/** The standalone verifier's word on certificates, in a process of its own. */
+function verified(...certificates: object[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-certificates-'))
+  const files = certificates.map((_, n) => join(folder, `${n}.json`))
+  for (const [n, file] of files.entries()) writeFileSync(file, JSON.stringify(certificates[n]))
+  const { status, stdout } = spawnSync(process.execPath, ['openapi/verify-certificate.mjs', ...files], { encoding: 'utf8' })
+  return { status, said: stdout }
+}
+
+describe('a tenant that closes', () => {
+  test('can be read and not changed, and be reopened, until its data are released', async () => {
+    const { id, admin } = await registry.register()
+    await close(id)
+    const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    expect(await founder.get('')).toMatchObject({ status: 200 })
+    expect(await founder.post('/schools', { name: 'Too late' })).toMatchObject({ status: 403, body: { code: 'tenant_closing' } })
+    expect(await post(id, 'reopen')).toMatchObject({ status: 200, body: { status: 'active' } })
+    registry.clock.now = new Date(registry.clock.now.getTime() + 31_000)
+    expect(await founder.post('/schools', { name: 'In time' })).toMatchObject({ status: 201 })
+  })
+
+  test('keeps everything until its grace has ended and its data have been released', async () => {
+    const { id } = await registry.register()
+    await close(id)
+    expect(await release(id)).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
+    expect(await remove(id)).toBe(false)
+    registry.clock.now = new Date(registry.clock.now.getTime() + 30 * dayMs)
+    expect(await remove(id)).toBe(false)
+    expect({ table: await hasTable(id), objects: objects.size }).toEqual({ table: true, objects: 2 })
+    expect(await release(id)).toMatchObject({ status: 200, body: { closing: { unprotectedBy: 'operator-1' } } })
+    expect(await post(id, 'reopen')).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
+    expect(await remove(id)).toBe(true)
+    expect({ table: await hasTable(id), objects: objects.size }).toEqual({ table: false, objects: 0 })
+  })
+
+  test('is not released under another name', async () => {
+    const { id } = await registry.register()
+    await close(id, 0)
+    expect(await post(id, 'unprotect', { name: 'Lakeside Unified' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/name', code: 'mismatch' }] },
+    })
+  })
+
+  test('stays known by its id, which nothing brings back', async () => {
+    const id = await released()
+    await remove(id)
+    expect(await registry.read(id)).toMatchObject({ id, status: 'closed' })
+    for (const [deed, body] of [['resume'], ['reopen'], ['retry'], ['close', { reason: 'Again.', graceDays: 0 }]] as const)
+      expect(await post(id, deed, body)).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
+    expect(await runNextStep(registry.works, 'provision', id)).toEqual({ done: true })
+    expect(await hasTable(id)).toBe(false)
+  })
+})
+
+describe('the deletion certificate', () => {
+  test('says what was deleted, when and at whose word, and holds for who verifies it alone', async () => {
+    const id = await released()
+    const items = await itemsIn(tableName(registry.stage, id))
+    await remove(id)
+    const certificate = await certificateOf(id)
+    const facts = Object.assign({}, ...certificate.entries.map((it: { facts: object }) => it.facts))
+    expect(facts).toMatchObject({
+      by: 'operator-1',
+      reason: 'The contract ends.',
+      items: items.length,
+      itemsByKind: { district: 1, person: 1, standing: 1 },
+      objects: 2,
+      objectBytes: 20,
+      objectsLeft: 0,
+      tableState: 'not found',
+    })
+    expect(verified(certificate)).toMatchObject({ status: 0, said: expect.stringContaining('Certificate 1') })
+  })
+
+  test('follows the one before, so that none can be left out', async () => {
+    const ids = [await released(), await released()]
+    for (const id of ids) await remove(id)
+    const [first, second] = [await certificateOf(ids[0]!), await certificateOf(ids[1]!)]
+    expect([first.number, second.number, second.previous]).toEqual([1, 2, first.head])
+    expect(verified(first, second).status).toBe(0)
+  })
+
+  // biome-ignore lint/suspicious/noExplicitAny: a forger changes whatever there is.
+  test.each<[string, (certificate: any) => unknown]>([
+    ['a count was changed', ({ entries }) => Object.assign(entries[2].facts, { items: 0 })],
+    ['a time was changed', ({ entries }) => Object.assign(entries[0], { at: '2020-01-01T00:00:00.000Z' })],
+    ['an entry was left out', ({ entries }) => entries.splice(3, 1)],
+    ['it was put in another tenant’s name', (it) => Object.assign(it, { tenantId: 'dis_01J9ZQ7Y8Z0000000000000001' })],
+    ['it was renumbered', (it) => Object.assign(it, { number: 7 })],
+    ['its head was changed', (it) => Object.assign(it, { head: 'f'.repeat(64) })],
+  ])('does not hold when %s', async (_, forge) => {
+    const id = await released()
+    await remove(id)
+    const certificate = await certificateOf(id)
+    forge(certificate)
+    expect(verified(certificate).status).toBe(1)
+  })
+})
+
+/** Works of a process that dies after a step has done its work, before anyone has noted that. */
+const dying = (works: Works): Works => ({
+  ...works,
+  registry: {
+    ...works.registry,
+    commit: async (changes) => {
+      if (changes.some(({ entity }) => entity.name === 'tenant')) throw new Error('the process was killed')
+      await works.registry.commit(changes)
+    },
+  },
+})
+
+describe.each(removalSteps)('a process that dies after the step %s', (name) => {
+  test('leaves what the next one goes on with: nothing stays, and one certificate tells of what there was', async () => {
+    const id = await released()
+    const items = (await itemsIn(tableName(registry.stage, id))).length
+    for (const step of removalSteps) {
+      if (step === name) await expect(runNextStep(dying(registry.works), 'remove', id)).rejects.toThrow('killed')
+      await runNextStep(registry.works, 'remove', id)
+    }
+    expect(await registry.read(id)).toMatchObject({ status: 'closed' })
+    expect({ table: await hasTable(id), objects: objects.size }).toEqual({ table: false, objects: 0 })
+    const certificate = await certificateOf(id)
+    expect(certificate).toMatchObject({ number: 1, entries: expect.arrayContaining([expect.objectContaining({ what: 'inventory' })]) })
+    expect(certificate.entries[2].facts).toMatchObject({ items, objects: 2 })
+    expect(verified(certificate).status).toBe(0)
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+    expect(TableNames.filter((it) => it.includes(id))).toEqual([])
+  })
+})
