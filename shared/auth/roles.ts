@@ -33,6 +33,10 @@ export const permissions = {
   'end cycles': ['district_admin', 'coach', 'consultant'],
   'explain access': all,
   'read the audit log': ['district_admin'],
+  'manage clients': ['district_admin', 'partner_admin'],
+  'ask districts for access': ['partner_admin'],
+  'decide on access': ['district_admin'],
+  'run partners': ['operator'],
   'run tenants': ['operator'],
   'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
