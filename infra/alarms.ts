@@ -15,6 +15,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 
 type Bounds = Pick<CreateAlarmOptions, 'threshold'> & Partial<CreateAlarmOptions>
@@ -75,6 +76,27 @@ export class Alarms extends Construct {
       threshold: Duration.minutes(5).toMilliseconds(),
       evaluationPeriods: 5,
       alarmDescription: `${name} is more than 5 minutes behind a tenant's stream: reports and webhooks are late.`,
+    })
+  }
+
+  /** Something that is to run at least once in every so often. */
+  schedule(handler: IFunction, name: string, often: Duration): void {
+    this.#alarm(handler, 'StandsStill', handler.metricInvocations({ period: often }), {
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      alarmDescription: `${name} has not run for ${often.toMinutes()} minutes: what it catches is left lying.`,
+    })
+  }
+
+  machine(machine: StateMachine, name: string): void {
+    const period = Duration.minutes(5)
+    const description = (how: string) =>
+      `A tenant’s ${name} ${how}. Its step and the reason are in the registry; begin it again from there.`
+    this.#alarm(machine, 'Fails', machine.metricFailed({ period }), { threshold: 0, alarmDescription: description('failed') })
+    this.#alarm(machine, 'Hangs', machine.metricTimedOut({ period }), {
+      threshold: 0,
+      alarmDescription: description('did not end in time'),
     })
   }
 

@@ -8,6 +8,8 @@ import { App, Tags, Validations } from 'aws-cdk-lib'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { type Area, areas as allAreas } from './areas.ts'
+import { Identity } from './identity.ts'
+import { Operations } from './operations.ts'
 import { Service } from './service.ts'
 import { stageOf } from './stage.ts'
 import { Stores } from './stores.ts'
@@ -37,7 +39,11 @@ export function tandem({
   const stage = stageOf(app)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true, writeSuppressionsToCloudFormation: true }))
   const stores = new Stores(app, `tandem-${stage.name}-stores`, { stage })
-  new Service(app, `tandem-${stage.name}-service`, { stage, stores, dist, areas })
+  const operations = new Operations(app, `tandem-${stage.name}-operations`, { stage })
+  const [trigger, ...others] = areas.filter((area) => area.kind === 'trigger')
+  if (!trigger || others.length > 0) throw new Error('Cognito asks one function for the claims of a token: name one area of kind trigger.')
+  const identity = new Identity(app, `tandem-${stage.name}-identity`, { stage, stores, operations, dist, trigger })
+  new Service(app, `tandem-${stage.name}-service`, { stage, stores, operations, identity, dist, areas })
   Tags.of(app).add('tandem:stage', stage.name)
   return app
 }

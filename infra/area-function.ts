@@ -35,20 +35,21 @@ export class AreaFunction extends Construct {
   readonly area: Area
   readonly role: Role
   readonly handler: LambdaFunction
+  readonly log: LogGroup
 
   constructor(scope: Construct, id: string, { stage, area, dist, key, alarms, environment }: AreaFunctionProps) {
     super(scope, id)
     this.area = area
-    const name = `tandem-${stage.name}-${area.name}`
+    const name = roleNameOf(stage, area.name)
     this.role = new Role(this, 'Role', {
       // Named, because the data roles list these in a trust policy of 2,048 characters, and generated names would fill it.
       roleName: name,
       description: `Tandem ${stage.name}: the function ${area.name}`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     })
-    const logGroup = new LogGroup(this, 'Log', { retention: stage.logRetention, encryptionKey: key, removalPolicy: removalOf(stage) })
+    this.log = new LogGroup(this, 'Log', { retention: stage.logRetention, encryptionKey: key, removalPolicy: removalOf(stage) })
     this.role.addToPolicy(
-      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.log.logGroupArn] }),
     )
     this.handler = new LambdaFunction(this, 'Function', {
       functionName: name,
@@ -59,7 +60,7 @@ export class AreaFunction extends Construct {
       memorySize: area.memoryMib,
       timeout: Duration.seconds(area.timeoutSeconds),
       role: this.role,
-      logGroup,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
@@ -69,26 +70,32 @@ export class AreaFunction extends Construct {
     alarms.function(this.handler, area.name)
   }
 
-  /** Lets it take the data roles, of which it learns by its environment. Only a function that writes gets the second. */
-  entrust({ read, write }: { read: IRole; write: IRole }): void {
-    const roles = this.area.writes ? { DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } : { DATA_ROLE_READ: read }
-    for (const [name, role] of Object.entries(roles)) this.handler.addEnvironment(name, role.roleArn)
+  /** Lets it take roles, of which it learns by its environment: from the variable's name to the role. */
+  entrust(roles: Record<string, IRole>): void {
+    for (const [name, role] of Object.entries(roles)) this.tell(name, role.roleArn)
     const resources = Object.values(roles).map((role) => role.roleArn)
-    this.role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources }))
+    this.may(['sts:AssumeRole', 'sts:TagSession'], resources)
+  }
+
+  tell(variable: string, value: string): void {
+    this.handler.addEnvironment(variable, value)
+  }
+
+  may(actions: string[], resources: string[], conditions: Record<string, object> = {}): void {
+    this.role.addToPolicy(new PolicyStatement({ actions, resources, conditions }))
   }
 
   /** Lets it read one secret, under its key. */
   readSecret(secretArn: string, key: IKey): void {
-    this.role.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }))
-    this.role.addToPolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(this).region}.amazonaws.com` } },
-      }),
-    )
+    this.may(['secretsmanager:GetSecretValue'], [secretArn])
+    this.may(['kms:Decrypt'], [key.keyArn], {
+      StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(this).region}.amazonaws.com` },
+    })
   }
 }
+
+/** The name of a function and of its role. */
+export const roleNameOf = ({ name }: Stage, area: string): string => `tandem-${name}-${area}`
 
 function bundled({ name }: Area, dist: string): string {
   const folder = distOf(name, dist)

@@ -12,6 +12,8 @@ interface Running {
   timeoutSeconds: number
   /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
   writes: boolean
+  /** Whether it may take the role of the registry, which spans tenants. Nothing that serves one district's day does. */
+  registry?: true
   /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
   environmentsMax?: number
 }
@@ -37,7 +39,32 @@ export interface QueueWorker extends Running {
   jobsMax: number
 }
 
-export type Area = ApiArea | StreamWorker | QueueWorker
+/** Runs by the clock. It ends before it is begun again, so that no two of it ever run. */
+export interface ScheduledWorker extends Running {
+  kind: 'schedule'
+  routes: readonly []
+  everyMinutes: number
+}
+
+/** Takes the steps of the sagas that make and remove tenants. */
+export interface StepWorker extends Running {
+  kind: 'steps'
+  routes: readonly []
+}
+
+/** Reads the lines that the functions which answer requests write to their logs. */
+export interface LogReader extends Running {
+  kind: 'log'
+  routes: readonly []
+}
+
+/** Answers Cognito when somebody signs in. */
+export interface SignInTrigger extends Running {
+  kind: 'trigger'
+  routes: readonly []
+}
+
+export type Area = ApiArea | StreamWorker | QueueWorker | ScheduledWorker | StepWorker | LogReader | SignInTrigger
 
 /** The areas share the districts' path, so each claims the names directly below it. */
 const inDistrict = (...names: string[]): string[] => names.map((name) => `/v1/districts/{districtId}/${name}/*`)
@@ -90,5 +117,58 @@ export const areas: readonly Area[] = [
     routes: [],
     writes: true,
     jobsMax: 10,
+  },
+  {
+    name: 'control',
+    entry: 'functions/control/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: ['/v1/tenants/*', '/oauth/*', '/.well-known/*', ...inDistrict('usage', 'subscription')],
+    writes: true,
+    registry: true,
+  },
+  {
+    name: 'provisioner',
+    entry: 'functions/control/provisioner.ts',
+    kind: 'steps',
+    memoryMib: 1024,
+    timeoutSeconds: 300,
+    routes: [],
+    writes: true,
+    registry: true,
+  },
+  {
+    name: 'sweeper',
+    entry: 'functions/control/sweeper.ts',
+    kind: 'schedule',
+    memoryMib: 1024,
+    timeoutSeconds: 55,
+    routes: [],
+    writes: true,
+    registry: true,
+    everyMinutes: 1,
+    environmentsMax: 1,
+  },
+  {
+    name: 'meter',
+    entry: 'functions/control/meter-worker.ts',
+    kind: 'log',
+    memoryMib: 512,
+    timeoutSeconds: 60,
+    routes: [],
+    writes: true,
+    // Counting may be late; it must not take the environments of those who wait for an answer.
+    environmentsMax: 20,
+  },
+  {
+    name: 'pre-token',
+    entry: 'functions/identity/pre-token.ts',
+    kind: 'trigger',
+    memoryMib: 1024,
+    // Cognito waits for five.
+    timeoutSeconds: 5,
+    routes: [],
+    writes: false,
   },
 ]

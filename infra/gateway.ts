@@ -1,4 +1,6 @@
 /** The way in: a Regional REST API that routes by path, logs every call, throttles as a backstop, and refuses in problems. */
+
+import { Stack } from 'aws-cdk-lib'
 import {
   AccessLogFormat,
   EndpointType,
@@ -19,6 +21,8 @@ import { waive } from './waive.ts'
 
 export class Gateway extends Construct {
   readonly api: RestApi
+  /** Where the API is reached: under our own name, or under the gateway's. */
+  readonly url: string
 
   constructor(scope: Construct, id: string, { stage, key, alarms }: { stage: Stage; key: IKey; alarms: Alarms }) {
     super(scope, id)
@@ -41,6 +45,9 @@ export class Gateway extends Construct {
         throttlingBurstLimit: stage.requestsBurstMax,
       },
     })
+    const { region, urlSuffix } = Stack.of(this)
+    // Put together by hand: what CDK offers waits for the deployment, which waits for the functions, which are told this.
+    this.url = stage.apiUrl ?? `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}`
     // The gateway would create this group by itself, unencrypted and kept for ever.
     const errorLog = new LogGroup(this, 'ErrorLog', {
       ...log,

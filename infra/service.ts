@@ -1,24 +1,33 @@
 /** What a release replaces: the functions, their roles, the gateway, the queue and the alarms. It holds nothing that cannot be made again. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as Target } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { FilterPattern, SubscriptionFilter } from 'aws-cdk-lib/aws-logs'
+import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { tableName } from '#shared/db/layout.ts'
-import { Alarms } from './alarms.ts'
 import { AreaFunction } from './area-function.ts'
-import type { Area } from './areas.ts'
-import { DataRole, tenantKinds } from './data-role.ts'
+import type { Area, ScheduledWorker } from './areas.ts'
+import { ControlPlane, tokenAudience } from './control-plane.ts'
+import { DataRole } from './data-role.ts'
 import { Gateway } from './gateway.ts'
-import { OperationsKey } from './keys.ts'
+import type { Identity } from './identity.ts'
+import { signingArea } from './keys.ts'
+import type { Operations } from './operations.ts'
+import { tenantKinds } from './session-role.ts'
 import type { Stage } from './stage.ts'
 import type { Stores } from './stores.ts'
+import { RegistryRole } from './tenant-roles.ts'
 import { waive, waiveWildcard } from './waive.ts'
 import { DeadLetters, WorkQueue } from './work-queue.ts'
 
 export interface ServiceProps extends StackProps {
   stage: Stage
   stores: Stores
+  operations: Operations
+  identity: Identity
   dist: string
   areas: readonly Area[]
 }
@@ -26,21 +35,26 @@ export interface ServiceProps extends StackProps {
 export class Service extends Stack {
   readonly #stage: Stage
   readonly #stores: Stores
-  readonly #key: OperationsKey
-  readonly #alarms: Alarms
+  readonly #identity: Identity
+  #streamDeadLetters: DeadLetters | undefined
+  readonly #key: Operations['key']
+  readonly #alarms: Operations['alarms']
 
-  constructor(scope: Construct, id: string, { stage, stores, dist, areas, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { stage, stores, operations, identity, dist, areas, ...props }: ServiceProps) {
     super(scope, id, { ...props, terminationProtection: stage.lasting })
     this.#stage = stage
     this.#stores = stores
-    this.#key = new OperationsKey(this, 'OperationsKey', stage)
-    this.#alarms = new Alarms(this, 'Alarms', this.#key)
-    const jobs = this.#jobs(areas)
-    const functions = this.#functions(areas, dist, jobs)
-    this.#entrust(functions)
+    this.#identity = identity
+    this.#key = operations.key
+    this.#alarms = operations.alarms
+    const served = areas.filter(({ kind }) => kind !== 'trigger')
+    const jobs = this.#jobs(served)
     const gateway = new Gateway(this, 'Gateway', { stage, key: this.#key, alarms: this.#alarms })
+    const functions = this.#functions(served, dist, jobs, gateway.url)
+    this.#entrust(functions)
     for (const made of functions) this.#connect(made, gateway, jobs)
-    new CfnOutput(this, 'AlarmTopicArn', { value: this.#alarms.topic.topicArn, description: 'Subscribe whoever is on call' })
+    for (const made of functions) if (made.area.kind === 'log') this.#readLogs(made, functions)
+    this.#govern(functions, gateway.url)
   }
 
   #jobs(areas: readonly Area[]): WorkQueue {
@@ -57,11 +71,11 @@ export class Service extends Stack {
     })
   }
 
-  #functions(areas: readonly Area[], dist: string, jobs: WorkQueue): AreaFunction[] {
+  #functions(areas: readonly Area[], dist: string, jobs: WorkQueue, url: string): AreaFunction[] {
     const secret = this.#cursorSecret()
     const environment = {
       STAGE: this.#stage.name,
-      ISSUERS: JSON.stringify(this.#stage.issuers),
+      ISSUERS: JSON.stringify([...this.#stage.issuers, this.#identity.issuer, ownIssuer(url)]),
       DOCS_URL: this.#stage.docsUrl,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
@@ -96,41 +110,93 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    for (const it of functions) it.entrust({ read, write })
+    const keepers = functions.filter(({ area }) => area.registry)
+    const registry = new RegistryRole(this, 'Registrar', { ...common, trusted: rolesOf(keepers) })
+    for (const it of functions) {
+      it.entrust({
+        DATA_ROLE_READ: read,
+        ...(it.area.writes && { DATA_ROLE_WRITE: write }),
+        ...(it.area.registry && { REGISTRY_ROLE: registry }),
+      })
+    }
+  }
+
+  #govern(functions: readonly AreaFunction[], url: string): void {
+    const control = functions.find(({ area }) => area.name === signingArea)
+    const provisioner = functions.find(({ area }) => area.kind === 'steps')
+    const follower = functions.find(({ area }) => area.kind === 'stream')
+    if (!control || !provisioner || !follower) throw new Error('Tenants are made by an area of each: control, steps and stream.')
+    const common = { stage: this.#stage, stores: this.#stores, identity: this.#identity, key: this.#key, alarms: this.#alarms }
+    new ControlPlane(this, 'ControlPlane', {
+      ...common,
+      control,
+      provisioner,
+      follower,
+      deadLetters: this.#streamDeadLetters!,
+      issuer: url,
+    })
   }
 
   #connect(made: AreaFunction, gateway: Gateway, jobs: WorkQueue): void {
     const { area, handler } = made
     if (area.kind === 'api') gateway.route(area.routes, handler)
     if (area.kind === 'stream') this.#followStreams(made)
+    if (area.kind === 'schedule') this.#schedule(made, area)
     if (area.kind === 'queue') {
       handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
     }
+  }
+
+  /** The lines that tell of a request hold the word `route`. Others are none of the reader's. */
+  #readLogs({ handler, area }: AreaFunction, functions: readonly AreaFunction[]): void {
+    for (const { area: of, log } of functions.filter(({ area }) => area.kind === 'api')) {
+      new SubscriptionFilter(this, `${pascal(area.name)}Reads${pascal(of.name)}`, {
+        logGroup: log,
+        destination: new LambdaDestination(handler),
+        filterPattern: FilterPattern.literal('route'),
+      })
+    }
+  }
+
+  /** A run that was missed is not made up for: the next one is as good. */
+  #schedule({ handler }: AreaFunction, { name, everyMinutes, timeoutSeconds }: ScheduledWorker): void {
+    if (timeoutSeconds >= 60 * everyMinutes) throw new Error(`${name} may take longer than the time until its next run.`)
+    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(everyMinutes) }
+    handler.configureAsyncInvoke(once)
+    new Rule(this, `${pascal(name)}Clock`, {
+      description: `Begins ${name}`,
+      schedule: Schedule.rate(Duration.minutes(everyMinutes)),
+      targets: [new Target(handler, once)],
+    })
+    this.#alarms.schedule(handler, name, Duration.minutes(15 * everyMinutes))
   }
 
   /**
    * Tenants' tables are made at run time, and the mapping of a table's stream with them. Lambda polls a stream as the
    * function, so this one function may read streams: of tenants' tables, and nothing but their streams.
    */
-  #followStreams({ area, handler, role }: AreaFunction): void {
+  #followStreams(made: AreaFunction): void {
+    const { area, handler, role } = made
     const { partition, region, account } = this
     const deadLetters = new DeadLetters(this, `${pascal(area.name)}DeadLetters`, { name: area.name, key: this.#key, alarms: this.#alarms })
     deadLetters.sendableBy(role)
     const streams = tenantKinds.map(
       (kind) => `arn:${partition}:dynamodb:${region}:${account}:table/${tableName(this.#stage.name, `${kind}_*`)}/stream/*`,
     )
-    const may = (actions: string[], resources: string[], conditions = {}) =>
-      role.addToPolicy(new PolicyStatement({ actions, resources, conditions }))
-    may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streams)
-    may(['dynamodb:ListStreams'], ['*'])
-    may(['kms:Decrypt'], [this.#stores.key.keyArn], { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } })
+    made.may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streams)
+    made.may(['dynamodb:ListStreams'], ['*'])
+    made.may(['kms:Decrypt'], [this.#stores.key.keyArn], { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } })
     waive(role, 'IAM5[Resource::*]', 'Listing the names of streams: Lambda asks for it, and it cannot be narrowed.')
     for (const arn of streams) waiveWildcard(role, arn, 'Tables are made at run time, and a stream ends its ARN in the time of its making.')
     waive(deadLetters, 'SQS3', 'It holds dead letters: the mappings made at run time name it as their destination on failure.')
     this.#alarms.follower(handler, area.name)
+    this.#streamDeadLetters = deadLetters
     new CfnOutput(this, 'StreamWorkerArn', { value: handler.functionArn, description: 'The target of the mapping of a tenant’s stream' })
     new CfnOutput(this, 'StreamDeadLettersArn', { value: deadLetters.queue.queueArn, description: 'Its destination on failure' })
   }
 }
+
+/** The service itself, as the issuer of machines' tokens. */
+const ownIssuer = (url: string) => ({ issuer: url, audience: tokenAudience, keys: `${url}/.well-known/jwks.json` })
 
 const pascal = (name: string): string => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -7,6 +7,12 @@ export interface Stage {
   name: string
   /** Whose tokens count. The functions read them as `ISSUERS`; what an issuer says is the business of `shared/auth`. */
   issuers: readonly unknown[]
+  /** Where the API is, if under a name of our own. It issues machines' tokens, so its address stands in each. */
+  apiUrl?: string
+  /** Where people may be sent back to from the sign-in page. */
+  callbackUrls: readonly string[]
+  /** How long somebody stays signed in without signing in again. */
+  refreshDays: number
   /** Where the documentation is: the `type` of a problem is a page below it. */
   docsUrl: string
   /** Whether the stacks refuse to be deleted, and logs outlive them. */
@@ -17,32 +23,45 @@ export interface Stage {
   requestsBurstMax: number
 }
 
+/** Only a browser on the developer's own machine may be sent back without TLS. */
+const Callback = z.url({ protocol: /^https?$/ }).regex(/^(https:|http:\/\/localhost[:/])[^#]*$/, 'A callback is https, and has no fragment')
+
 const Context = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'A stage is up to twelve small letters and digits'),
   docs: z.url({ protocol: /^https$/ }),
-  issuers: z.string().transform((text, context) => {
-    const issuers: unknown = parsed(text)
-    if (Array.isArray(issuers)) return issuers as unknown[]
-    context.addIssue({ code: 'custom', message: 'Issuers are a JSON array' })
-    return z.NEVER
-  }),
+  issuers: z.string().transform(parsed).pipe(z.array(z.unknown(), 'Issuers are a JSON array')),
+  api: z
+    .url({ protocol: /^https$/ })
+    .regex(/[^/]$/, 'The address of the API ends without a slash')
+    .optional(),
+  callbacks: z.string().transform(parsed).pipe(z.array(Callback, 'Callbacks are a JSON array').min(1).max(100)).optional(),
+  refreshDays: z.coerce.number().int().min(1).max(3650),
 })
 
-/** Reads `-c stage=…`, `-c docs=https://…` and `-c issuers='[…]'`. */
+/** Reads `-c stage=…`, `-c docs=https://…`, `-c api=https://…`, `-c issuers='[…]'`, `-c callbacks='[…]'` and `-c refreshDays=…`. */
 export function stageOf(app: App): Stage {
   const {
     stage: name,
     docs: docsUrl,
     issuers,
+    api: apiUrl,
+    callbacks: callbackUrls = [docsUrl],
+    refreshDays,
   } = Context.parse({
     stage: app.node.tryGetContext('stage') ?? 'dev',
     docs: app.node.tryGetContext('docs') ?? 'https://api.tandem.example/docs',
     issuers: app.node.tryGetContext('issuers') ?? '[]',
+    api: app.node.tryGetContext('api'),
+    callbacks: app.node.tryGetContext('callbacks'),
+    refreshDays: app.node.tryGetContext('refreshDays') ?? '30',
   })
   const lasting = name === 'prod'
   return {
     name,
     issuers,
+    ...(apiUrl && { apiUrl }),
+    callbackUrls,
+    refreshDays,
     docsUrl,
     lasting,
     logRetention: lasting ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,

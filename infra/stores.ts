@@ -1,9 +1,9 @@
 /** What must outlive any release: the registry, the objects, and the key of both and of the tenants' tables. */
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { expiryAttribute, layout, registryName } from '#shared/db/layout.ts'
+import { expiryAttribute, layout, projected, registryName, secondaryIndexes } from '#shared/db/layout.ts'
 import { DataKey } from './keys.ts'
 import type { Stage } from './stage.ts'
 import { waive } from './waive.ts'
@@ -25,11 +25,11 @@ export class Stores extends Stack {
     new CfnOutput(this, 'RegistryArn', { value: this.registry.tableArn })
   }
 
+  /** Laid out like a tenant's table, so that the same code reads it. */
   #registry(stage: Stage): Table {
-    return new Table(this, 'Registry', {
+    const table = new Table(this, 'Registry', {
       tableName: registryName(stage.name),
-      partitionKey: { name: layout.primary.pk, type: AttributeType.STRING },
-      sortKey: { name: layout.primary.sk, type: AttributeType.STRING },
+      ...keys(layout.primary),
       timeToLiveAttribute: expiryAttribute,
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
@@ -38,6 +38,11 @@ export class Stores extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    for (const indexName of secondaryIndexes) {
+      const projection = { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] }
+      table.addGlobalSecondaryIndex({ indexName, ...keys(layout[indexName]), ...projection })
+    }
+    return table
   }
 
   #objects(stage: Stage): Bucket {
@@ -65,6 +70,11 @@ export class Stores extends Stack {
     })
   }
 }
+
+const keys = ({ pk, sk }: { pk: string; sk: string }) => ({
+  partitionKey: { name: pk, type: AttributeType.STRING },
+  sortKey: { name: sk, type: AttributeType.STRING },
+})
 
 /** Said by name, so that the data roles' policies can be read, and waived, without following a reference. */
 export const objectsName = (stage: string, { account, region }: Stack): string => `tandem-${stage}-objects-${account}-${region}`

@@ -14,7 +14,11 @@ export function waiveWildcard(construct: IConstruct, arn: string, reason: string
 
 /** An ARN as the security checks print it: what CloudFormation fills in, in angle brackets. */
 function asReported(arn: string, scope: IConstruct): string {
-  const joined = Stack.of(scope).resolve(arn) as { 'Fn::Join': [string, (string | { Ref: string })[]] }
-  const text = joined['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('')
+  const joined = Stack.of(scope).resolve(arn) as { 'Fn::Join': [string, (string | Reference)[]] }
+  const text = joined['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : `<${nameOf(part)}>`)).join('')
   return text.replaceAll(/\$\{([^}]+)\}/g, '<$1>')
 }
+
+type Reference = { Ref: string } | { 'Fn::GetAtt': [string, string] }
+
+const nameOf = (reference: Reference): string => ('Ref' in reference ? reference.Ref : reference['Fn::GetAtt'].join('.'))

@@ -1,8 +1,16 @@
 /** The only reader of the environment. Everything else is given what it needs. */
 import * as z from 'zod'
-import type { Issuer } from './auth/token.ts'
+import type { TrustedIssuer } from './auth/token.ts'
 
-const Issuers = z.array(z.object({ issuer: z.string(), audience: z.string(), keys: z.url() })).min(1)
+/** Strict, so that an issuer is checked for an audience or for its clients, and cannot come with neither. */
+const Issuers = z
+  .array(
+    z.union([
+      z.strictObject({ issuer: z.string(), audience: z.string(), keys: z.url() }),
+      z.strictObject({ issuer: z.string(), clientIds: z.array(z.string()).min(1), keys: z.url() }),
+    ]),
+  )
+  .min(1)
 
 /** Text that is JSON. */
 const json = <S extends z.ZodType>(schema: S) =>
@@ -31,10 +39,39 @@ export function deployed() {
       DATA_ROLE_WRITE: z.string().min(1),
       JOBS_QUEUE_URL: z.url().optional(),
       DOCS_URL: z.url(),
+      ...controlPlane,
     })
     .parse(process.env)
-  return { ...parsed, ISSUERS: parsed.ISSUERS as Issuer[] }
+  return { ...parsed, ISSUERS: parsed.ISSUERS as TrustedIssuer[] }
 }
+
+const given = z.string().min(1).optional()
+
+/** What only the functions of the control plane are told, each what it needs: see `infra/service.ts`. */
+const controlPlane = {
+  /** Reads and writes the registry, in sessions tagged `registry`. */
+  REGISTRY_ROLE: given,
+  /** Makes the table of the tenant a session is tagged with. */
+  TENANT_ROLE_PROVISION: given,
+  /** Deletes the table and the objects of the tenant a session is tagged with. */
+  TENANT_ROLE_REMOVE: given,
+  /** Encrypts tenants' tables. */
+  DATA_KEY_ARN: given,
+  STREAM_WORKER_ARN: given,
+  STREAM_DEAD_LETTERS_ARN: given,
+  /** Signs machines' tokens. */
+  TOKEN_KEY_ID: given,
+  TOKEN_ISSUER: z.url().optional(),
+  TOKEN_AUDIENCE: given,
+  USER_POOL_ID: given,
+  USER_POOL_CLIENT_ID: given,
+  PROVISION_MACHINE_ARN: given,
+  REMOVE_MACHINE_ARN: given,
+}
+
+/** What the function that Cognito asks for claims is told: whose data it may read, and nothing else. */
+export const signInTrigger = () =>
+  z.object({ STAGE: z.string().min(1), AWS_REGION: z.string().min(1), DATA_ROLE_READ: z.string().min(1) }).parse(process.env)
 
 /** What a laptop may be told. */
 export function local() {

@@ -8,12 +8,13 @@ import { tableName } from './db/layout.ts'
 import { type Access, clientsOf } from './db/sessions.ts'
 import { openTable } from './db/table.ts'
 import type { Dependencies } from './http/dependencies.ts'
+import { liveSessions } from './live-sessions.ts'
 import { randomIds } from './model/id.ts'
 
 export function live(): Dependencies {
   const config = deployed()
-  const { AWS_REGION: region, STAGE: stage, DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } = config
-  const clientOf = clientsOf(region, { read, write })
+  const { AWS_REGION: region, STAGE: stage } = config
+  const clientOf = clientsOf(liveSessions(), { region })
   const now = () => new Date()
   const newId = randomIds(now)
   const tableOf = (tenantId: string, access: Access, requestId: string) =>

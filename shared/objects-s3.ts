@@ -3,13 +3,15 @@ import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { deployed } from './config.ts'
-import { assume } from './db/sessions.ts'
+import type { Session } from './db/sessions.ts'
+import { liveSessions } from './live-sessions.ts'
 import type { Objects } from './objects.ts'
 
 interface Bucket {
   region: string
   name: string
-  credentials: () => ReturnType<typeof assume>
+  /** A session good for at least so many seconds more. */
+  credentials: (secondsMin?: number) => Promise<Session>
 }
 
 /** `uploads/` stands before the tenant, so that one lifecycle rule can let what was uploaded expire. */
@@ -18,13 +20,14 @@ const keyOf = (tenantId: string, key: string): string =>
 
 /** The S3 client is loaded at its first use: most requests of the functions that have it need none. */
 export function s3Objects(tenantId: string, { region, name: Bucket, credentials }: Bucket): Objects {
-  const open = async () => {
+  const open = async (secondsMin?: number) => {
     const s3 = await import('@aws-sdk/client-s3')
-    return { s3, client: new s3.S3Client({ region, credentials }) }
+    return { s3, client: new s3.S3Client({ region, credentials: () => credentials(secondsMin) }) }
   }
   return {
     async upload(key, { contentType, bytesMax, seconds }) {
-      const { s3, client } = await open()
+      // A signed URL ends with the session that signed it, whatever it says itself.
+      const { s3, client } = await open(seconds)
       const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner')
       const command = new s3.PutObjectCommand({ Bucket, Key: keyOf(tenantId, key), ContentType: contentType })
       const url = await getSignedUrl(client, command, { expiresIn: seconds, signableHeaders: new Set(['content-type']) })
@@ -61,6 +64,7 @@ export function s3Objects(tenantId: string, { region, name: Bucket, credentials 
 
 /** A tenant's objects in the stage's bucket. */
 export function liveObjects(tenantId: string): Objects {
-  const { AWS_REGION: region, OBJECTS_BUCKET: name, DATA_ROLE_WRITE: role } = deployed()
-  return s3Objects(tenantId, { region, name, credentials: () => assume(region, role, tenantId, 'objects') })
+  const { AWS_REGION: region, OBJECTS_BUCKET: name } = deployed()
+  const credentials = (secondsMin?: number) => liveSessions().of('write', tenantId, 'objects', secondsMin)
+  return s3Objects(tenantId, { region, name, credentials })
 }

@@ -36,6 +36,11 @@ export const catalogue = {
     'Behind the wall',
     'Coaching is not evaluation: what a cycle contains is for its coach and teachers. You may know whom a coach works with and on what kind of work.',
   ),
+  limit_reached: of(
+    403,
+    'A limit of the plan is reached',
+    'The detail says which. `GET …/subscription` shows the limits and what is used of them; a larger plan has more.',
+  ),
   tenant_suspended: of(
     403,
     'The tenant is suspended',

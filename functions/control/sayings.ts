@@ -10,6 +10,8 @@ import type { Id } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { Tenants } from '#shared/model/tenant.ts'
+import { correctedBy, UsageCorrections, Usages } from '#shared/model/usage.ts'
+import { written } from './meter.ts'
 import { standingOf } from './opening.ts'
 
 type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[]>
@@ -18,7 +20,16 @@ const standing: Saying = async ({ registry }, { tenantId }, table) => {
   const tenant = await registry.get(Tenants, { id: tenantId })
   const before = await table.find(Standings, {})
   if (!before || before.registryRev >= tenant.rev) return []
-  return [replace(Standings, before, standingOf(tenant, before.rev + 1))]
+  const { used } = before
+  return [replace(Standings, before, { ...standingOf(tenant, before.rev + 1), ...(used && { used }) })]
+}
+
+const usageCorrection: Saying = async ({ registry, now }, { tenantId, subject }, table) => {
+  const correction = await registry.get(UsageCorrections, { tenantId, id: subject as Id<'cor'> })
+  const { hour, meter, source } = correction
+  const before = await table.find(Usages, { hour, meter, source })
+  const after = correctedBy(before, correction, now())
+  return after === before ? [] : [written(before, after)]
 }
 
 /** Only the audit entry. */
@@ -58,4 +69,4 @@ function said(before: Admission | undefined, agreed: Omit<Admission, 'updatedAt'
   return [replace(Admissions, before, revised<Admission>({ ...agreed, updatedAt, rev }, {}, now))]
 }
 
-export const sayings: Record<Errand['kind'], Saying> = { standing, record, client, grant }
+export const sayings: Record<Errand['kind'], Saying> = { standing, usage_correction: usageCorrection, record, client, grant }

@@ -7,6 +7,7 @@ import { demo } from '#shared/model/example.ts'
 import { idOf } from '#shared/model/id.ts'
 import {
   copyChanges,
+  isActive,
   People,
   PeopleAtSchool,
   PeopleInRole,
@@ -20,6 +21,7 @@ import {
 } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
 import { Schools, sourcedId } from '#shared/model/school.ts'
+import { refuseOneMoreCoach } from '#shared/model/standing.ts'
 import { Problem } from '#shared/problem.ts'
 
 export const people = routes('People', 'people')
@@ -35,7 +37,7 @@ people.post(
     body: PersonDraft,
     answer: Person,
     status: 201,
-    problems: ['already_exists', 'unknown_reference'],
+    problems: ['already_exists', 'unknown_reference', 'limit_reached'],
     example: {
       as: 'district_admin',
       body: {
@@ -51,8 +53,9 @@ people.post(
     },
   },
   async (c) => {
-    const { actor, table, body, now, newId, commit } = c.var
+    const { actor, standing, table, body, now, newId, commit } = c.var
     refuseRaising(actor, body.roles)
+    if (body.roles.some(({ role }) => role === 'coach')) refuseOneMoreCoach(standing)
     await refuseUnknownSchools(table, body)
     const at = now().toISOString()
     const person: Person = { ...body, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
@@ -122,7 +125,7 @@ people.patch(
     may: 'manage people',
     body: PersonPatch,
     answer: Person,
-    problems: ['unknown_reference'],
+    problems: ['unknown_reference', 'limit_reached'],
     example: {
       as: 'district_admin',
       params: { personId: demo.id('per', 3) },
@@ -130,11 +133,12 @@ people.patch(
     },
   },
   async (c) => {
-    const { actor, table, params, body, now, match, commit } = c.var
+    const { actor, standing, table, params, body, now, match, commit } = c.var
     const before = await table.get(People, { id: params.personId })
     match(before.rev)
     refuseRaising(actor, [...before.roles, ...(body.roles ?? [])])
     const after: StoredPerson = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
+    if (isActive(after, 'coach') && !isActive(before, 'coach')) refuseOneMoreCoach(standing)
     if (body.roles) await refuseUnknownSchools(table, after)
     return commit({
       changes: [replace(People, before, after), ...copyChanges(before, after)],

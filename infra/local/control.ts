@@ -1,10 +1,11 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
 import { randomBytes } from 'node:crypto'
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
+import { sweepMeasures } from '#functions/control/snapshot.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
@@ -72,6 +73,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
   async function sweep(): Promise<void> {
     await sweepGrants({ ...errandry, newId })
     await sweepErrands(errandry)
+    await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],
       ['provisioning', 'provision'],
@@ -81,6 +83,14 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
       for (const { id } of items) enqueue(saga, id)
     }
     await settled()
+  }
+
+  /** Bytes of a tenant's table and of its objects. */
+  async function bytesOf(id: TenantId): Promise<number> {
+    const TableName = tableName(stage, id)
+    const { Table } = await sessionOf(TableName).send(new DescribeTableCommand({ TableName }))
+    const files = await objects.inventory(id)
+    return files.reduce((sum, { bytes }) => sum + bytes, Table?.TableSizeBytes ?? 0)
   }
 
   /** Waits until nothing is queued. */

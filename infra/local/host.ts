@@ -2,12 +2,13 @@
  * The whole product in one process: the API, its workers, the token issuer and the object store, over one engine.
  * Each piece is the local adapter of an interface whose other side runs in AWS.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
+import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
@@ -45,7 +46,7 @@ export interface HostOptions {
 
 export type Host = Awaited<ReturnType<typeof openHost>>
 
-export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) {
+export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostOptions) {
   const connection = { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
   const client = new DynamoDBClient(connection)
   const streams = new DynamoDBStreamsClient(connection)
@@ -53,6 +54,13 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
   const issuer = await localIssuer(join(folder, 'issuer.json'))
   const secret = await keptSecret(join(folder, 'secret'))
   const now = () => new Date()
+  /** Calls since they were last counted: of the log's own lines, as in a deployment. */
+  let calls: CallLine[] = []
+  const log = (line: Record<string, unknown>) => {
+    const call = callIn(line)
+    if (call) calls.push(call)
+    logged(line)
+  }
   const newId = randomIds(now)
   const objectsFolder = join(folder, 'objects')
   const tableOf = (tenantId: string): Table =>
@@ -122,14 +130,26 @@ export async function openHost({ endpoint, folder, baseUrl, log }: HostOptions) 
       for (const job of records.flatMap(jobsOf)) enqueue(job)
     }
     const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)
-    const timer = setInterval(() => void local.sweep().catch((error: unknown) => log({ level: 'error', sweep: String(error) })), sweepMs)
+    const sweep = async () => {
+      await count()
+      await local.sweep()
+    }
+    const timer = setInterval(() => void sweep().catch((error: unknown) => log({ level: 'error', sweep: String(error) })), sweepMs)
     return {
       async stop() {
         clearInterval(timer)
+        await count()
         await local.settled()
         await feeder.stop()
       },
     }
+  }
+
+  /** Counts what was called since the last time. */
+  async function count(): Promise<void> {
+    const batch = calls
+    calls = []
+    await meter(tableOf, randomUUID(), batch, now)
   }
 
   /** The tenants that have a table. */

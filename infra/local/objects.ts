@@ -23,7 +23,7 @@ const signatureOf = (secret: string, { key, contentType, bytesMax, expires }: Te
 
 /** What a folder of objects holds of a tenant, and how it is cleared: what the removing of a tenant needs. */
 export function diskInventory(folder: string) {
-  async function inventory(tenantId: string): Promise<{ key: string; bytes: number; sha256: string }[]> {
+  async function inventory(tenantId: string): Promise<{ key: string; bytes: number; digest: string }[]> {
     const entries = await readdir(join(folder, tenantId), { recursive: true, withFileTypes: true }).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return []
@@ -36,8 +36,8 @@ export function diskInventory(folder: string) {
         .map(async (entry) => {
           const file = join(entry.parentPath, entry.name)
           const bytes = await readFile(file)
-          const sha256 = createHash('sha256').update(bytes).digest('hex')
-          return { key: relative(join(folder, tenantId), file), bytes: bytes.length, sha256 }
+          const digest = createHash('sha256').update(bytes).digest('hex')
+          return { key: relative(join(folder, tenantId), file), bytes: bytes.length, digest }
         }),
     )
   }

@@ -37,6 +37,7 @@ export const permissions = {
   'ask districts for access': ['partner_admin'],
   'decide on access': ['district_admin'],
   'run partners': ['operator'],
+  'read usage': ['district_admin'],
   'run tenants': ['operator'],
   'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,28 +1,46 @@
 /** Bearer tokens: JSON Web Tokens of the configured issuers, verified with their published keys. */
 import { createHash } from 'node:crypto'
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
+import { idOf } from '../model/id.ts'
+import { schema } from '../model/schema.ts'
 import { Problem } from '../problem.ts'
 import { Claims } from './actor.ts'
 import { publishedKeys } from './published-keys.ts'
 
-export interface Issuer {
+interface Publisher {
   issuer: string
-  audience: string
   /** The issuer's public keys: where they are published, or the keys themselves. */
   keys: string | JSONWebKeySet
 }
+
+export interface Issuer extends Publisher {
+  audience: string
+}
+
+/** An issuer whose access tokens name the client they were made for instead of an audience, as Cognito's do. */
+export interface ClientIssuer extends Publisher {
+  clientIds: readonly string[]
+}
+
+export type TrustedIssuer = Issuer | ClientIssuer
 
 export type Verify = (authorization: string | undefined) => Promise<Claims>
 
 /** Only signatures by a private key: a token signed with a shared secret, or with none, is refused before any key is looked up. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
+/**
+ * The one claim that may hold all of ours. Cognito promises to carry JSON objects and lists of plain values; a list of objects,
+ * which roles are, it promises only inside an object.
+ */
+export const claimsObject = 'tandem'
+
 /** How long a verified token is believed without being verified again: as long as a revocation may take, and never past its end. */
 const believedMs = 60_000
 const believedMax = 500
 
-export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify {
-  const keySetOf = ({ keys }: Issuer) => (typeof keys === 'string' ? publishedKeys(keys, now) : createLocalJWKSet(keys))
+export function verifierOf(issuers: readonly TrustedIssuer[], now: () => Date): Verify {
+  const keySetOf = ({ keys }: Publisher) => (typeof keys === 'string' ? publishedKeys(keys, now) : createLocalJWKSet(keys))
   const trusted = new Map(issuers.map((it) => [it.issuer, { ...it, keySet: keySetOf(it) }]))
   const believed = new Map<string, { claims: Claims; untilMs: number }>()
   const believe = (digest: string, claims: Claims, endMs: number) => {
@@ -42,18 +60,35 @@ export function verifierOf(issuers: readonly Issuer[], now: () => Date): Verify 
     if (!issuer) throw refusal('The token’s issuer is not one this API trusts.')
     const { payload } = await jwtVerify(token, issuer.keySet, {
       issuer: issuer.issuer,
-      audience: issuer.audience,
+      ...('audience' in issuer && { audience: issuer.audience }),
       algorithms,
       currentDate: now(),
       requiredClaims: ['exp', 'sub'],
     }).catch((cause: unknown) => {
       throw cause instanceof errors.JOSEError ? refusal(whyRefused(cause), cause) : cause
     })
-    const claims = Claims().safeParse(payload)
-    if (!claims.success) throw refusal('The token lacks the claims that say who its bearer is in Tandem.', claims.error)
-    believe(digest, claims.data, payload.exp! * 1000)
-    return claims.data
+    if ('clientIds' in issuer) demandClient(payload, issuer.clientIds)
+    const claims = claimsOf(payload)
+    believe(digest, claims, payload.exp! * 1000)
+    return claims
   }
+}
+
+/** What an audience says of other tokens: that this one was made for an application of ours, and to be sent to an API. */
+function demandClient({ client_id, token_use }: JWTPayload, clientIds: readonly string[]): void {
+  if (token_use !== 'access') throw refusal('This is no access token. Send the access token, not the ID token.')
+  if (typeof client_id !== 'string' || !clientIds.includes(client_id)) throw refusal('The token was made for another client.')
+}
+
+/** An issuer that keeps `sub` for an id of its own says with `person` who its bearer is. */
+const Bearer = schema(() => Claims().extend({ person: idOf('per').optional() }))
+
+function claimsOf(payload: JWTPayload): Claims {
+  const { [claimsObject]: ours, ...registered } = payload
+  const bearer = Bearer().safeParse({ ...registered, ...(typeof ours === 'object' && ours) })
+  if (!bearer.success) throw refusal('The token lacks the claims that say who its bearer is in Tandem.', bearer.error)
+  const { person, ...claims } = bearer.data
+  return { ...claims, sub: person ?? claims.sub }
 }
 
 /** The issuer a token names, before anything is believed: it only chooses the keys to check with. */

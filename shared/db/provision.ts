@@ -14,7 +14,7 @@ import { expiryAttribute, layout, projected, secondaryIndexes, tableName } from 
 const stream = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const
 
 /** The table of a tenant as CreateTable takes it: on demand, with its indexes, encrypted, and protected from deletion. Its stream is begun apart. */
-export function tableOf(stage: string, tenantId: string): CreateTableCommandInput {
+export function tableOf(stage: string, tenantId: string, keyArn?: string): CreateTableCommandInput {
   const keys = ({ pk, sk }: { pk: string; sk: string }) => [
     { AttributeName: pk, KeyType: 'HASH' as const },
     { AttributeName: sk, KeyType: 'RANGE' as const },
@@ -31,7 +31,7 @@ export function tableOf(stage: string, tenantId: string): CreateTableCommandInpu
       KeySchema: keys(layout[IndexName]),
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
     })),
-    SSESpecification: { Enabled: true },
+    SSESpecification: { Enabled: true, ...(keyArn && { SSEType: 'KMS' as const, KMSMasterKeyId: keyArn }) },
     DeletionProtectionEnabled: true,
     Tags: [
       { Key: 'tenant', Value: tenantId },
@@ -40,8 +40,8 @@ export function tableOf(stage: string, tenantId: string): CreateTableCommandInpu
   }
 }
 
-export async function createTable(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
-  await client.send(new CreateTableCommand(tableOf(stage, tenantId))).catch((error: unknown) => {
+export async function createTable(client: DynamoDBClient, stage: string, tenantId: string, keyArn?: string): Promise<void> {
+  await client.send(new CreateTableCommand(tableOf(stage, tenantId, keyArn))).catch((error: unknown) => {
     if (!(error instanceof ResourceInUseException)) throw error
   })
 }

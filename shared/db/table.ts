@@ -137,6 +137,12 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
   return { tenantId, find, get, findAll, list, listWhole, commit }
 }
 
+/** The table, if it is this tenant's: one that was kept from another request is found out before it is read. */
+export function ofTenant(tenantId: string, table: Table): Table {
+  if (table.tenantId !== tenantId) throw new Error(`the table of ${table.tenantId} was opened for a request to ${tenantId}`)
+  return table
+}
+
 const frames = new WeakMap<Entity, ReturnType<Entity['schema']>>()
 
 /** The schema of an entity's frame, built once. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
 import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
-import type { Page, Table } from '../db/table.ts'
+import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
 import { AuditEntries, type AuditEntry } from '../model/audit.ts'
 import { type Errand, Errands } from '../model/errand.ts'
@@ -45,7 +45,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     throw new Problem('invalid_request', 'This operation takes no body.', {
       faults: [{ pointer: '', code: 'unexpected', detail: 'Leave the body out.' }],
     })
-  const { table, actor, checks } = await tableAndActor(dependencies, entering)
+  const { table, actor, checks, standing } = await tableAndActor(dependencies, entering)
   trace.actor = actor
 
   let committed = false
@@ -63,6 +63,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    standing,
     table,
     params,
     query,
@@ -125,18 +126,17 @@ function controlOf({ control }: Dependencies): Control {
 async function tableAndActor(
   dependencies: Dependencies,
   { route, ask, params, claims, actor, trace }: Entering,
-): Promise<{ table: Table; actor: Actor; checks: Change[] }> {
+): Promise<{ table: Table; actor: Actor; checks: Change[]; standing?: Standing }> {
   const access = route.method === 'GET' ? 'read' : 'write'
   const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
   if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
-  const own = dependencies.tableOf(homeOf(route, params), route.inRegistry ? 'read' : access, trace.requestId)
+  const home = homeOf(route, params)
+  const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
   const admitted = await dependencies.admit(own, claims, ask.from)
   if (!actor) allow(admitted.actor, route)
   if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
-  return route.inRegistry
-    ? { table: registry(), actor: admitted.actor, checks: [] }
-    : { table: own, actor: admitted.actor, checks: admitted.checks }
+  return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
 
 function refuseWriting({ status }: Standing): void {

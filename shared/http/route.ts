@@ -11,6 +11,7 @@ import type { Page, PageRequest, Table } from '../db/table.ts'
 import type { Errand } from '../model/errand.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
+import type { Standing } from '../model/standing.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Control } from './dependencies.ts'
@@ -131,6 +132,8 @@ export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
+  /** How the tenant in the path stands; partners and Tandem itself have none. */
+  standing?: Standing
   /** The table of the tenant in the path; the registry for routes that are kept there. */
   table: Table
   /** What the control plane works with; only its function is given it. */

@@ -32,7 +32,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const started = performance.now()
     const trace: Trace = { requestId: requestIdOf(ask, newId), looked: [] }
     const reply = await answerTo(ask, trace)
-    const { requestId, route, actor, code, looked } = trace
+    const { requestId, route, tenantId, actor, code, looked } = trace
     const traceparent = ask.headers.get('traceparent')
     log({
       level: reply.status >= 500 ? 'error' : 'info',
@@ -41,6 +41,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ...(traceparent && { traceparent }),
       method: ask.method,
       route,
+      ...(tenantId && { tenant: tenantId }),
       status: reply.status,
       ...(code && { code }),
       ms: Math.round((performance.now() - started) * 10) / 10,

@@ -15,6 +15,7 @@ export const idKinds = {
   inv: 'invitation',
   mig: 'fleet migration',
   err: 'errand',
+  cor: 'usage correction',
   cyc: 'coaching cycle',
   gol: 'goal',
   act: 'action',

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
+import { Problem } from '../problem.ts'
+import { instant } from './date.ts'
 import { idOf } from './id.ts'
 import { plans, TenantLimits } from './plan.ts'
 import { type Of, schema } from './schema.ts'
@@ -14,6 +16,14 @@ export const Standing = schema(() =>
     status: z.enum(['active', 'suspended', 'closing', 'closed']),
     plan: z.enum(plans),
     limits: TenantLimits(),
+    used: z
+      .strictObject({
+        activeCoaches: z.int().nonnegative(),
+        storedBytes: z.int().nonnegative(),
+        at: instant('When it was measured'),
+      })
+      .optional()
+      .meta({ description: 'What was used when it was last measured; absent before the first time' }),
     /** Revision of the tenant in the registry that this says. */
     registryRev: z.int(),
     updatedAt: z.iso.datetime(),
@@ -23,3 +33,12 @@ export const Standing = schema(() =>
 export type Standing = Of<typeof Standing>
 
 export const Standings = entity('standing', Standing, { primary: primary('STANDING', 'STANDING') })
+
+/** A plan ends somewhere. What is used was counted within the last hour: whoever is quick may go a little over. */
+export function refuseOneMoreCoach(standing: Standing | undefined): void {
+  if (!standing?.used || standing.used.activeCoaches < standing.limits.activeCoachesMax) return
+  throw new Problem(
+    'limit_reached',
+    `The plan ${standing.plan} holds ${standing.limits.activeCoachesMax} active coaches, and so many there are. Ask for a larger plan, or let someone go.`,
+  )
+}

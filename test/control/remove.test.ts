@@ -21,7 +21,7 @@ beforeEach(async () => {
     ['evidence/2.pdf', 'b'.repeat(64)],
   ])
   registry.works.objects = {
-    inventory: async () => [...objects].map(([key, sha256]) => ({ key, bytes: 10, sha256 })),
+    inventory: async () => [...objects].map(([key, digest]) => ({ key, bytes: 10, digest })),
     removeAll: async () => {
       objects.clear()
       return 0

@@ -2,8 +2,9 @@ import { Stack } from 'aws-cdk-lib'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
-import { areas } from '#infra/areas.ts'
+import { type Area, areas } from '#infra/areas.ts'
 import { registryName } from '#shared/db/layout.ts'
+import { tableOf } from '#shared/db/provision.ts'
 import { appOf, assemblyOf, type Resource } from './assembly.ts'
 
 const app = appOf()
@@ -25,11 +26,28 @@ describe('the assembly', () => {
 
   test('takes its name and its issuers from the context', () => {
     const issuers = '[{"issuer":"https://login.example.edu","audience":"tandem","keys":"https://login.example.edu/keys"}]'
-    const [first] = assemblyOf(appOf({ stage: 'prod', issuers })).of('AWS::Lambda::Function')
-    expect(first?.properties.Environment.Variables).toMatchObject({ STAGE: 'prod', ISSUERS: issuers })
+    const made = assemblyOf(appOf({ stage: 'prod', issuers })).of('AWS::Lambda::Function')
+    const { Environment } = made.find(({ properties }) => properties.FunctionName === 'tandem-prod-people')?.properties ?? {}
+    expect(Environment.Variables.STAGE).toBe('prod')
+    expect(JSON.parse(Environment.Variables.ISSUERS)[0]).toEqual(JSON.parse(issuers)[0])
   })
 
-  test.each([{ stage: 'Prod' }, { stage: 'a-b' }, { issuers: '{}' }, { issuers: 'none' }, { docs: 'docs' }])('refuses %o', (context) => {
+  test.each([
+    { stage: 'Prod' },
+    { stage: 'a-b' },
+    { issuers: '{}' },
+    { issuers: 'none' },
+    { docs: 'docs' },
+    { api: 'http://api.example.edu' },
+    { api: 'https://api.example.edu/' },
+    { callbacks: '{}' },
+    { callbacks: '[]' },
+    { callbacks: '["http://app.example.edu"]' },
+    { callbacks: '["http://localhost.example.edu"]' },
+    { callbacks: '["https://app.example.edu/#home"]' },
+    { refreshDays: '0' },
+    { refreshDays: 'forever' },
+  ])('refuses %o', (context) => {
     expect(() => appOf(context)).toThrow()
   })
 })
@@ -79,7 +97,20 @@ describe('the security checks', () => {
   })
 })
 
-describe.each(areas)('the function $name', ({ name, memoryMib, timeoutSeconds, writes, kind }) => {
+/** What a function is told, beside what is everybody's. */
+function toldApart({ name, kind, writes, registry }: Area): string[] {
+  return [
+    ...(writes ? ['DATA_ROLE_WRITE'] : []),
+    ...(registry ? ['REGISTRY_ROLE'] : []),
+    ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
+    ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
+    ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
+    ...(name === 'control' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
+  ]
+}
+
+describe.each(areas)('the function $name', (area) => {
+  const { name, memoryMib, timeoutSeconds, kind } = area
   const made = functions.find(({ properties }) => properties.FunctionName === `tandem-dev-${name}`)
 
   test('runs as the areas say', () => {
@@ -94,13 +125,15 @@ describe.each(areas)('the function $name', ({ name, memoryMib, timeoutSeconds, w
   })
 
   test('learns what it needs from its environment', () => {
-    const names = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
-    expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual([...names, ...(writes ? ['DATA_ROLE_WRITE'] : [])].sort())
+    const everybody = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
+    const told = kind === 'trigger' ? ['DATA_ROLE_READ', 'STAGE'] : [...everybody, ...toldApart(area)]
+    expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual(told.sort())
   })
 
   test('is watched', () => {
     const metrics = alarmsOn('FunctionName', made).map(({ properties }) => properties.MetricName)
-    expect(metrics.sort()).toEqual(['Errors', ...(kind === 'stream' ? ['IteratorAge'] : []), 'Throttles'])
+    const apart: Partial<Record<Area['kind'], string[]>> = { stream: ['IteratorAge'], schedule: ['Invocations'] }
+    expect(metrics.sort()).toEqual(['Errors', ...(apart[kind] ?? []), 'Throttles'])
   })
 
   if (kind !== 'api') return
@@ -125,7 +158,7 @@ describe('dead letters', () => {
 
 describe('an alarm', () => {
   test.each(alarms.map((alarm) => [alarm.id, alarm] as const))('reaches somebody: %s', (_, { properties }) => {
-    const topics = of('AWS::SNS::Topic').map(({ id }) => id)
+    const topics = of('AWS::SNS::Topic').map(({ id }) => expect.stringContaining(id))
     expect([properties.AlarmActions, properties.OKActions]).toEqual([topics, topics])
   })
 
@@ -136,11 +169,12 @@ describe('an alarm', () => {
 })
 
 describe('what holds data', () => {
-  const lasting = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key'].flatMap(of)
+  const accounts = ['AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolDomain']
+  const lasting = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', ...accounts].flatMap(of)
 
   test('stays when its stack goes, at any stage', () => {
     const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
-    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey'])
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
   })
 
   test('of the registry can be put back to any second, and cannot be deleted by accident', () => {
@@ -154,6 +188,13 @@ describe('what holds data', () => {
         },
       },
     ])
+  })
+
+  test('of the registry is laid out like a tenant’s', () => {
+    const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = tableOf('dev', 'dis_01J9ZQ7Y8Z000000000000AAAA')
+    const { properties } = of('AWS::DynamoDB::Table')[0]!
+    expect(properties).toMatchObject({ KeySchema, GlobalSecondaryIndexes, BillingMode })
+    expect(properties.AttributeDefinitions).toHaveLength(AttributeDefinitions!.length)
   })
 
   test.each([...of('AWS::Logs::LogGroup')].map((group) => [group.id, group] as const))(

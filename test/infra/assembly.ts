@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { App } from 'aws-cdk-lib'
 import { type TandemOptions, tandem } from '#infra/app.ts'
 import { areas as allAreas } from '#infra/areas.ts'
+import type { Statement } from './iam.ts'
 
 export interface Resource {
   id: string
@@ -39,6 +40,26 @@ export function appOf(
 export function assemblyOf(app: App): Assembly {
   const resources = app.synth().stacks.flatMap(({ template }) => resourcesOf(template))
   return { resources, of: (type) => resources.filter((it) => it.type === type) }
+}
+
+/** The one resource of a type whose id begins so. */
+export function named({ of }: Assembly, type: string, start: string): Resource {
+  const found = of(type).filter(({ id }) => id.startsWith(start))
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} of ${type} begin with ${start}`)
+  return found[0]
+}
+
+/** The role of a function, by the name of its area. */
+export function roleOfArea({ of }: Assembly, area: string): Resource {
+  const role = of('AWS::IAM::Role').find(({ properties }) => properties.RoleName === `tandem-dev-${area}`)
+  if (!role) throw new Error(`No role of ${area}`)
+  return role
+}
+
+/** What a role is allowed and denied. */
+export function policyOf({ of }: Assembly, { id }: Resource): Statement[] {
+  const policies = of('AWS::IAM::Policy').filter(({ properties }) => properties.Roles.includes(id))
+  return policies.flatMap(({ properties }) => properties.PolicyDocument.Statement)
 }
 
 interface Template {

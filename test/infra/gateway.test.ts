@@ -38,9 +38,9 @@ describe('the gateway', () => {
     expect(paths).toHaveLength(new Set(paths).size)
   })
 
-  test.each(areas.filter(({ kind }) => kind === 'api'))('sends $name what its code answers, and nothing else', ({ name, routes }) => {
+  test.each(areas.filter(({ name }) => name in answered))('sends $name what its code answers, and nothing else', ({ name, routes }) => {
     const paths = (answered[name] ?? []).flatMap(({ list }) => list.map(pathOfRoute))
-    const claimed = paths.map(claimOf)
+    const claimed = [...paths.map(claimOf), ...(name === 'control' ? ['/oauth/*', '/.well-known/*'] : [])]
     expect(new Set(routes)).toEqual(new Set(claimed))
   })
 
@@ -51,8 +51,22 @@ describe('the gateway', () => {
 
   test('may invoke each function by one permission', () => {
     const apis = areas.filter(({ kind }) => kind === 'api')
-    expect(of('AWS::Lambda::Permission')).toHaveLength(apis.length)
+    const permissions = of('AWS::Lambda::Permission').filter(({ properties }) => properties.Principal === 'apigateway.amazonaws.com')
+    expect(permissions).toHaveLength(apis.length)
   })
+
+  test('hands every body on as it came, a form as well as JSON', () => {
+    const integrations = of('AWS::ApiGateway::Method').map(({ properties }) => properties.Integration)
+    const asTheyCome = integrations.filter(({ Type, RequestTemplates }) => Type === 'AWS_PROXY' && !RequestTemplates)
+    expect(asTheyCome).toHaveLength(integrations.length)
+  })
+
+  test.each(['/oauth/{proxy+}', '/.well-known/{proxy+}', '/v1/tenants', '/v1/districts/{districtId}/usage/{proxy+}'])(
+    'sends %s to the control plane',
+    (path) => {
+      expect(routes[`ANY ${path}`]).toBe('tandem-dev-control')
+    },
+  )
 
   test('takes no binary bodies', () => {
     expect(of('AWS::ApiGateway::RestApi')[0]?.properties).toMatchObject({ EndpointConfiguration: { Types: ['REGIONAL'] } })

@@ -33,7 +33,7 @@ function applies(
 ): boolean {
   if (!listed(Action).some((pattern) => matches(pattern, action, context))) return false
   if (Resource && !listed(Resource).some((pattern) => matches(pattern, resource ?? '', context))) return false
-  if (Principal && !listed(Principal.AWS ?? []).includes(principal ?? '')) return false
+  if (Principal && !listed(Principal.AWS ?? []).some((it) => it === '*' || it === principal)) return false
   return Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => holds(operator, listed(wanted), context[key], context)),
   )
@@ -44,9 +44,12 @@ function holds(operator: string, wanted: string[], actual: Many | undefined, con
   const [first] = listed(actual ?? [])
   switch (operator) {
     case 'StringEquals':
+    case 'ArnEquals':
       return first !== undefined && wanted.includes(first)
     case 'StringLike':
       return first !== undefined && some(first)
+    case 'StringNotEquals':
+      return first === undefined || !wanted.includes(first)
     case 'StringNotLike':
       return first === undefined || !some(first)
     case 'ForAllValues:StringEquals':

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { areas } from '#infra/areas.ts'
 import { randomIds } from '#shared/model/id.ts'
-import { account, appOf, assemblyOf, type Resource, region } from './assembly.ts'
+import { account, appOf, assemblyOf, named, policyOf as policyIn, type Resource, region, roleOfArea } from './assembly.ts'
 import { permits, type Question, type Statement } from './iam.ts'
 
-const { of } = assemblyOf(appOf())
+const assembly = assemblyOf(appOf())
+const { of } = assembly
+const policyOf = (role: Resource) => policyIn(assembly, role)
 const here = 'dis_01J9ZQ7Y8Z000000000000AAAA'
 const there = 'dis_01J9ZQ7Y8Z000000000000BBBB'
 const consultancy = 'con_01J9ZQ7Y8Z000000000000CCCC'
@@ -14,6 +16,7 @@ const objectArn = (key: string) => `arn:aws:s3:::tandem-dev-objects-${account}-$
 
 const roles = of('AWS::IAM::Role')
 const functionRoles = roles.filter(({ properties }) => servesLambda(properties))
+const roleNamed = (start: string) => named(assembly, 'AWS::IAM::Role', start)
 const dataRoles = { read: roleNamed('DataReader'), write: roleNamed('DataWriter') }
 
 describe.each(Object.entries(dataRoles))('a %s session', (_, role) => {
@@ -103,7 +106,7 @@ describe('writing', () => {
 
 describe.each(Object.entries(dataRoles))('taking the %s role', (_, role) => {
   const trust: Statement[] = role.properties.AssumeRolePolicyDocument.Statement
-  const principal = `${functionRoles[0]?.id}.Arn`
+  const principal = `${roleOfArea(assembly, 'coaching').id}.Arn`
   const tagged = { 'aws:RequestTag/tenant': here, 'aws:TagKeys': ['tenant'] }
   const may = (question: Partial<Question>) =>
     ['sts:AssumeRole', 'sts:TagSession'].every((action) => permits(trust, { action, principal, context: tagged, ...question }))
@@ -118,13 +121,15 @@ describe.each(Object.entries(dataRoles))('taking the %s role', (_, role) => {
     ['for something that is no tenant', { context: { ...tagged, 'aws:RequestTag/tenant': 'registry' } }],
     ['for a folder inside a tenant', { context: { ...tagged, 'aws:RequestTag/tenant': `${here}/x` } }],
     ['as someone else', { principal: `arn:aws:iam::${account}:role/anyone` }],
+    ['as what signs people in', { principal: `${roleOfArea(assembly, 'pre-token').id}.Arn` }],
     ['as the account', { principal: `arn:aws:iam::${account}:root` }],
   ])('%s is refused', (_, question) => {
     expect(may(question)).toBe(false)
   })
 
-  test('fits the 2,048 characters that IAM gives a trust policy', () => {
-    const arns = functionRoles.map(({ properties }) => `arn:aws:iam::${account}:role/${properties.RoleName}`)
+  test('fits the 2,048 characters that IAM gives a trust policy, however long the name of the stage', () => {
+    const roleNames = functionRoles.map(({ properties }) => properties.RoleName.replace('-dev-', '-abcdefghijkl-'))
+    const arns = roleNames.map((name) => `arn:aws:iam::${account}:role/${name}`)
     const document = JSON.stringify(role.properties.AssumeRolePolicyDocument)
     const written = functionRoles.reduce((text, { id }, index) => text.replaceAll(`${id}.Arn`, String(arns[index])), document)
     expect(written.length).toBeLessThan(2048)
@@ -146,9 +151,12 @@ describe.each(functionRoles.map((role) => [role.properties.RoleName as string, r
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([])
   })
 
-  test('may become nobody but a data role', () => {
+  test('may become nobody but what its area says', () => {
     const targets = allowed.filter(({ Action }) => String(Action).includes('sts:')).flatMap((it) => it.Resource)
-    expect(targets).toEqual(Object.values(dataRoles).map(({ id }) => `${id}.Arn`))
+    const { kind, registry } = areas.find((area) => name === `tandem-dev-${area.name}`)!
+    const making = kind === 'steps' ? ['ControlPlaneBuilder', 'ControlPlaneRemover'] : []
+    const beginnings = kind === 'trigger' ? ['SignIn'] : [...making, 'DataReader', 'DataWriter', ...(registry ? ['Registrar'] : [])]
+    expect(targets.sort()).toEqual(beginnings.map((start) => `${roleNamed(start).id}.Arn`))
   })
 
   test('is allowed nothing by a managed policy', () => {
@@ -176,15 +184,4 @@ describe('an area that only reads', () => {
 
 function servesLambda({ AssumeRolePolicyDocument }: { AssumeRolePolicyDocument: { Statement: Statement[] } }): boolean {
   return AssumeRolePolicyDocument.Statement.some(({ Principal }) => Principal?.Service === 'lambda.amazonaws.com')
-}
-
-function roleNamed(start: string): Resource {
-  const role = roles.find(({ id }) => id.startsWith(start))
-  if (!role) throw new Error(`No role ${start}`)
-  return role
-}
-
-function policyOf({ id }: Resource): Statement[] {
-  const policies = of('AWS::IAM::Policy').filter(({ properties }) => properties.Roles.includes(id))
-  return policies.flatMap(({ properties }) => properties.PolicyDocument.Statement)
 }

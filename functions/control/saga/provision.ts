@@ -11,8 +11,8 @@ import { done, type Ended, type Works } from './works.ts'
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
 
 export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
-  create_table: async ({ stage, clientOf }, { id }) => {
-    await createTable(clientOf(id, 'provision'), stage, id)
+  create_table: async ({ stage, clientOf, keyArn }, { id }) => {
+    await createTable(clientOf(id, 'provision'), stage, id, keyArn)
     return done
   },
 

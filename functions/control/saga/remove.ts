@@ -37,7 +37,7 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
       ...(table ?? { items: 0, itemsByKind: {}, itemsDigest: noHash }),
       objects: objects.length,
       objectBytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
-      objectsDigest: digestOf(objects.map(({ key, bytes, sha256 }) => ({ key, bytes, sha256 })).sort((a, b) => (a.key < b.key ? -1 : 1))),
+      objectsDigest: digestOf(objects.map(({ key, bytes, digest }) => ({ key, bytes, digest })).sort((a, b) => (a.key < b.key ? -1 : 1))),
     })
     return done
   },

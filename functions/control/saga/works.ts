@@ -12,13 +12,16 @@ export interface Works {
   tableOf: (tenantId: TenantId, access: 'read' | 'write') => Table
   /** A session of the tenant that may make its table, or one that may take it away, and touch nothing else. */
   clientOf: (tenantId: TenantId, purpose: 'provision' | 'remove') => DynamoDBClient
+  /** Encrypts tenants' tables; the engine's own key unless there is one. */
+  keyArn?: string
   /** Whether tables here can be put back to any second. The embedded engine's cannot. */
   recoverable: boolean
   /** Has the stream worker follow the tenant's table from its beginning; and no longer. */
   follow: (tenantId: TenantId, streamArn: string) => Promise<void>
   unfollow: (tenantId: TenantId) => Promise<void>
+  /** What the object store holds of a tenant, every version of it, with the digest that the store keeps; and clearing it. */
   objects: {
-    inventory: (tenantId: TenantId) => Promise<{ key: string; bytes: number; sha256: string }[]>
+    inventory: (tenantId: TenantId) => Promise<{ key: string; bytes: number; digest: string }[]>
     removeAll: (tenantId: TenantId) => Promise<number>
   }
   now: () => Date

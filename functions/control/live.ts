@@ -1,0 +1,79 @@
+/** The control plane of a deployment: its registry, its errands, and the state machines that run its sagas. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { secretOf } from '#shared/auth/client-secret.ts'
+import { kmsSigner } from '#shared/auth/signer.ts'
+import { deployed } from '#shared/config.ts'
+import { registryName, tableName } from '#shared/db/layout.ts'
+import { clientsOf } from '#shared/db/sessions.ts'
+import { openTable, type Table } from '#shared/db/table.ts'
+import type { Control, Plain } from '#shared/http/dependencies.ts'
+import { live } from '#shared/live.ts'
+import { type TenantId, Tenants } from '#shared/model/tenant.ts'
+import { type Errandry, runErrands } from './errands.ts'
+import { oauth } from './oauth.ts'
+
+type Config = ReturnType<typeof deployed>
+
+/** A variable that only some functions are given. */
+export function given<K extends keyof Config>(config: Config, name: K): NonNullable<Config[K]> {
+  const value = config[name]
+  if (!value) throw new Error(`this function was not given ${name}`)
+  return value
+}
+
+/** The registry, read and written in a session of its own role. */
+export function registries(config: Config): (requestId: string) => Table {
+  const clientOf = clientsOf(config.AWS_REGION, { registry: given(config, 'REGISTRY_ROLE') })
+  return (requestId) => openTable(registryName(config.STAGE), 'registry', clientOf('registry', 'registry', requestId))
+}
+
+export type Tables = (tenantId: TenantId, access: 'read' | 'write', requestId: string) => Table
+
+export function tables(config: Config): Tables {
+  const { AWS_REGION: region, STAGE: stage, DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } = config
+  const clientOf = clientsOf(region, { read, write })
+  return (tenantId, access, requestId) => openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId))
+}
+
+export function liveControl() {
+  const config = deployed()
+  const { now, log } = live()
+  const registryOf = registries(config)
+  const tableOf = tables(config)
+  const machines = { provision: given(config, 'PROVISION_MACHINE_ARN'), remove: given(config, 'REMOVE_MACHINE_ARN') }
+  let client: SFNClient | undefined
+
+  const errandryFor = (requestId: string): Errandry => ({
+    registry: registryOf(requestId),
+    tableOf: (tenantId, access) => tableOf(tenantId, access, requestId),
+    now,
+    log,
+  })
+
+  const control: Control = {
+    registryOf: (_, requestId) => registryOf(requestId),
+    runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
+    async goOn(saga, tenantId) {
+      client ??= new SFNClient({ region: config.AWS_REGION })
+      // Named after the revision that asked for it: asked for twice, it is begun once.
+      const { rev } = await registryOf('go-on').get(Tenants, { id: tenantId as TenantId })
+      const execution = { stateMachineArn: machines[saga], name: `${tenantId}-${rev}`, input: JSON.stringify({ tenantId }) }
+      await client.send(new StartExecutionCommand(execution)).catch((error: Error) => {
+        if (error.name !== 'ExecutionAlreadyExists') throw error
+      })
+    },
+    newSecret: () => secretOf(randomBytes(32)),
+  }
+  return control
+}
+
+/** The token endpoint of a deployment. Its issuer is where it is reached. */
+export function liveOAuth({ registryOf }: Control): Plain {
+  const config = deployed()
+  const { now, newId, docsUrl } = live()
+  const [issuer, audience] = [given(config, 'TOKEN_ISSUER'), given(config, 'TOKEN_AUDIENCE')]
+  const key = { region: config.AWS_REGION, keyId: given(config, 'TOKEN_KEY_ID') }
+  const signer = kmsSigner(key, { issuer, audience, now, newTokenId: randomUUID })
+  return oauth({ registryOf, signer, issuer, docsUrl, now, newId })
+}

@@ -1,0 +1,39 @@
+/** Counts calls from the log groups of the functions that answer them, as CloudWatch Logs hands them on: in batches, at least once. */
+import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
+import { deployed } from '#shared/config.ts'
+import { live } from '#shared/live.ts'
+import { tables } from './live.ts'
+import { type CallLine, callIn, meter } from './meter.ts'
+
+export async function handler({ awslogs }: CloudWatchLogsEvent, { awsRequestId }: { awsRequestId: string }): Promise<void> {
+  const { logEvents } = JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString('utf8')) as CloudWatchLogsDecodedData
+  const tableOf = tables(deployed())
+  await meter((id) => tableOf(id, 'write', awsRequestId), batchIdOf(logEvents), callsIn(logEvents), live().now)
+}
+
+type Events = CloudWatchLogsDecodedData['logEvents']
+
+/** The same events have the same name, whenever and however often they are handed on. */
+export const batchIdOf = (events: Events): string =>
+  createHash('sha256')
+    .update(events.map(({ id }) => id).join('\n'))
+    .digest('base64url')
+
+/** Lambda wraps each line of a function in one of its own; lines of Lambda itself are of no request. */
+export const callsIn = (events: Events): CallLine[] =>
+  events.flatMap(({ message }) => {
+    const line = jsonIn(message)
+    const said = typeof line?.['message'] === 'string' ? jsonIn(line['message']) : (line?.['message'] ?? line)
+    return (said && callIn(said as Record<string, unknown>)) || []
+  })
+
+function jsonIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined // A line that is not JSON is none of ours.
+  }
+}
