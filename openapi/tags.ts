@@ -14,6 +14,10 @@ export const tagDescriptions: Record<string, string> = {
   Comments: 'Words between the coach and the teachers of a cycle.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Tenants: 'Districts and consultancies as Tandem’s operator sees them: their making, their plan, their end, and the proof of it.',
+  Partners: 'Companies whose products work with districts, as Tandem’s operator sees them.',
+  Clients:
+    'Programs that sign in with an id and a secret: a partner’s, or a district’s own. Two live secrets, so that one can be exchanged for the other.',
+  'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

@@ -1,4 +1,5 @@
 /** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
+import { refusalAudit } from './audit/refusals.ts'
 import { admitterOf } from './auth/admit.ts'
 import { verifierOf } from './auth/token.ts'
 import { deployed } from './config.ts'
@@ -16,11 +17,13 @@ export function live(): Dependencies {
   const clientOf = clientsOf(liveSessions(), { region })
   const now = () => new Date()
   const newId = randomIds(now)
+  const tableOf = (tenantId: string, access: Access, requestId: string) =>
+    openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId))
   return {
     verify: verifierOf(config.ISSUERS, now),
     admit: admitterOf(now),
-    tableOf: (tenantId: string, access: Access, requestId: string) =>
-      openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId)),
+    tableOf,
+    refused: refusalAudit({ tableOf, now, newId }),
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),
     now,
     newId,

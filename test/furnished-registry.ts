@@ -1,13 +1,47 @@
 /** What the registry of a furnished district holds: a tenant in each state that an example needs, and who has to do with them. */
-import { insert } from '#shared/db/commit.ts'
+import { secretOf } from '#shared/auth/client-secret.ts'
+import { clientScopes } from '#shared/auth/scopes.ts'
+import { type Change, insert } from '#shared/db/commit.ts'
 import { registryName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import { Certificates, chained, noHash } from '#shared/model/certificate.ts'
+import { Clients, newClient, rotated, type StoredClient } from '#shared/model/client.ts'
+import { approved, ClientGrants, requestedGrant } from '#shared/model/client-grant.ts'
 import { demo } from '#shared/model/example.ts'
-import type { Id } from '#shared/model/id.ts'
+import type { Id, NewId } from '#shared/model/id.ts'
+import { type Partner, Partners } from '#shared/model/partner.ts'
 import { closing, suspended, type Tenant, Tenants } from '#shared/model/tenant.ts'
 import { client, db, itemsIn, now, tenantOf } from './district.ts'
+
+/** The secret of the n-th client. */
+export const secretOfClient = (n: number) => secretOf(Buffer.alloc(32, n))
+
+const partner: Partner = {
+  id: demo.id('par', 1),
+  name: 'Rosterly',
+  contactEmail: 'integrations@rosterly.example',
+  status: 'active',
+  createdAt: now.toISOString(),
+  updatedAt: now.toISOString(),
+  rev: 0,
+}
+
+/** A partner with seven clients and the district with three, as the demo has them; grants to the partner's. */
+function clientsAndGrants(districtId: Id<'dis'>): Change[] {
+  const draft = (n: number) => ({ name: `Client ${n}`, scopes: [...clientScopes] })
+  const made = Array.from({ length: 10 }, (_, at): StoredClient => {
+    const n = at + 1
+    const ids: NewId = (kind) => demo.id(kind, kind === 'sec' && n > 7 ? [9, 10, 12][n - 8]! : n)
+    const client = newClient(draft(n), n > 7 ? districtId : partner.id, secretOfClient(n), ids, now)
+    return n === 2 || n === 9 ? rotated(client, secretOfClient(n + 20), 30 * 86_400, demo.id('sec', n === 2 ? 8 : 11), now) : client
+  })
+  const asked = [1, 4, 5, 6, 7].map((n, at) =>
+    requestedGrant({ id: demo.id('grt', at + 1), client: made[n - 1]!, partner, districtId, scopes: ['schools:read', 'people:read'] }, now),
+  )
+  const grants = asked.map((it, at) => (at < 2 ? approved(it, {}, demo.id('per', 1), now) : it))
+  return [insert(Partners, partner), ...made.map((it) => insert(Clients, it)), ...grants.map((it) => insert(ClientGrants, it))]
+}
 
 const dayMs = 86_400_000
 
@@ -31,5 +65,6 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
   const tenantId = demo.id('dis', 5)
   const certificate = { tenantId, tenantName: 'Lakeside Unified', number: 1, previous: noHash, entries, head: entries[0]!.hash, issuedAt }
   await registry.commit([...tenants.map((it) => insert(Tenants, it)), insert(Certificates, certificate)])
+  await registry.commit(clientsAndGrants(districtId))
   return itemsIn(registryName(stage))
 }

@@ -197,12 +197,12 @@ function outsiders(): Admission[] {
     admissionOf(consultancyId, { scopes, roles: [{ role: 'consultancy_manager' }] }),
     client(1, { roles: [{ role: 'partner' }] }),
     client(2, { roles: [{ role: 'partner' }], scopes: [] }),
-    ...districtRoles.map((role, n) => client(10 + n, { roles: [{ role }] })),
+    ...districtRoles.map((role, n) => client(40 + n, { roles: [{ role }] })),
   ]
 }
 
 /** A machine in each role: what it may do is then a matter of its scopes. */
-export const machineIn = (role: string) => demo.id('cli', 10 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
+export const machineIn = (role: string) => demo.id('cli', 40 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
 
 async function copyOf(TableName: string, items: readonly Record<string, unknown>[], from: string, id: string): Promise<void> {
   const copies = JSON.parse(JSON.stringify(items).replaceAll(from, id)) as Record<string, unknown>[]

@@ -47,6 +47,19 @@ listAuditEntries                   | 403     | 403   | 403     | 403   | 403    
 readSubscription                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listUsage                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 
+createClient                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listClients                        | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+readClient                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+updateClient                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+revokeClient                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+addClientSecret                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+removeClientSecret                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listClientGrants                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+readClientGrant                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+approveClientGrant                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+declineClientGrant                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+revokeClientGrant                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+
 listCycleModels                    | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 readCycleModel                     | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 explainAccess                      | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403

@@ -77,7 +77,8 @@ const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-ke
   const { body } = route.spec.example
   return ask(route, as, {
     headers: route.method === 'POST' ? { 'idempotency-key': key } : {},
-    ...(body !== undefined && { body: marked(body) }),
+    // What is not about a cycle has no content of one.
+    ...(body !== undefined && { body: route.scope.startsWith('cycles:') ? marked(body) : body }),
     ...(query && { query }),
     ...(params && { path: pathOf(route, params) }),
   })

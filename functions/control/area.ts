@@ -1,5 +1,9 @@
 /** The nouns of the control plane. */
+import { clients } from './clients.ts'
+import { grants } from './grants.ts'
+import { partners } from './partners.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 
-export const control = [tenants, ...usages, corrections]
+/** Tenants come last: one of their examples suspends the district that the others are about. */
+export const control = [partners, ...clients, ...grants, tenants, ...usages, corrections]

@@ -5,6 +5,7 @@
 import pRetry from 'p-retry'
 import { type Change, insert, remove, Stale, Taken } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
+import { Admissions } from '#shared/model/admission.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { type Errand, Errands } from '#shared/model/errand.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
@@ -19,17 +20,22 @@ export interface Errandry {
 
 /** Does errands, and leaves those that fail for the sweeper: the commit that asked for them stands. */
 export async function runErrands(errandry: Errandry, errands: readonly Errand[]): Promise<void> {
-  for (const errand of errands) {
-    await runErrand(errandry, errand).catch((error: unknown) => {
-      errandry.log({
-        level: 'error',
-        errand: errand.id,
-        tenant: errand.tenantId,
-        error: error instanceof Error ? error.stack : String(error),
-      })
-    })
-  }
+  for (let n = 0; n < errands.length; n += atOnceMax)
+    await Promise.all(errands.slice(n, n + atOnceMax).map((it) => runOrLeave(errandry, it)))
 }
+
+/** They are in tables of different tenants; and in one, whoever comes second decides again. */
+const atOnceMax = 10
+
+const runOrLeave = (errandry: Errandry, errand: Errand): Promise<void> =>
+  runErrand(errandry, errand).catch((error: unknown) => {
+    errandry.log({
+      level: 'error',
+      errand: errand.id,
+      tenant: errand.tenantId,
+      error: error instanceof Error ? error.stack : String(error),
+    })
+  })
 
 async function runErrand(errandry: Errandry, errand: Errand): Promise<void> {
   const table = errandry.tableOf(errand.tenantId, 'write')
@@ -41,7 +47,7 @@ async function runErrand(errandry: Errandry, errand: Errand): Promise<void> {
     {
       retries: 5,
       minTimeout: 20,
-      shouldRetry: ({ error }) => error instanceof Stale,
+      shouldRetry: ({ error }) => error instanceof Stale || (error instanceof Taken && error.entity === (Admissions as unknown)),
     },
   ).catch((error: unknown) => {
     // Its audit entry is there: it was done before, and only the note of it was left.

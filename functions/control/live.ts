@@ -1,14 +1,18 @@
 /** The control plane of a deployment: its registry, its errands, and the state machines that run its sagas. */
+import { randomBytes, randomUUID } from 'node:crypto'
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { secretOf } from '#shared/auth/client-secret.ts'
+import { kmsSigner } from '#shared/auth/signer.ts'
 import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
-import type { Control } from '#shared/http/dependencies.ts'
+import type { Control, Plain } from '#shared/http/dependencies.ts'
 import { live } from '#shared/live.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
+import { oauth } from './oauth.ts'
 
 type Config = ReturnType<typeof deployed>
 
@@ -61,6 +65,17 @@ export function liveControl() {
         if (error.name !== 'ExecutionAlreadyExists') throw error
       })
     },
+    newSecret: () => secretOf(randomBytes(32)),
   }
   return control
+}
+
+/** The token endpoint of a deployment. Its issuer is where it is reached. */
+export function liveOAuth({ registryOf }: Control): Plain {
+  const config = deployed()
+  const { now, newId, docsUrl } = live()
+  const [issuer, audience] = [given(config, 'TOKEN_ISSUER'), given(config, 'TOKEN_AUDIENCE')]
+  const key = { region: config.AWS_REGION, keyId: given(config, 'TOKEN_KEY_ID') }
+  const signer = kmsSigner(key, { issuer, audience, now, newTokenId: randomUUID })
+  return oauth({ registryOf, signer, issuer, docsUrl, now, newId })
 }

@@ -1,4 +1,4 @@
-/** Once a minute: does the errands that a process has left, and goes on with measuring what tenants have, which is due once an hour. */
+/** Once a minute: carries clients and grants on, does errands that a process has left, and measures what tenants have, which is due once an hour. */
 import { randomUUID } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { deployed } from '#shared/config.ts'
@@ -8,19 +8,22 @@ import { live } from '#shared/live.ts'
 import { liveSessions } from '#shared/live-sessions.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import { sweepErrands } from './errands.ts'
+import { sweepGrants } from './grant-sweep.ts'
 import { registries, tables } from './live.ts'
 import { sweepMeasures } from './snapshot.ts'
 
 export async function handler(): Promise<void> {
   const config = deployed()
   const { AWS_REGION: region, STAGE: stage } = config
-  const { now, log } = live()
+  const { now, newId, log } = live()
   const requestId = `sweep-${randomUUID()}`
   const registry = registries(config)(requestId)
   const tableOf = tables(config)
   const clientOf = clientsOf(liveSessions(), { region })
   // What sends documents sends commands about tables as well.
   const bytesOf = (id: TenantId) => bytesOfTable(clientOf(id, 'read', requestId) as unknown as DynamoDBClient, stage, id)
-  await sweepErrands({ registry, tableOf: (id, access) => tableOf(id, access, requestId), now, log })
+  const errandry = { registry, tableOf: (id: TenantId, access: 'read' | 'write') => tableOf(id, access, requestId), now, log }
+  await sweepGrants({ ...errandry, newId })
+  await sweepErrands(errandry)
   await sweepMeasures(registry, { tableOf: (id) => tableOf(id, 'write', requestId), bytesOf, now }, log)
 }

@@ -1,9 +1,12 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
+import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
+import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
+import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
@@ -21,12 +24,14 @@ export interface LocalControlOptions {
   unfollow: Works['unfollow']
   now: () => Date
   newId: NewId
+  /** Random, unless secrets are to be the same in every run. */
+  newSecret?: () => string
   log: (line: Record<string, unknown>) => void
 }
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, follow, unfollow, now, newId, log }: LocalControlOptions) {
+export function localControl({ stage, sessionOf, objects, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -58,6 +63,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
     registryOf: () => registry,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+    newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
   }
 
   /** Makes the registry's table, once. */
@@ -65,6 +71,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
 
   /** Does what was left over: errands, and sagas that a stop broke off or that had to wait. */
   async function sweep(): Promise<void> {
+    await sweepGrants({ ...errandry, newId })
     await sweepErrands(errandry)
     await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [

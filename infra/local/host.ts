@@ -9,8 +9,10 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
+import { oauth } from '#functions/control/oauth.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
+import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
@@ -65,12 +67,23 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     openTable(tableName(stage, tenantId), tenantId, documents(sessionOf(tableName(stage, tenantId))))
   const objectsOf = (tenantId: string) => diskObjects(objectsFolder, tenantId, secret, baseUrl, now)
 
+  const refused = refusalAudit({ tableOf, now, newId })
+
   const dependencies = (over: Partial<Dependencies> = {}): Dependencies => ({
-    verify: verifierOf([issuer.issuer], over.now ?? now),
+    verify: verifierOf([issuer.issuer, { ...issuer.issuer, issuer: baseUrl() }], over.now ?? now),
     tableOf,
     objectsOf,
     admit: admitterOf(over.now ?? now),
     control: local.control,
+    plain: oauth({
+      registryOf: local.control.registryOf,
+      signer: issuer.signerAt(baseUrl(), over.now ?? now),
+      issuer: baseUrl(),
+      docsUrl: `${baseUrl()}/docs`,
+      now: over.now ?? now,
+      newId: over.newId ?? newId,
+    }),
+    refused,
     cursors: cursorsOf(secret),
     now,
     newId,

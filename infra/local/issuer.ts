@@ -1,7 +1,9 @@
 /** The token issuer of a laptop: a key pair kept in the data folder, and tokens for the demo's people. Never part of a deployment. */
+import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import type { Claims } from '#shared/auth/actor.ts'
+import { localSigner, type TokenSigner } from '#shared/auth/signer.ts'
 import type { Issuer } from '#shared/auth/token.ts'
 
 export const audience = 'tandem'
@@ -12,6 +14,8 @@ export type Bearer = Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
 export interface LocalIssuer {
   issuer: Issuer
   mint: (bearer: Bearer, at: Date, validSeconds: number) => Promise<string>
+  /** Signs machines' tokens with the same key, in the name of the service at a URL. */
+  signerAt: (url: string, now: () => Date) => TokenSigner
 }
 
 export async function localIssuer(file: string): Promise<LocalIssuer> {
@@ -28,7 +32,8 @@ export async function localIssuer(file: string): Promise<LocalIssuer> {
       .setIssuedAt(at)
       .setExpirationTime(new Date(at.getTime() + validSeconds * 1000))
       .sign(key)
-  return { issuer: { issuer: name, audience, keys: { keys: [publicJwk] } }, mint }
+  const signerAt = (url: string, now: () => Date) => localSigner(jwk, { issuer: url, audience, now, newTokenId: randomUUID })
+  return { issuer: { issuer: name, audience, keys: { keys: [publicJwk] } }, mint, signerAt }
 }
 
 async function keptKey(file: string): Promise<JWK> {

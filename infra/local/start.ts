@@ -179,10 +179,10 @@ async function checkData(host: Host, folder: string): Promise<void> {
     .catch((error: Error) => fail(`The data in ${folder} cannot be read: ${error.message}. Move the folder away to begin anew.`))
 }
 
-/** How to call the demo: the base URL, and for each person and client its tenant, roles and a token. */
+/** How to call the demo: the base URL, and for each person and client its tenant, roles and a token; a client's secret as well. */
 async function writeDemo(host: Host, folder: string, baseUrl: string, bearers: readonly DemoBearer[]): Promise<void> {
   const people = await Promise.all(
-    bearers.map(async ({ exampleRole, ...bearer }) => ({
+    bearers.map(async ({ exampleRole, clientSecret, ...bearer }) => ({
       name: bearer.name,
       ...(exampleRole && { exampleRole }),
       id: bearer.sub,
@@ -191,9 +191,11 @@ async function writeDemo(host: Host, folder: string, baseUrl: string, bearers: r
       districtId: bearer.districtId,
       roles: bearer.roles?.map(({ role }) => role) ?? [],
       token: await host.issuer.mint(bearer, host.now(), tokenSeconds),
+      ...(clientSecret && { clientSecret }),
     })),
   )
-  await writeWhole(join(folder, 'demo.json'), { baseUrl, docs: `${baseUrl}/docs`, openapi: `${baseUrl}/openapi.json`, bearers: people })
+  const at = { baseUrl, docs: `${baseUrl}/docs`, openapi: `${baseUrl}/openapi.json`, tokenUrl: `${baseUrl}/oauth/token` }
+  await writeWhole(join(folder, 'demo.json'), { ...at, bearers: people })
 }
 
 async function writeWhole(file: string, content: unknown): Promise<void> {
@@ -210,6 +212,7 @@ Tandem is ready at ${baseUrl}
   Demo        ${join(folder, 'demo.json')}: people and clients to call it as, each with a token
 
   Try it: curl -H "Authorization: Bearer $(node -p "require('${join(folder, 'demo.json')}').bearers[2].token")" ${baseUrl}/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}
+  A client gets tokens of its own: curl -u "$(node -p "const { id, clientSecret } = require('${join(folder, 'demo.json')}').bearers.find((it) => it.clientSecret); id + ':' + clientSecret")" -d grant_type=client_credentials ${baseUrl}/oauth/token
 
 Ctrl-C stops it; the data stay.`)
 }

@@ -1,12 +1,15 @@
 /** What a service works with: every effect it has comes from one of these. */
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Claims } from '../auth/actor.ts'
 import type { Admit } from '../auth/admit.ts'
 import type { Verify } from '../auth/token.ts'
 import type { Cursors } from '../db/cursor.ts'
 import type { Table } from '../db/table.ts'
 import type { Errand } from '../model/errand.ts'
 import type { NewId } from '../model/id.ts'
+import type { TenantId } from '../model/tenant.ts'
 import type { Objects } from '../objects.ts'
+import type { ProblemCode } from '../problem.ts'
+import type { Ask, Reply } from './message.ts'
 
 export interface Dependencies {
   verify: Verify
@@ -24,6 +27,25 @@ export interface Dependencies {
   log: (line: Record<string, unknown>) => void
   /** Where the documentation is: the `type` of a problem is a page below it. */
   docsUrl: string
+  /** What is asked before the routes are: paths outside their vocabulary, where no bearer token is sent. */
+  plain?: Plain
+  /** Told of each request to a tenant that was refused, before the answer is sent. */
+  refused?: (refusal: Refusal) => Promise<void>
+}
+
+/** Answers a request in its own way, or leaves it to the routes. */
+export type Plain = (ask: Ask, trace: Trace) => Promise<Reply | undefined>
+
+/** A request to a tenant's operation that was answered with 401, 403 or 404. */
+export interface Refusal {
+  trace: Trace
+  ask: Ask
+  operation: string
+  code: ProblemCode
+  status: number
+  tenantId: TenantId
+  /** What a verified token said; absent when there was none. */
+  claims?: Claims
 }
 
 /** What only the control plane has: the registry, and the means to act on what spans tenants. */
@@ -33,6 +55,8 @@ export interface Control {
   runErrands: (errands: readonly Errand[], requestId: string) => Promise<void>
   /** Begins or goes on with the making or the removing of a tenant, soon. */
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
+  /** A new secret for a machine client. */
+  newSecret: () => string
 }
 
 /** What the handlers of one request share with its log line. */
@@ -41,6 +65,8 @@ export interface Trace {
   looked: string[]
   tenantId?: string
   route?: string
+  operation?: string
+  claims?: Claims
   actor?: Actor
   code?: string
 }

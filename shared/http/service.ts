@@ -50,7 +50,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     })
     return {
       ...reply,
-      headers: { ...reply.headers, 'x-request-id': requestId, 'cache-control': 'private, no-store', ...(traceparent && { traceparent }) },
+      headers: { 'cache-control': 'private, no-store', ...reply.headers, 'x-request-id': requestId, ...(traceparent && { traceparent }) },
     }
   }
 
@@ -58,12 +58,15 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const head = ask.method === 'HEAD'
     const asked = head ? { ...ask, method: 'GET', text: ask.text } : ask
     try {
+      const plain = await dependencies.plain?.(asked, trace)
+      if (plain) return head ? { ...plain, body: '' } : plain
       const reply = (await app.fetch(asked as unknown as Request, { ask: asked, trace })) as unknown as Reply
       return head ? { ...reply, body: '' } : reply
     } catch (error) {
       const problem = problemOf(error)
       trace.code = problem.code
       if (problem.status >= 500) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
+      await tellRefused(dependencies, asked, trace, problem)
       const headers = { 'content-type': 'application/problem+json', ...problem.headers }
       return { status: problem.status, headers, body: head ? '' : JSON.stringify(problem.toBody(trace.requestId, docsUrl)) }
     }
@@ -72,14 +75,25 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
   return { fetch }
 }
 
+/** A tenant is told whom it has been closed to. What goes wrong in that is no fault of the request. */
+async function tellRefused({ refused, log }: Dependencies, ask: Ask, trace: Trace, { code, status }: Problem): Promise<void> {
+  const { operation, tenantId = '', claims } = trace
+  if (!refused || !operation || ![401, 403, 404].includes(status) || !(isId('dis', tenantId) || isId('con', tenantId))) return
+  await refused({ trace, ask, operation, code, status, tenantId, ...(claims && { claims }) }).catch((error: unknown) => {
+    log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
+  })
+}
+
 /** Token, then whose path it is; what cannot be refused by these alone, the tenant's own table decides. */
 async function enter(dependencies: Dependencies, route: Route, ask: Ask, params: Record<string, string>, trace: Trace): Promise<Reply> {
   trace.route = `${route.method} ${pathOf(route)}`
-  const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
+  trace.operation = route.spec.id
   const home = homeOf(route, params)
+  trace.tenantId = home
+  const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
+  trace.claims = claims
   const nothingHere = () => notFound(kindOf(route), home.slice(0, 64))
   if (!mayEnter(route, claims, home)) throw nothingHere()
-  trace.tenantId = home
   const actor = actorBefore(claims, home)
   if (actor) {
     trace.actor = actor

@@ -15,7 +15,11 @@ export const AuditEntry = schema(() =>
       impersonatedBy: z.string().optional().meta({ description: 'Who really acted, when someone acted as the actor' }),
       operation: z.string().meta({ description: 'Operation of this API', example: 'openCycle' }),
       subject: z.string().meta({ description: 'Id of what it was done to', example: 'cyc_01J9ZQ7Y8Z0000000000000001' }),
-      outcome: z.enum(['done']).meta({ description: 'How it ended; open to more values' }),
+      outcome: z.enum(['done', 'refused']).meta({ description: 'How it ended; open to more values' }),
+      code: z
+        .string()
+        .optional()
+        .meta({ description: 'Why it was refused: the code of the problem it was answered with', example: 'forbidden' }),
       requestId: z.string(),
       from: z.string().optional().meta({ description: 'Address the request came from', example: '203.0.113.7' }),
     })

@@ -7,6 +7,7 @@ import { api } from '#functions/api.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
 import { diskObjects, objectsPath } from '#infra/local/objects.ts'
+import { secretOf } from '#shared/auth/client-secret.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { insert } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
@@ -47,6 +48,7 @@ export async function openDemo() {
     unfollow: async () => {},
     now: () => today,
     newId: demoIds(3000),
+    newSecret: secretsInTurn(),
     log: (line) => fail(JSON.stringify(line)),
   })
   await local.open()
@@ -84,7 +86,13 @@ export async function openDemo() {
   const app = serviceWith(() => today, demoIds(1000))
   return {
     as: (role: string) => {
-      const { name: _, districtId, exampleRole: __, ...claims } = bearers.find(({ exampleRole }) => exampleRole === role) ?? fail(role)
+      const {
+        name: _,
+        districtId,
+        exampleRole: __,
+        clientSecret: ___,
+        ...claims
+      } = bearers.find(({ exampleRole }) => exampleRole === role) ?? fail(role)
       return caller(claims, districtId, app)
     },
   }
@@ -101,5 +109,14 @@ function demoIds(from: number): NewId {
     const n = (counts.get(kind) ?? 0) + 1
     counts.set(kind, n)
     return demo.id(kind, from + n)
+  }
+}
+
+/** Secrets that are the same in every run. */
+function secretsInTurn(): () => string {
+  let n = 0
+  return () => {
+    n += 1
+    return secretOf(Buffer.alloc(32, n))
   }
 }

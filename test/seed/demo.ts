@@ -7,9 +7,10 @@ import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
+import { exampleClients, partnerAdmin, partnerId } from './clients.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
-import { type Bearer, type Ground, type World, worldOn } from './world.ts'
+import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
 
 /** Someone to call the demo as. */
@@ -18,6 +19,8 @@ export interface DemoBearer extends Bearer {
   districtId: string
   /** The role the documentation's examples know them by, of the first district. */
   exampleRole?: string
+  /** Of a machine client: what it asks for tokens with. */
+  clientSecret?: string
 }
 
 export interface Staff {
@@ -31,10 +34,6 @@ export interface Staff {
 
 const dayMs = 86_400_000
 export const consultancyId = demo.id('con', 1)
-export const partnerId = demo.id('par', 1)
-
-/** Whoever runs Tandem. */
-const operator: Bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }
 
 /** Makes the demo on empty ground, and says whom one can call it as. */
 export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
@@ -47,8 +46,9 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  const clientSecret = await world.naming(() => exampleClients(world, here))
   await world.naming(() => otherTenants(world))
-  return bearersOf(here, there, names)
+  return bearersOf(here, there, names, clientSecret)
 }
 
 type Cast = typeof lakeside | typeof prairie
@@ -140,21 +140,13 @@ async function otherTenants(world: World): Promise<void> {
   await world.work()
 }
 
-/** Whom the first district lets in: a consultancy's consultant and manager, and a partner's client. */
+/** Whom the first district lets in: a consultancy's consultant and manager. */
 function outsiders(personId: Id<'per'>, now: Date): Admission[] {
   const common = { agreementRev: 0, status: 'open' as const, updatedAt: now.toISOString(), rev: 0 }
   const engaged = { ...common, homeTenantId: consultancyId, agreementId: demo.id('eng', 1), scopes: scopes.split(' ') }
   return [
     { ...engaged, principalId: demo.id('per', 900), personId, roles: [{ role: 'consultant' }] },
     { ...engaged, principalId: consultancyId, roles: [{ role: 'consultancy_manager' }] },
-    {
-      ...common,
-      principalId: demo.id('cli', 1),
-      homeTenantId: partnerId,
-      agreementId: demo.id('grt', 1),
-      scopes: scopes.split(' '),
-      roles: [{ role: 'partner' }],
-    },
   ]
 }
 
@@ -176,7 +168,7 @@ const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access']
   .flatMap((noun) => [`${noun}:read`, `${noun}:write`])
   .join(' ')
 
-function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoBearer[] {
+function bearersOf(here: Staff, there: Staff, names: Map<string, string>, clientSecret: string): DemoBearer[] {
   const named = (bearer: Bearer, districtId: string, exampleRole?: string): DemoBearer => ({
     ...bearer,
     name: names.get(bearer.sub) ?? bearer.sub,
@@ -200,6 +192,7 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     districtId: here.districtId,
     exampleRole: 'partner',
     roles: [{ role: 'partner' }],
+    clientSecret,
   }
   return [
     named(here.admin, here.districtId, 'district_admin'),
@@ -209,6 +202,7 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     named(consultant, here.districtId, 'consultant'),
     manager,
     partner,
+    { ...partnerAdmin, name: 'Rosa Lind', districtId: here.districtId, exampleRole: 'partner_admin' },
     { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },
     named(here.coaches[1]!, here.districtId),
     named(here.teachers[1]!, here.districtId),

@@ -10,6 +10,9 @@ import type { Upload } from '#shared/objects.ts'
 
 export type Bearer = Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
 
+/** Whoever runs Tandem. */
+export const operator: Bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }
+
 /** What a host lends the seed. */
 export interface Ground {
   /** The service, with this clock and these ids. */
