@@ -18,6 +18,7 @@ export const tagDescriptions: Record<string, string> = {
   Clients:
     'Programs that sign in with an id and a secret: a partner’s, or a district’s own. Two live secrets, so that one can be exchanged for the other.',
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
+  Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

@@ -2,16 +2,17 @@
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { clientScopes } from '#shared/auth/scopes.ts'
 import { type Change, insert } from '#shared/db/commit.ts'
-import { registryName } from '#shared/db/layout.ts'
+import { layoutVersion, registryName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import { Certificates, chained, noHash } from '#shared/model/certificate.ts'
 import { Clients, newClient, rotated, type StoredClient } from '#shared/model/client.ts'
 import { approved, ClientGrants, requestedGrant } from '#shared/model/client-grant.ts'
 import { demo } from '#shared/model/example.ts'
+import { type FleetMigration, FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import { type Partner, Partners } from '#shared/model/partner.ts'
-import { closing, suspended, type Tenant, Tenants } from '#shared/model/tenant.ts'
+import { closing, migrating, suspended, type Tenant, Tenants } from '#shared/model/tenant.ts'
 import { client, db, itemsIn, now, tenantOf } from './district.ts'
 
 /** The secret of the n-th client. */
@@ -45,6 +46,28 @@ function clientsAndGrants(districtId: Id<'dis'>): Change[] {
 
 const dayMs = 86_400_000
 
+/** A tenant whose table a migration has brought to the layout of today. */
+function migrated(tenant: Tenant): Tenant {
+  const { migration, ...rest } = migrating(tenant, demo.id('mig', 1), now)
+  return {
+    ...rest,
+    migration: { ...migration!, steps: migration!.steps.map((step) => ({ ...step, state: 'done' as const, attempts: 1 })) },
+  }
+}
+
+const migration: FleetMigration = {
+  id: demo.id('mig', 1),
+  layout: layoutVersion,
+  state: 'running',
+  wave: 0,
+  waveSize: 20,
+  tenantIds: [demo.districtId],
+  migrated: 0,
+  createdAt: now.toISOString(),
+  updatedAt: now.toISOString(),
+  rev: 0,
+}
+
 export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<string, unknown>[]> {
   const stage = `${districtId}-original`
   await provision(client, stage, 'registry')
@@ -53,7 +76,7 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
   const closed = (id: Id<'dis'>, graceDays: number, at: Date) => closing(tenantOf(id), { reason: 'The contract ends.', graceDays }, at)
   const tenants: Tenant[] = [
     tenantOf(districtId),
-    tenantOf(demo.districtId),
+    migrated(tenantOf(demo.districtId)),
     suspended(tenantOf(demo.id('dis', 2)), 'The subscription has lapsed.', now),
     closed(demo.id('dis', 3), 30, now),
     { ...closed(demo.id('dis', 4), 0, past), name: 'Fernwood Schools' },
@@ -64,7 +87,11 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
   const entries = chained(noHash, [{ at: issuedAt, what: 'issued', facts: { tenantId: demo.id('dis', 5), number: 1 } }])
   const tenantId = demo.id('dis', 5)
   const certificate = { tenantId, tenantName: 'Lakeside Unified', number: 1, previous: noHash, entries, head: entries[0]!.hash, issuedAt }
-  await registry.commit([...tenants.map((it) => insert(Tenants, it)), insert(Certificates, certificate)])
+  await registry.commit([
+    ...tenants.map((it) => insert(Tenants, it)),
+    insert(FleetMigrations, migration),
+    insert(Certificates, certificate),
+  ])
   await registry.commit(clientsAndGrants(districtId))
   return itemsIn(registryName(stage))
 }

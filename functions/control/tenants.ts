@@ -3,7 +3,7 @@ import type { Actor } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { Certificate, Certificates } from '#shared/model/certificate.ts'
+import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import {
@@ -130,7 +130,7 @@ tenants.post(
   '/tenants/{tenantId}/retry',
   {
     id: 'retryTenant',
-    summary: 'Go on with a tenant’s making or removal',
+    summary: 'Go on with a tenant’s making, migration or removal',
     description: 'At the step that failed or was left. What is done already is not done again.',
     may: 'run tenants',
     answer: Tenant,
@@ -141,17 +141,21 @@ tenants.post(
   async (c) => {
     const { table, params, commit, control } = c.var
     const tenant = await table.get(Tenants, { id: params.tenantId })
-    const saga: Saga = tenant.status === 'closing' ? 'remove' : 'provision'
+    const saga = sagaOf(tenant)
     if (tenant.status === 'closed' || !nextStep(tenant, saga)) throw new Problem('wrong_state', `The tenant ${tenant.id} has no step left.`)
     const answered = await commit({
       changes: [],
       happened: { type: 'tenant.retried', subject: tenant.id, rev: tenant.rev },
       answer: shown(tenant),
     })
-    await control.goOn(saga, tenant.id)
+    await control.goOn(saga === 'remove' ? 'remove' : 'provision', tenant.id)
     return answered
   },
 )
+
+/** What is left to do with a tenant depends on where it is in its life. */
+const sagaOf = ({ status }: Shown): Saga =>
+  status === 'closing' ? 'remove' : status === 'active' || status === 'suspended' ? 'migrate' : 'provision'
 
 const Reason = schema(() => z.strictObject({ reason: prose('Why', 'The subscription has lapsed.') }).meta({ id: 'TenantReason' }))
 
@@ -275,7 +279,9 @@ tenants.get(
     const { tenantId } = c.var.params
     const certificate = await c.var.table.find(Certificates, { tenantId })
     if (!certificate) throw notFound('deletion certificate of', tenantId)
-    return answer(certificate, { tag: certificate.head })
+    // The database keeps no order of keys; whoever reads it twice should see the same text.
+    const entries = certificate.entries.map((entry) => ({ ...entry, facts: JSON.parse(canonical(entry.facts)) }))
+    return answer({ ...certificate, entries }, { tag: certificate.head })
   },
 )
 

@@ -13,6 +13,9 @@ export const layout = {
   gs7: { pk: 'gs7pk', sk: 'gs7sk' },
 } as const
 
+/** Its version. It changes with `layout`, and a fleet migration then brings the tables that are there to it. */
+export const layoutVersion = 'layout-1'
+
 export type Index = keyof typeof layout
 export type SecondaryIndex = Exclude<Index, 'primary'>
 

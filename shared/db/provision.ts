@@ -62,6 +62,32 @@ export async function expireItems(client: DynamoDBClient, stage: string, tenantI
     })
 }
 
+/** The indexes of the layout that a table has not, or that do not serve yet. */
+export async function missingIndexes(client: DynamoDBClient, stage: string, tenantId: string): Promise<string[]> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName(stage, tenantId) }))
+  const serving = (Table?.GlobalSecondaryIndexes ?? [])
+    .filter(({ IndexStatus }) => IndexStatus === 'ACTIVE')
+    .map(({ IndexName }) => IndexName)
+  return secondaryIndexes.filter((index) => !serving.includes(index))
+}
+
+/**
+ * Begins to build one index that a table lacks: DynamoDB builds one at a time, while the table serves on, and fills it
+ * from the items that are there. Gives how many there were to build, the one that is being built included.
+ */
+export async function buildIndex(client: DynamoDBClient, stage: string, tenantId: string): Promise<number> {
+  const TableName = tableName(stage, tenantId)
+  const missing = await missingIndexes(client, stage, tenantId)
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+  const building = (Table?.GlobalSecondaryIndexes ?? []).some(({ IndexStatus }) => IndexStatus !== 'ACTIVE')
+  const [first] = missing
+  if (!first || building) return missing.length
+  const { AttributeDefinitions, GlobalSecondaryIndexes = [] } = tableOf(stage, tenantId)
+  const wanted = GlobalSecondaryIndexes.find(({ IndexName }) => IndexName === first)!
+  await client.send(new UpdateTableCommand({ TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create: wanted as never }] }))
+  return missing.length
+}
+
 /** Keeps a table such that it can be put back to any second of the last 35 days. */
 export async function keepHistory(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
   const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }

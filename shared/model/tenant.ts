@@ -6,6 +6,7 @@
  */
 import * as z from 'zod'
 import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
+import { layoutVersion } from '../db/layout.ts'
 import { Problem } from '../problem.ts'
 import { instant, knownTimeZone, timeZone } from './date.ts'
 import { type Id, idOf, type NewId } from './id.ts'
@@ -41,12 +42,15 @@ export const removalSteps = [
   'delete_table',
   'certify',
 ] as const
-export type StepName = (typeof provisionSteps)[number] | (typeof removalSteps)[number]
+export const migrationSteps = ['build_indexes', 'check_layout'] as const
+export type StepName = (typeof provisionSteps)[number] | (typeof removalSteps)[number] | (typeof migrationSteps)[number]
 
 const Step = schema(() =>
   z
     .strictObject({
-      name: z.enum([...provisionSteps, ...removalSteps]).meta({ description: 'Open to more values', example: 'create_table' }),
+      name: z
+        .enum([...provisionSteps, ...removalSteps, ...migrationSteps])
+        .meta({ description: 'Open to more values', example: 'create_table' }),
       state: z.enum(['waiting', 'done', 'skipped', 'failed']).meta({ description: 'Open to more values' }),
       attempts: z.int().nonnegative(),
       reason: z.string().optional().meta({ description: 'Why it was skipped or failed', example: 'LimitExceededException: …' }),
@@ -70,6 +74,7 @@ export const Tenant = schema(() =>
       plan: z.enum(plans),
       limits: TenantLimits(),
       cell: z.string().meta({ description: 'The account that holds its data', example: 'cell-1' }),
+      layout: z.string().meta({ description: 'Version of the layout of its table', example: layoutVersion }),
       status: z
         .enum(['requested', 'provisioning', 'active', 'suspended', 'closing', 'closed'])
         .meta({ description: '`suspended` and `closing` can be read, not changed. Open to more values' }),
@@ -83,6 +88,10 @@ export const Tenant = schema(() =>
         .meta({ description: 'The first person, who lets the others in' }),
       provisioning: z.array(Step()).max(20).meta({ description: 'The steps of its making, in their order' }),
       removal: z.array(Step()).max(20).optional().meta({ description: 'The steps of its removal, in their order, once it closes' }),
+      migration: z
+        .strictObject({ id: idOf('mig'), steps: z.array(Step()).max(10) })
+        .optional()
+        .meta({ description: 'The steps by which a fleet migration brings its table to a new layout' }),
       suspendedFor: prose('Why it is suspended', 'The subscription has lapsed.').optional(),
       closing: z
         .strictObject({
@@ -144,6 +153,7 @@ export function registered({ kind, admin, ...draft }: TenantDraft, cell: string,
     ...draft,
     limits: limitsOf[draft.plan],
     cell,
+    layout: layoutVersion,
     status: 'requested',
     admin: { personId: newId('per'), ...admin },
     provisioning: waiting(provisionSteps),
@@ -203,10 +213,14 @@ export function unprotected(before: Tenant, by: string, now: Date): Tenant {
   return revised<Tenant>(before, { closing: { ...before.closing!, unprotectedBy: by, unprotectedAt: now.toISOString() } }, now)
 }
 
-export type Saga = 'provision' | 'remove'
+export type Saga = 'provision' | 'remove' | 'migrate'
 
-export const stepsOf = (tenant: Tenant, saga: Saga): readonly Step[] =>
-  saga === 'provision' ? tenant.provisioning : (tenant.removal ?? [])
+export const stepsOf = ({ provisioning, removal, migration }: Tenant, saga: Saga): readonly Step[] =>
+  ({ provision: provisioning, remove: removal ?? [], migrate: migration?.steps ?? [] })[saga]
+
+/** Has a migration bring its table to the layout of today. */
+export const migrating = (before: Tenant, id: Id<'mig'>, now: Date): Tenant =>
+  revised<Tenant>(before, { migration: { id, steps: waiting(migrationSteps) } }, now)
 
 /** The step that a saga goes on with; `undefined` when it has come to its end. */
 export const nextStep = (tenant: Tenant, saga: Saga): Step | undefined =>
@@ -220,9 +234,10 @@ export function stepped(before: Tenant, saga: Saga, name: StepName, end: Pick<St
     const { reason: _, ...rest } = step
     return { ...rest, ...end, attempts: step.attempts + 1, ...(done && { finishedAt: now.toISOString() }) }
   })
-  const at = saga === 'provision' ? { provisioning: steps } : { removal: steps }
+  const at: Partial<Tenant> =
+    saga === 'provision' ? { provisioning: steps } : saga === 'remove' ? { removal: steps } : { migration: { ...before.migration!, steps } }
   const status = statusAfter(before, name, done)
-  return revised<Tenant>(before, { ...at, status }, now)
+  return revised<Tenant>(before, { ...at, status, ...(name === 'check_layout' && done && { layout: layoutVersion }) }, now)
 }
 
 function statusAfter({ status }: Tenant, name: StepName, done: boolean): Tenant['status'] {

@@ -47,7 +47,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
-  await world.naming(() => otherTenants(world))
+  await world.naming(() => otherTenants(world, there.districtId))
   return bearersOf(here, there, names, clientSecret)
 }
 
@@ -123,7 +123,7 @@ async function registered(world: World, { name, timeZone, admin }: { name: strin
 }
 
 /** Tenants in the states that the examples of Tandem's operator name: suspended, closing, past its grace, and closed. */
-async function otherTenants(world: World): Promise<void> {
+async function otherTenants(world: World, canary: Id<'dis'>): Promise<void> {
   world.at(world.today)
   const { timeZone } = lakeside
   const post = (path: string, body?: unknown) => world.call(operator, '', 'POST', path, body)
@@ -137,6 +137,7 @@ async function otherTenants(world: World): Promise<void> {
   await post(`/v1/tenants/${second.id}/close`, { reason: 'The contract ends.', graceDays: 30 })
   for (const { id } of [third, fourth]) await post(`/v1/tenants/${id}/close`, { reason: 'The contract has ended.', graceDays: 0 })
   await post(`/v1/tenants/${fourth.id}/unprotect`, { name: 'Old Quarry Schools' })
+  await post('/v1/fleet/migrations', { canaries: [canary], waveSize: 20 })
   await world.work()
 }
 

@@ -6,6 +6,7 @@ import { type Change, insert, replace, Stale } from '#shared/db/commit.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { Events } from '#shared/model/event.ts'
 import { nextStep, type Saga, type StepName, stepped, type Tenant, type TenantId, Tenants } from '#shared/model/tenant.ts'
+import { migrating } from './migrate.ts'
 import { provisioning } from './provision.ts'
 import { removing } from './remove.ts'
 import type { Ended, Works } from './works.ts'
@@ -17,11 +18,16 @@ export interface Outcome {
   waitSeconds?: number
 }
 
-const steps: Record<StepName, (works: Works, tenant: Tenant) => Promise<Ended>> = { ...provisioning, ...removing }
+const steps: Record<StepName, (works: Works, tenant: Tenant) => Promise<Ended>> = { ...provisioning, ...removing, ...migrating }
+
+/** A tenant that is made is not made again: what is left to do to its table is a migration. */
+const sagaOf = ({ status }: Tenant, asked: Saga): Saga =>
+  asked === 'provision' && (status === 'active' || status === 'suspended') ? 'migrate' : asked
 
 /** The next step of a saga. @throws what the step failed with, after noting it in the registry. */
-export async function runNextStep(works: Works, saga: Saga, id: TenantId): Promise<Outcome> {
+export async function runNextStep(works: Works, asked: Saga, id: TenantId): Promise<Outcome> {
   const tenant = await works.registry.get(Tenants, { id })
+  const saga = sagaOf(tenant, asked)
   const next = mayRun(tenant, saga) ? nextStep(tenant, saga) : undefined
   if (!next) return { done: true }
   const ended = await steps[next.name](works, tenant).catch(async (error: unknown) => {
@@ -44,8 +50,13 @@ export async function runSaga(works: Works, saga: Saga, id: TenantId): Promise<b
 }
 
 /** Nothing is made any more of a tenant that closes, and nothing removed of one that was reopened. */
-const mayRun = ({ status }: Tenant, saga: Saga): boolean =>
-  saga === 'provision' ? status === 'requested' || status === 'provisioning' : status === 'closing'
+const mayRun = ({ status }: Tenant, saga: Saga): boolean => states[saga].includes(status)
+
+const states: Record<Saga, readonly Tenant['status'][]> = {
+  provision: ['requested', 'provisioning'],
+  remove: ['closing'],
+  migrate: ['active', 'suspended'],
+}
 
 /** Notes how a step ended, with an event when it changes what the tenant is. */
 async function note(
