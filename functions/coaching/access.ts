@@ -25,12 +25,12 @@ const Explanation = schema(() =>
   z
     .strictObject({
       actorId: z.string(),
-      roles: z.array(z.enum(roles)),
+      roles: z.array(z.enum(roles)).meta({ description: 'Roles they hold here; open to more values' }),
       permission: z
         .strictObject({
           name: z.enum(permissionNames),
           allowed: z.boolean(),
-          heldBy: z.array(z.enum(roles)).meta({ description: 'The roles that hold it' }),
+          heldBy: z.array(z.enum(roles)).meta({ description: 'The roles that hold it; open to more values' }),
         })
         .optional(),
       wall: z

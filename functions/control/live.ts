@@ -9,6 +9,7 @@ import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Plain } from '#shared/http/dependencies.ts'
 import { live } from '#shared/live.ts'
+import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
 import { oauth } from './oauth.ts'
@@ -24,15 +25,16 @@ export function given<K extends keyof Config>(config: Config, name: K): NonNulla
 
 /** The registry, read and written in a session of its own role. */
 export function registries(config: Config): (requestId: string) => Table {
-  const clientOf = clientsOf(config.AWS_REGION, { registry: given(config, 'REGISTRY_ROLE') })
+  const { AWS_REGION: region } = config
+  const clientOf = clientsOf(sessionsAtSts(region, { registry: given(config, 'REGISTRY_ROLE') }), { region })
   return (requestId) => openTable(registryName(config.STAGE), 'registry', clientOf('registry', 'registry', requestId))
 }
 
 export type Tables = (tenantId: TenantId, access: 'read' | 'write', requestId: string) => Table
 
 export function tables(config: Config): Tables {
-  const { AWS_REGION: region, STAGE: stage, DATA_ROLE_READ: read, DATA_ROLE_WRITE: write } = config
-  const clientOf = clientsOf(region, { read, write })
+  const { AWS_REGION: region, STAGE: stage } = config
+  const clientOf = clientsOf(liveSessions(), { region })
   return (tenantId, access, requestId) => openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId))
 }
 

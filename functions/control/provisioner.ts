@@ -1,5 +1,5 @@
 /** Takes the next step of a saga that makes or removes a tenant. The state machine asks for it until there is none left. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   CreateEventSourceMappingCommand,
   DeleteEventSourceMappingCommand,
@@ -10,9 +10,10 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, type ListObjectVersion
 import * as z from 'zod'
 import { deployed } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
-import { assume, clientsOf } from '#shared/db/sessions.ts'
+import { clientsOf, type Sessions } from '#shared/db/sessions.ts'
 import { openTable } from '#shared/db/table.ts'
 import { live } from '#shared/live.ts'
+import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, tenantId } from '#shared/model/tenant.ts'
 import { given, registries, tables } from './live.ts'
 import { type Outcome, runNextStep } from './saga/run.ts'
@@ -31,17 +32,20 @@ function liveWorks(requestId: string): Works {
   const { now, newId } = live()
   const tableOf = tables(config)
   const roles = { provision: given(config, 'TENANT_ROLE_PROVISION'), remove: given(config, 'TENANT_ROLE_REMOVE') }
-  const reader = clientsOf(region, { read: config.DATA_ROLE_READ })
+  const reader = clientsOf(liveSessions(), { region })
+  const sessions = sessionsAtSts(region, roles)
+  const clientOf = clientsOf(sessions, { region })
   return {
     stage,
     registry: registries(config)(requestId),
     readAs: (tenantId, name) => openTable(name, tenantId, reader(tenantId, 'read', requestId)),
     tableOf: (tenantId, access) => tableOf(tenantId, access, requestId),
-    clientOf: (tenantId, purpose) => new DynamoDBClient({ region, credentials: () => assume(region, roles[purpose], tenantId, requestId) }),
+    // What sends documents sends commands about tables as well.
+    clientOf: (tenantId, purpose) => clientOf(tenantId, purpose, requestId) as unknown as DynamoDBClient,
     recoverable: true,
     keyArn: given(config, 'DATA_KEY_ARN'),
     ...mappings(config),
-    objects: bucket(config, (tenantId) => assume(region, roles.remove, tenantId, requestId)),
+    objects: bucket(config, (tenantId) => sessions.of('remove', tenantId, requestId)),
     now,
     newId,
   }
@@ -76,7 +80,7 @@ function mappings(config: ReturnType<typeof deployed>): Pick<Works, 'follow' | '
   }
 }
 
-type Credentials = (tenantId: TenantId) => ReturnType<typeof assume>
+type Credentials = (tenantId: TenantId) => ReturnType<Sessions<'remove'>['of']>
 
 /** Every version of a tenant's objects, kept or just uploaded. */
 function bucket({ AWS_REGION: region, OBJECTS_BUCKET: Bucket }: ReturnType<typeof deployed>, credentials: Credentials): Works['objects'] {

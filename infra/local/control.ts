@@ -1,6 +1,6 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
 import { randomBytes } from 'node:crypto'
-import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
@@ -8,7 +8,7 @@ import type { Works } from '#functions/control/saga/works.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { provision } from '#shared/db/provision.ts'
+import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import type { NewId } from '#shared/model/id.ts'
@@ -87,10 +87,8 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
 
   /** Bytes of a tenant's table and of its objects. */
   async function bytesOf(id: TenantId): Promise<number> {
-    const TableName = tableName(stage, id)
-    const { Table } = await sessionOf(TableName).send(new DescribeTableCommand({ TableName }))
     const files = await objects.inventory(id)
-    return files.reduce((sum, { bytes }) => sum + bytes, Table?.TableSizeBytes ?? 0)
+    return files.reduce((sum, { bytes }) => sum + bytes, await bytesOfTable(sessionOf(tableName(stage, id)), stage, id))
   }
 
   /** Waits until nothing is queued. */

@@ -68,7 +68,6 @@ async function main(): Promise<void> {
   const feeder = await host.run()
   handle = host.fetch
   await writeDemo(host, folder, baseUrl, bearers)
-  announce(baseUrl, folder)
 
   let stopping = false
   const stop = async (code: number, why?: string) => {
@@ -85,6 +84,8 @@ async function main(): Promise<void> {
   if (byNpm) followParents(startedBy, () => void stop(0))
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
+  // Last of all: whoever reads it may stop us at once.
+  announce(baseUrl, folder)
   void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
 }
 

@@ -5,6 +5,7 @@ import {
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
@@ -61,6 +62,18 @@ export async function expireItems(client: DynamoDBClient, stage: string, tenantI
     })
 }
 
+/** Keeps a table such that it can be put back to any second of the last 35 days. */
+export async function keepHistory(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
+  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }
+  await client.send(new UpdateContinuousBackupsCommand({ TableName: tableName(stage, tenantId), PointInTimeRecoverySpecification }))
+}
+
+/** Bytes that a table says it holds; DynamoDB counts them every few hours. */
+export async function bytesOfTable(client: DynamoDBClient, stage: string, tenantId: string): Promise<number> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName(stage, tenantId) }))
+  return Table?.TableSizeBytes ?? 0
+}
+
 /** Makes a table and waits until it takes requests. Nobody follows it yet: see `beginStream`. */
 export async function provision(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
   await createTable(client, stage, tenantId)
@@ -69,13 +82,18 @@ export async function provision(client: DynamoDBClient, stage: string, tenantId:
 }
 
 /**
- * Begins the stream of a tenant's table, for the workers that follow it. A step of its own: what is written before, such
+ * Begins the stream of a tenant's table, for the workers that follow it, and gives its ARN. A step of its own: what is written before, such
  * as the demo, has nobody to be told to, and the local engine looks through all its streams at each write.
  */
-export async function beginStream(client: DynamoDBClient, stage: string, tenantId: string): Promise<void> {
+export async function beginStream(client: DynamoDBClient, stage: string, tenantId: string): Promise<string> {
   const TableName = tableName(stage, tenantId)
-  const { Table } = await client.send(new DescribeTableCommand({ TableName }))
-  if (Table?.StreamSpecification?.StreamEnabled) return
-  await client.send(new UpdateTableCommand({ TableName, StreamSpecification: stream }))
-  await awaitTable(client, stage, tenantId)
+  const streamOf = async () => (await client.send(new DescribeTableCommand({ TableName }))).Table
+  const before = await streamOf()
+  if (!before?.StreamSpecification?.StreamEnabled) {
+    await client.send(new UpdateTableCommand({ TableName, StreamSpecification: stream }))
+    await awaitTable(client, stage, tenantId)
+  }
+  const arn = (before?.StreamSpecification?.StreamEnabled ? before : await streamOf())?.LatestStreamArn
+  if (!arn) throw new Error(`the table ${TableName} has no stream`)
+  return arn
 }

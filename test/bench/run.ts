@@ -10,6 +10,7 @@ import { type Ground, openGround } from './ground.ts'
 import { latency } from './latency.ts'
 import { print } from './print.ts'
 import { roster } from './roster.ts'
+import { fleet } from './tenants.ts'
 import { throughput } from './throughput.ts'
 
 const sections: Record<string, (ground: Ground) => Promise<void>> = {
@@ -17,6 +18,7 @@ const sections: Record<string, (ground: Ground) => Promise<void>> = {
   capacity,
   latency: (ground) => latency(ground, 20),
   throughput: (ground) => throughput(ground, 5, 1.5),
+  tenants: () => fleet(1000),
 }
 
 // Also silences what the SDK has to say about versions of Node to come.

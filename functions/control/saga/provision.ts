@@ -1,7 +1,6 @@
 /** The making of a tenant, step by step. Each step may be repeated: what is there already is left as it is. */
-import { DescribeTableCommand, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb'
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { awaitTable, beginStream, createTable, expireItems } from '#shared/db/provision.ts'
+import { awaitTable, beginStream, createTable, expireItems, keepHistory } from '#shared/db/provision.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { provisionSteps, Tenant } from '#shared/model/tenant.ts'
 import { Tenants } from '#shared/model/tenant.ts'
@@ -28,19 +27,12 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
 
   point_in_time_recovery: async ({ stage, clientOf, recoverable }, { id }) => {
     if (!recoverable) return { state: 'skipped', reason: 'The database of this machine has no point-in-time recovery.' }
-    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }
-    await clientOf(id, 'provision').send(
-      new UpdateContinuousBackupsCommand({ TableName: tableName(stage, id), PointInTimeRecoverySpecification }),
-    )
+    await keepHistory(clientOf(id, 'provision'), stage, id)
     return done
   },
 
   stream: async ({ stage, clientOf, follow }, { id }) => {
-    const client = clientOf(id, 'provision')
-    await beginStream(client, stage, id)
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName(stage, id) }))
-    if (!Table?.LatestStreamArn) throw new Error('the table has no stream')
-    await follow(id, Table.LatestStreamArn)
+    await follow(id, await beginStream(clientOf(id, 'provision'), stage, id))
     return done
   },
 

@@ -3,18 +3,9 @@
  * noted as a fact before the next begins; from these facts the certificate is made. Each step may be repeated.
  */
 import { createHash } from 'node:crypto'
-import {
-  DeleteTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ResourceNotFoundException,
-  ScanCommand,
-  UpdateTableCommand,
-  waitUntilTableNotExists,
-} from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { insert, put, replace } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
+import { deleteTable, inventoryOf } from '#shared/db/removal.ts'
 import { one } from '#shared/db/table.ts'
 import { type Certificate, type CertificateEntry, Certificates, ChainHeads, canonical, chained, noHash } from '#shared/model/certificate.ts'
 import { RemovalFacts } from '#shared/model/removal.ts'
@@ -30,7 +21,7 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
     closing!.unprotectedBy ? done : { state: 'waiting', waitSeconds: 3600, reason: 'Its data have not been released for deletion yet.' },
 
   inventory: async (works, tenant) => {
-    const table = await counted(works.clientOf(tenant.id, 'remove'), tableName(works.stage, tenant.id))
+    const table = await inventoryOf(works.clientOf(tenant.id, 'remove'), works.stage, tenant.id)
     const objects = await works.objects.inventory(tenant.id)
     await noted(works, tenant, 'inventory', {
       table: tableName(works.stage, tenant.id),
@@ -56,12 +47,8 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
   },
 
   delete_table: async (works, tenant) => {
-    const client = works.clientOf(tenant.id, 'remove')
-    const TableName = tableName(works.stage, tenant.id)
-    await unlessGone(client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false })))
-    await unlessGone(client.send(new DeleteTableCommand({ TableName })))
-    await waitUntilTableNotExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 120 }, { TableName })
-    await noted(works, tenant, 'table_deleted', { table: TableName, tableState: await stateOf(client, TableName) })
+    const tableState = await deleteTable(works.clientOf(tenant.id, 'remove'), works.stage, tenant.id)
+    await noted(works, tenant, 'table_deleted', { table: tableName(works.stage, tenant.id), tableState })
     return done
   },
 
@@ -76,42 +63,7 @@ function waitingUntil(at: string, now: Date): Ended {
   return waitSeconds > 0 ? { state: 'waiting', waitSeconds } : done
 }
 
-/** What a table holds: how many items of each kind, and a digest over all of them. `undefined` when there is none any more. */
-async function counted(client: DynamoDBClient, TableName: string) {
-  const byKind = new Map<string, number>()
-  const digest = createHash('sha256')
-  let items = 0
-  let ExclusiveStartKey: Parameters<typeof unmarshall>[0] | undefined
-  do {
-    const page = await unlessGone(
-      client.send(
-        new ScanCommand({ TableName, ConsistentRead: true, ...(ExclusiveStartKey && { ExclusiveStartKey: ExclusiveStartKey as never }) }),
-      ),
-    )
-    if (!page) return undefined
-    for (const item of page.Items ?? []) {
-      const plain = unmarshall(item)
-      const kind = String(plain['entity'])
-      byKind.set(kind, (byKind.get(kind) ?? 0) + 1)
-      digest.update(canonical(plain))
-      items += 1
-    }
-    ExclusiveStartKey = page.LastEvaluatedKey
-  } while (ExclusiveStartKey)
-  return { items, itemsByKind: Object.fromEntries([...byKind].sort()), itemsDigest: digest.digest('hex') }
-}
-
 const digestOf = (value: unknown) => createHash('sha256').update(canonical(value)).digest('hex')
-
-/** The answer, or `undefined` when the table is gone: an earlier try got so far. */
-const unlessGone = <T>(answer: Promise<T>): Promise<T | undefined> =>
-  answer.catch((error: unknown) => {
-    if (error instanceof ResourceNotFoundException) return undefined
-    throw error
-  })
-
-const stateOf = async (client: DynamoDBClient, TableName: string): Promise<string> =>
-  (await unlessGone(client.send(new DescribeTableCommand({ TableName }))))?.Table?.TableStatus ?? 'not found'
 
 /** Keeps a fact, once: what a later try of the same step finds can only be less. */
 async function noted(
