@@ -748,6 +748,434 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List partners, latest first
+         * @description All of them, suspended ones as well.
+         */
+        get: operations["listPartners"];
+        put?: never;
+        /**
+         * Register a partner
+         * @description A company whose product works with districts. Its administrators make clients, and ask districts to let them in.
+         */
+        post: operations["registerPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a partner
+         * @description What it is called, whom to write to, and whether its clients get tokens.
+         */
+        get: operations["readPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a partner, or suspend it
+         * @description While it is suspended its clients get no tokens, and those they have end within ten minutes. It can still revoke clients and withdraw from districts.
+         */
+        patch: operations["updatePartner"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List clients, latest made first
+         * @description Revoked ones as well. When each client and each secret was last used is known to the hour.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Make a client
+         * @description With its first secret, which is shown in this answer and never again: send an Idempotency-Key, so that an answer that got lost can be had once more. A district’s own client may act there from now on; a partner’s once a district has approved a grant.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a client
+         * @description What it may ask for, from where it may call, and its secrets by their last four characters.
+         */
+        get: operations["readClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a client
+         * @description Its name, what it may ask for, or from where it may call. Districts that have let it in go by it within a minute, within two where there are more than twenty.
+         */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/clients/{clientId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a client
+         * @description For good. It gets no more tokens from now on, and its grants end: those it has are refused within a minute, in every district within two where more than twenty have let it in.
+         */
+        post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a second secret
+         * @description To rotate: the one there is stays good for a grace, in which you put the new one in its place. The new one is shown in this answer and never again. A client has at most two live secrets.
+         */
+        post: operations["addClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/clients/{clientId}/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a secret
+         * @description No token is given for it any more. Tokens given before end within ten minutes; revoke the client to end them at once. `If-Match` takes the client’s ETag.
+         */
+        delete: operations["removeClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List clients, latest made first
+         * @description Revoked ones as well. When each client and each secret was last used is known to the hour.
+         */
+        get: operations["listPartnerClients"];
+        put?: never;
+        /**
+         * Make a client
+         * @description With its first secret, which is shown in this answer and never again: send an Idempotency-Key, so that an answer that got lost can be had once more. A district’s own client may act there from now on; a partner’s once a district has approved a grant.
+         */
+        post: operations["createPartnerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a client
+         * @description What it may ask for, from where it may call, and its secrets by their last four characters.
+         */
+        get: operations["readPartnerClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a client
+         * @description Its name, what it may ask for, or from where it may call. Districts that have let it in go by it within a minute, within two where there are more than twenty.
+         */
+        patch: operations["updatePartnerClient"];
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a client
+         * @description For good. It gets no more tokens from now on, and its grants end: those it has are refused within a minute, in every district within two where more than twenty have let it in.
+         */
+        post: operations["revokePartnerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a second secret
+         * @description To rotate: the one there is stays good for a grace, in which you put the new one in its place. The new one is shown in this answer and never again. A client has at most two live secrets.
+         */
+        post: operations["addPartnerClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a secret
+         * @description No token is given for it any more. Tokens given before end within ten minutes; revoke the client to end them at once. `If-Match` takes the client’s ETag.
+         */
+        delete: operations["removePartnerClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/client-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List grants to partners’ clients, latest asked for first
+         * @description All, or those in a status: `requested` are the ones that wait for a decision.
+         */
+        get: operations["listClientGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/client-grants/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a grant to a partner’s client
+         * @description Who asks for what, and what has been decided.
+         */
+        get: operations["readClientGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/client-grants/{grantId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a partner’s client in
+         * @description For what it asked for or less, until a time or until further notice. It is let in at once.
+         */
+        post: operations["approveClientGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/client-grants/{grantId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request
+         * @description The partner reads the reason. It may ask again.
+         */
+        post: operations["declineClientGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/client-grants/{grantId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the district to a partner’s client
+         * @description It is refused within a minute, whatever tokens it has. Works for a suspended district as well.
+         */
+        post: operations["revokeClientGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a client’s grants, latest asked for first
+         * @description Those that have ended as well.
+         */
+        get: operations["listGrantsOfClient"];
+        put?: never;
+        /**
+         * Ask a district to let a client in
+         * @description For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district.
+         */
+        post: operations["requestGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/grants/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a client’s grant
+         * @description What was asked for, and what the district has made of it.
+         */
+        get: operations["readGrantOfClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/clients/{clientId}/grants/{grantId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request, or give up a grant
+         * @description The client is refused in the district within a minute. To come back, ask anew.
+         */
+        post: operations["withdrawGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants": {
         parameters: {
             query?: never;
@@ -1009,12 +1437,13 @@ export interface components {
         };
         AccessExplanation: {
             actorId: string;
+            /** @description Roles they hold here; open to more values */
             roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "run tenants" | "destroy tenants";
                 allowed: boolean;
-                /** @description The roles that hold it */
+                /** @description The roles that hold it; open to more values */
                 heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             };
             wall?: {
@@ -1197,7 +1626,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Who: a person of this district, or a client
+             * @description Who: a person of this district, or a client; `unknown` where a refused request did not say
              * @example per_01J9ZQ7Y8Z0000000000000001
              */
             actorId: string;
@@ -1221,7 +1650,12 @@ export interface components {
              * @description How it ended; open to more values
              * @example done
              */
-            outcome: Open<"done">;
+            outcome: Open<"done" | "refused">;
+            /**
+             * @description Why it was refused: the code of the problem it was answered with
+             * @example forbidden
+             */
+            code?: string;
             /** @description The request it was done in */
             requestId: string;
             /**
@@ -1265,6 +1699,375 @@ export interface components {
             };
             /** @description Of this entry and the one before; SHA-256, hexadecimal */
             hash: string;
+        };
+        Client: {
+            /**
+             * @description Its id
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /** @description The partner or the district it belongs to */
+            ownerId: string;
+            /**
+             * @description What the client is called
+             * @example Nightly roster sync
+             */
+            name: string;
+            /**
+             * @description What it may at most ask for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            allowFrom?: string[];
+            /**
+             * @description A revoked client stays as a record. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "revoked">;
+            /** @description Those that have not been removed, oldest first; never the secrets themselves */
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * Format: date-time
+             * @description When it last asked for a token, to the hour
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            revokedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ClientDraft: {
+            /**
+             * @description What the client is called
+             * @example Nightly roster sync
+             */
+            name: string;
+            /**
+             * @description What it may at most ask for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            /**
+             * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            allowFrom?: string[];
+        };
+        ClientGrant: {
+            /**
+             * @description Its id
+             * @example grt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description Id of the partner
+             * @example par_01J9ZQ7Y8Z0000000000001001
+             */
+            partnerId: string;
+            /**
+             * @description The partner, as it was called when it asked
+             * @example Rosterly
+             */
+            partnerName: string;
+            /**
+             * @description Id of the client
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            clientId: string;
+            /**
+             * @description The client, as it was called when it was asked for
+             * @example Nightly roster sync
+             */
+            clientName: string;
+            /**
+             * @description Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "approved" | "declined" | "revoked" | "withdrawn" | "expired">;
+            /**
+             * @description What the partner asked for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            requestedScopes: string[];
+            /**
+             * @description What the district has approved, once it has; the client has of it what it may itself ask for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * Format: date-time
+             * @description When it ends by itself
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description Why it was declined or revoked
+             * @example The contract with the vendor has ended.
+             */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When the district decided
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            decidedAt?: string;
+            /**
+             * @description Who decided
+             * @example per_01J9ZQ7Y8Z0000000000000001
+             */
+            decidedBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked, withdrawn, or ran out
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ClientGrantApproval: {
+            /**
+             * @description What it may do, of what was asked for; all of that unless set
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            /**
+             * Format: date-time
+             * @description When it ends by itself; never unless set
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+        };
+        ClientGrantPage: {
+            data: components["schemas"]["ClientGrant"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ClientGrantReason: {
+            /**
+             * @description Why
+             * @example The contract with the vendor has ended.
+             */
+            reason: string;
+        };
+        ClientGrantRequest: {
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is to do there
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+        };
+        ClientPage: {
+            data: components["schemas"]["Client"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch; without an allow list it may call from anywhere */
+        ClientPatch: {
+            /**
+             * @description What the client is called
+             * @example Nightly roster sync
+             */
+            name?: string;
+            /**
+             * @description What it may at most ask for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            allowFrom?: string[] | null;
+        };
+        ClientSecret: {
+            /**
+             * @description Its id
+             * @example sec_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Its last four characters, to tell it from others
+             * @example x7Qa
+             */
+            lastFour: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, once there is another
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When a token was last asked for with it, to the hour
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastUsedAt?: string;
+        };
+        ClientSecretDraft: {
+            /**
+             * @description How long the secret there is stays good; 0 ends it at once
+             * @default 604800
+             * @example 86400
+             */
+            graceSeconds?: number;
+        };
+        ClientWithSecret: {
+            /**
+             * @description Its id
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /** @description The partner or the district it belongs to */
+            ownerId: string;
+            /**
+             * @description What the client is called
+             * @example Nightly roster sync
+             */
+            name: string;
+            /**
+             * @description What it may at most ask for
+             * @example [
+             *       "schools:read",
+             *       "people:read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            allowFrom?: string[];
+            /**
+             * @description A revoked client stays as a record. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "revoked">;
+            /** @description Those that have not been removed, oldest first; never the secrets themselves */
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * Format: date-time
+             * @description When it last asked for a token, to the hour
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            revokedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /**
+             * @description The secret that was made: shown now and never again. `tandem_sk_[A-Za-z0-9_-]{43}[0-9A-Za-z]{6}`
+             * @example tandem_sk_…
+             */
+            secret: string;
         };
         CoachProfile: {
             specialties: string[];
@@ -2112,6 +2915,90 @@ export interface components {
                 reachable?: boolean;
                 studentFocused?: boolean;
             } | null;
+        };
+        Partner: {
+            /**
+             * @description Its id
+             * @example par_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What the partner is called
+             * @example Rosterly
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Whom to write to about its clients
+             * @example integrations@rosterly.example
+             */
+            contactEmail: string;
+            /**
+             * @description The clients of one that is suspended get no tokens; those they have end within ten minutes. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "suspended">;
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        PartnerDraft: {
+            /**
+             * @description What the partner is called
+             * @example Rosterly
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Whom to write to about its clients
+             * @example integrations@rosterly.example
+             */
+            contactEmail: string;
+        };
+        PartnerPage: {
+            data: components["schemas"]["Partner"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch */
+        PartnerPatch: {
+            /**
+             * @description What the partner is called
+             * @example Rosterly
+             */
+            name?: string;
+            /**
+             * Format: email
+             * @description Whom to write to about its clients
+             * @example integrations@rosterly.example
+             */
+            contactEmail?: string;
+            /**
+             * @description The clients of one that is suspended get no tokens; those they have end within ten minutes. Open to more values
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
         };
         Person: {
             /**
@@ -3292,6 +4179,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `wrong_state`: Not in a state for this. */
+        ChangedMeanwhileOrAlreadyExistsOrWrongState: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. */
         ChangedMeanwhileOrCycleEnded: {
             headers: {
@@ -3581,10 +4480,25 @@ export interface components {
          */
         districtId: string;
         /**
+         * @description Id of the partner
+         * @example par_01J9ZQ7Y8Z0000000000001001
+         */
+        partnerId: string;
+        /**
          * @description Id of the district or the consultancy
          * @example dis_01J9ZQ7Y8Z0000000000001001
          */
         tenantId: string;
+        /**
+         * @description Id of the client
+         * @example cli_01J9ZQ7Y8Z0000000000001001
+         */
+        clientId: string;
+        /**
+         * @description Id of the client grant
+         * @example grt_01J9ZQ7Y8Z0000000000001001
+         */
+        grantId: string;
         /**
          * @description Id of the school
          * @example sch_01J9ZQ7Y8Z0000000000001001
@@ -8254,7 +9168,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -8440,6 +9354,2135 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPartners: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "par_01J9ZQ7Y8Z0000000000001001",
+                     *           "name": "Rosterly",
+                     *           "contactEmail": "integrations@rosterly.example",
+                     *           "status": "active",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z",
+                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gradeway",
+                 *       "contactEmail": "integrations@gradeway.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "par_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Gradeway",
+                     *       "contactEmail": "integrations@gradeway.example",
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Rosterly",
+                     *       "contactEmail": "integrations@rosterly.example",
+                     *       "status": "active",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contactEmail": "support@rosterly.example"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PartnerPatch"];
+                /**
+                 * @example {
+                 *       "contactEmail": "support@rosterly.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartnerPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Rosterly",
+                     *       "contactEmail": "support@rosterly.example",
+                     *       "status": "active",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cli_01J9ZQ7Y8Z000000000000100A",
+                     *           "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "name": "Old export",
+                     *           "scopes": [
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0,
+                     *           "secrets": [
+                     *             {
+                     *               "id": "sec_01J9ZQ7Y8Z000000000000100C",
+                     *               "lastFour": "syZ8",
+                     *               "createdAt": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly roster sync",
+                 *       "scopes": [
+                 *         "schools:read",
+                 *         "people:read"
+                 *       ],
+                 *       "allowFrom": [
+                 *         "203.0.113.0/24"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Nightly roster sync",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "allowFrom": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z00000000000010Z9",
+                     *           "lastFour": "meTa",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "secret": "tandem_sk_DQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ005meTa"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001008
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001008",
+                     *       "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Data warehouse",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read",
+                     *         "cycles:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001009",
+                     *           "lastFour": "9He6",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001008
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Roster sync"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ClientPatch"];
+                /**
+                 * @example {
+                 *       "name": "Roster sync"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001008",
+                     *       "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Roster sync",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read",
+                     *         "cycles:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001009",
+                     *           "lastFour": "9He6",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z000000000000100A
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z000000000000100A",
+                     *       "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Old export",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read",
+                     *         "cycles:read"
+                     *       ],
+                     *       "status": "revoked",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "revokedAt": "2026-11-24T15:00:00.000Z",
+                     *       "secrets": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addClientSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001008
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "graceSeconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientSecretDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001008",
+                     *       "ownerId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Roster sync",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read",
+                     *         "cycles:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001009",
+                     *           "lastFour": "9He6",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "expiresAt": "2026-11-25T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z00000000000010ZA",
+                     *           "lastFour": "CuHf",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "secret": "tandem_sk_Dg4ODg4ODg4ODg4ODg4ODg4ODg4ODg4ODg4ODg4ODg41FCuHf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeClientSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001009
+                 */
+                clientId: string;
+                /**
+                 * @description Id of the client secret
+                 * @example sec_01J9ZQ7Y8Z000000000000100A
+                 */
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPartnerClients: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cli_01J9ZQ7Y8Z0000000000001007",
+                     *           "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *           "name": "Rosterly preview",
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "schools:write",
+                     *             "people:read",
+                     *             "people:write",
+                     *             "rosters:read",
+                     *             "rosters:write",
+                     *             "cycles:read",
+                     *             "access:read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z",
+                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *           "rev": 0,
+                     *           "secrets": [
+                     *             {
+                     *               "id": "sec_01J9ZQ7Y8Z0000000000001007",
+                     *               "lastFour": "L8mC",
+                     *               "createdAt": "2026-10-25T15:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPartnerClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly roster sync",
+                 *       "scopes": [
+                 *         "schools:read",
+                 *         "people:read"
+                 *       ],
+                 *       "allowFrom": [
+                 *         "203.0.113.0/24"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Nightly roster sync",
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "allowFrom": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z00000000000010ZB",
+                     *           "lastFour": "ADEZ",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "secret": "tandem_sk_Dw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw83dADEZ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPartnerClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001001
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Rosterly sync",
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001001",
+                     *           "lastFour": "Yh2s",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePartnerClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001001
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Roster sync"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ClientPatch"];
+                /**
+                 * @example {
+                 *       "name": "Roster sync"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Roster sync",
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001001",
+                     *           "lastFour": "Yh2s",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokePartnerClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001003
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001003",
+                     *       "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Rosterly 2024",
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "status": "revoked",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "revokedAt": "2026-11-24T15:00:00.000Z",
+                     *       "secrets": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addPartnerClientSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001001
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "graceSeconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientSecretDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Roster sync",
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z0000000000001001",
+                     *           "lastFour": "Yh2s",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z",
+                     *           "expiresAt": "2026-11-25T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "sec_01J9ZQ7Y8Z00000000000010ZC",
+                     *           "lastFour": "r0oC",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "secret": "tandem_sk_EBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBA4Er0oC"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePartnerClientSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001002
+                 */
+                clientId: string;
+                /**
+                 * @description Id of the client secret
+                 * @example sec_01J9ZQ7Y8Z0000000000001002
+                 */
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClientGrants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Open to more values
+                 * @example requested
+                 */
+                status?: "requested" | "approved" | "declined" | "revoked" | "withdrawn" | "expired";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "grt_01J9ZQ7Y8Z0000000000001005",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *           "partnerName": "Rosterly",
+                     *           "clientId": "cli_01J9ZQ7Y8Z0000000000001007",
+                     *           "clientName": "Rosterly preview",
+                     *           "status": "requested",
+                     *           "requestedScopes": [
+                     *             "schools:read",
+                     *             "people:read"
+                     *           ],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readClientGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001001
+                 */
+                grantId: components["parameters"]["grantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "clientName": "Rosterly sync",
+                     *       "status": "approved",
+                     *       "requestedScopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "decidedAt": "2026-10-25T15:00:00.000Z",
+                     *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveClientGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001003
+                 */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "schools:read"
+                 *       ],
+                 *       "endsAt": "2027-07-01T05:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientGrantApproval"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001003",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001005",
+                     *       "clientName": "Rosterly badges",
+                     *       "status": "approved",
+                     *       "requestedScopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "scopes": [
+                     *         "schools:read"
+                     *       ],
+                     *       "endsAt": "2027-07-01T05:00:00.000Z",
+                     *       "decidedAt": "2026-11-24T15:00:00.000Z",
+                     *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineClientGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001004
+                 */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We have no contract with you."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientGrantReason"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001006",
+                     *       "clientName": "Rosterly mail",
+                     *       "status": "declined",
+                     *       "requestedScopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "reason": "We have no contract with you.",
+                     *       "decidedAt": "2026-11-24T15:00:00.000Z",
+                     *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeClientGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001002
+                 */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The contract with the vendor has ended."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientGrantReason"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001002",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001004",
+                     *       "clientName": "Rosterly calendar",
+                     *       "status": "revoked",
+                     *       "requestedScopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "scopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "decidedAt": "2026-10-25T15:00:00.000Z",
+                     *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "reason": "The contract with the vendor has ended.",
+                     *       "endedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGrantsOfClient: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001001
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "grt_01J9ZQ7Y8Z0000000000001001",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *           "partnerName": "Rosterly",
+                     *           "clientId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *           "clientName": "Rosterly sync",
+                     *           "status": "approved",
+                     *           "requestedScopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "schools:write",
+                     *             "people:read",
+                     *             "people:write",
+                     *             "rosters:read",
+                     *             "rosters:write",
+                     *             "cycles:read",
+                     *             "access:read"
+                     *           ],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "schools:write",
+                     *             "people:read",
+                     *             "people:write",
+                     *             "rosters:read",
+                     *             "rosters:write",
+                     *             "cycles:read",
+                     *             "access:read"
+                     *           ],
+                     *           "decidedAt": "2026-10-25T15:00:00.000Z",
+                     *           "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "createdAt": "2026-10-25T15:00:00.000Z",
+                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001002
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *       "scopes": [
+                 *         "schools:read",
+                 *         "people:read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001002",
+                     *       "clientName": "Rosterly reports",
+                     *       "status": "requested",
+                     *       "requestedScopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readGrantOfClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001001
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001001
+                 */
+                grantId: components["parameters"]["grantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "clientName": "Rosterly sync",
+                     *       "status": "approved",
+                     *       "requestedScopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "scopes": [
+                     *         "district:read",
+                     *         "schools:read",
+                     *         "schools:write",
+                     *         "people:read",
+                     *         "people:write",
+                     *         "rosters:read",
+                     *         "rosters:write",
+                     *         "cycles:read",
+                     *         "access:read"
+                     *       ],
+                     *       "decidedAt": "2026-10-25T15:00:00.000Z",
+                     *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-10-25T15:00:00.000Z",
+                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the client
+                 * @example cli_01J9ZQ7Y8Z0000000000001007
+                 */
+                clientId: string;
+                /**
+                 * @description Id of the client grant
+                 * @example grt_01J9ZQ7Y8Z0000000000001005
+                 */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "grt_01J9ZQ7Y8Z0000000000001005",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
+                     *       "partnerName": "Rosterly",
+                     *       "clientId": "cli_01J9ZQ7Y8Z0000000000001007",
+                     *       "clientName": "Rosterly preview",
+                     *       "status": "withdrawn",
+                     *       "requestedScopes": [
+                     *         "schools:read",
+                     *         "people:read"
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "endedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrant"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -9896,80 +12939,80 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *       "tenantName": "Old Quarry Schools",
-                     *       "number": 1,
-                     *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
                      *       "entries": [
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "closed",
                      *           "facts": {
                      *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
+                     *             "reason": "The contract has ended.",
                      *             "registeredAt": "2026-11-24T15:00:00.000Z",
-                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "reason": "The contract has ended."
+                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
+                     *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84",
+                     *           "what": "closed"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "released",
                      *           "facts": {
                      *             "by": "operator-1"
                      *           },
-                     *           "hash": "32946f9a5ae3c5f8c91c3dc93e1201f40a57cea7604b1567d20cc1832cc898b5"
+                     *           "hash": "32946f9a5ae3c5f8c91c3dc93e1201f40a57cea7604b1567d20cc1832cc898b5",
+                     *           "what": "released"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "inventory",
                      *           "facts": {
-                     *             "itemsDigest": "c068e8e0b0f39f826e22666648a68e953a8821f838e3515d185535b73a554c95",
-                     *             "objectBytes": 0,
-                     *             "itemsByKind": {
-                     *               "person in role": 1,
-                     *               "standing": 1,
-                     *               "person": 1,
-                     *               "audit entry": 2,
-                     *               "district": 1
-                     *             },
                      *             "items": 6,
-                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
+                     *             "itemsByKind": {
+                     *               "audit entry": 2,
+                     *               "district": 1,
+                     *               "person": 1,
+                     *               "person in role": 1,
+                     *               "standing": 1
+                     *             },
+                     *             "itemsDigest": "63ee6b88c5e5ff91b34ed77aa4673b171ed8ff96d56daee17c5d0b371170305f",
+                     *             "objectBytes": 0,
                      *             "objects": 0,
+                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "94ca212fc77b675cc90e1774d4ae4eda09c2eced26d4cbfa6977a24c01d572b5"
+                     *           "hash": "e2c5fcfd7d75800617bb7f3c8e3bc8170dff920ae3e5450a88bb5efb857cfd8e",
+                     *           "what": "inventory"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "objects_deleted",
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "4959358cf7fa058d93f59feefefa7fca2d261e22a76803e5f06ef51b6a9446f9"
+                     *           "hash": "4ae11041cfb4ee2bb80176d55c94ccd19b1bfcacf252fa49decee050ebce5b66",
+                     *           "what": "objects_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "table_deleted",
                      *           "facts": {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "bbf8c8cfb2b1105f5a2c8de0ed3d2564230239f2299e455bbc852af9d65925fc"
+                     *           "hash": "7aff72798301ded3a2eff3f9dd1cd93cb5435e179e92be33294c9c486ca09c55",
+                     *           "what": "table_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "issued",
                      *           "facts": {
+                     *             "number": 1,
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "tenantName": "Old Quarry Schools",
-                     *             "number": 1
+                     *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a"
+                     *           "hash": "e844125b7395155e6112a2cfb609b71fed431015ad6a225062b5aadae08de1b5",
+                     *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a",
-                     *       "issuedAt": "2026-11-24T15:00:00.000Z"
+                     *       "head": "e844125b7395155e6112a2cfb609b71fed431015ad6a225062b5aadae08de1b5",
+                     *       "issuedAt": "2026-11-24T15:00:00.000Z",
+                     *       "number": 1,
+                     *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *       "tenantName": "Old Quarry Schools"
                      *     }
                      */
                     "application/json": components["schemas"]["DeletionCertificate"];
