@@ -107,7 +107,7 @@ function clientsOf(realm: keyof typeof owners) {
       id: `update${named}`,
       summary: 'Change a client',
       description:
-        'Its name, what it may ask for, or from where it may call. What is taken away is gone everywhere within a minute; scopes in tokens it has already end with them, within ten.',
+        'Its name, what it may ask for, or from where it may call. Districts that have let it in go by it within a minute, within two where there are more than twenty.',
       may,
       body: ClientPatch,
       answer: Client,
@@ -115,11 +115,12 @@ function clientsOf(realm: keyof typeof owners) {
       example: { as, params: { clientId: one }, body: { name: 'Roster sync' } },
     },
     async (c) => {
-      const { body, now, match, commit } = c.var
+      const { body, now, match, commit, table } = c.var
       const before = await clientIn(c.var)
       match(before.rev)
       const after = changedClient(before, body, now())
-      return commit(effect(c.var, after, 'client.updated', [replace(Clients, before, after), ...spread(after, now())]))
+      const told = effect(c.var, after, 'client.updated', [replace(Clients, before, after), ...spread(after, now())])
+      return commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, await firstGrants(table, after))] })
     },
   )
 
@@ -129,7 +130,7 @@ function clientsOf(realm: keyof typeof owners) {
       id: `revoke${named}`,
       summary: 'Revoke a client',
       description:
-        'For good. It gets no more tokens from now on, and those it has are refused in every district within a minute; its grants end.',
+        'For good. It gets no more tokens from now on, and its grants end: those it has are refused within a minute, in every district within two where more than twenty have let it in.',
       may,
       answer: Client,
       evenWhenReadOnly: true,
@@ -137,7 +138,7 @@ function clientsOf(realm: keyof typeof owners) {
       example: { as, params: { clientId: last } },
     },
     async (c) => {
-      const { now, commit, table, errand } = c.var
+      const { now, commit, table } = c.var
       const before = await clientIn(c.var)
       const after = revokedClient(before, now())
       const grants = await firstGrants(table, after)
@@ -146,8 +147,7 @@ function clientsOf(realm: keyof typeof owners) {
         ...grants.map((it) => replace(ClientGrants, it, endedWithClient(it, now()))),
         ...spread(after, now()),
       ])
-      const errands = grants.map(({ id, districtId }) => errand({ tenantId: districtId, kind: 'grant', subject: id }))
-      return commit({ ...told, errands: [...told.errands, ...errands] })
+      return commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, grants)] })
     },
   )
 
@@ -233,11 +233,14 @@ function effect(
   return { changes, happened: { type, subject: id, rev }, answer: shown(client), errands: told.map(errand) }
 }
 
+const errandsOf = ({ errand }: Pick<Vars<unknown, unknown, unknown>, 'errand'>, grants: readonly StoredGrant[]) =>
+  grants.map(({ id, districtId }) => errand({ tenantId: districtId, kind: 'grant', subject: id }))
+
 /** What districts have yet to be told of a partner's client. */
 const spread = ({ id, ownerId, rev }: StoredClient, now: Date): Change[] =>
   isId('par', ownerId) ? [put(ClientSpreads, { clientId: id, waiting: 'yes', createdAt: now.toISOString(), rev })] : []
 
-/** How many grants end in the transaction that revokes their client, each of which takes up to three of its items. The others are swept. */
+/** How many grants go into the transaction that changes their client, each of which takes up to three of its items. The others are swept. */
 const grantsAtOnceMax = 20
 
 async function firstGrants(table: Table, { id, ownerId }: StoredClient): Promise<StoredGrant[]> {

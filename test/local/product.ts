@@ -8,7 +8,8 @@ export const newFolder = () => mkdtemp(join(tmpdir(), 'tandem-'))
 
 export interface Demo {
   baseUrl: string
-  bearers: { exampleRole?: string; districtId: string; id: string; token: string }[]
+  tokenUrl: string
+  bearers: { exampleRole?: string; districtId: string; id: string; token: string; clientSecret?: string }[]
 }
 
 export interface Running {
@@ -44,7 +45,7 @@ export async function start(
   await Promise.race([ready, ended])
   const demo = await readFile(join(folder, 'demo.json'), 'utf8').then(
     (json) => JSON.parse(json) as Demo,
-    () => ({ baseUrl: '', bearers: [] }),
+    () => ({ baseUrl: '', tokenUrl: '', bearers: [] }),
   )
   return { child, demo, said: () => text, ended }
 }

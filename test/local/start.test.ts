@@ -26,6 +26,20 @@ describe('npm start', () => {
       expect(await callAs(running.demo, role)('GET', path)).toMatchObject({ status: role === 'consultant' ? 404 : 200 })
   })
 
+  test('gives the demo’s client a token at the token endpoint, which is good in its district', async () => {
+    const { tokenUrl, baseUrl, bearers } = running.demo
+    const { id, clientSecret, districtId } = bearers.find((it) => it.clientSecret)!
+    const authorization = `Basic ${Buffer.from(`${id}:${clientSecret}`).toString('base64')}`
+    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'schools:read' })
+    const answer = await fetch(tokenUrl, { method: 'POST', headers: { authorization }, body })
+    const { access_token } = (await answer.json()) as { access_token: string }
+    const read = (path: string) =>
+      fetch(`${baseUrl}/v1/districts/${districtId}${path}`, { headers: { authorization: `Bearer ${access_token}` } })
+    expect([(await read('/schools')).status, (await read('/people')).status]).toEqual([200, 403])
+    const refused = (await callAs(running.demo, 'district_admin')('GET', '/audit?limit=1')).body.data
+    expect(refused).toMatchObject([{ actorId: id, outcome: 'refused', code: 'insufficient_scope', operation: 'listPeople' }])
+  })
+
   test('serves the reference, the document and a page for each problem', async () => {
     const { baseUrl } = running.demo
     for (const page of ['/docs', '/openapi.json', '/docs/errors', '/docs/errors/stage_incomplete', '/docs/assets/swagger-ui.css']) {
