@@ -36,6 +36,11 @@ export const catalogue = {
     'Behind the wall',
     'Coaching is not evaluation: what a cycle contains is for its coach and teachers. You may know whom a coach works with and on what kind of work.',
   ),
+  outside_engagement: of(
+    403,
+    'Outside the engagement',
+    'The engagement names the schools and specialties it is for. Stay within them, or have it amended.',
+  ),
   tenant_suspended: of(
     403,
     'The tenant is suspended',

@@ -55,6 +55,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
 
   const control: Control = {
     registryOf: () => registry,
+    tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
   }
