@@ -4,18 +4,20 @@ import type { Table } from '#shared/db/table.ts'
 import type { Errand } from '#shared/model/errand.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { Tenants } from '#shared/model/tenant.ts'
+import { engagement } from './engagement-saying.ts'
 import { standingOf } from './opening.ts'
 
-type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[]>
+/** One transaction after the other. */
+export type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[][]>
 
 const standing: Saying = async ({ registry }, { tenantId }, table) => {
   const tenant = await registry.get(Tenants, { id: tenantId })
   const before = await table.find(Standings, {})
   if (!before || before.registryRev >= tenant.rev) return []
-  return [replace(Standings, before, standingOf(tenant, before.rev + 1))]
+  return [[replace(Standings, before, standingOf(tenant, before.rev + 1))]]
 }
 
 /** Only the audit entry. */
 const record: Saying = async () => []
 
-export const sayings: Record<Errand['kind'], Saying> = { standing, record }
+export const sayings: Record<Errand['kind'], Saying> = { standing, record, engagement }

@@ -69,12 +69,19 @@ export const EngagementTerms = schema(() =>
 )
 export type EngagementTerms = Of<typeof EngagementTerms>
 
+const termDaysMax = 3653
+
 /** Terms as a caller gives them. */
 export const GivenTerms = schema(() =>
-  EngagementTerms().refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
-    path: ['endsOn'],
-    message: 'The last day is not before the first.',
-  }),
+  EngagementTerms()
+    .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
+      path: ['endsOn'],
+      message: 'The last day is not before the first.',
+    })
+    .refine(({ startsOn, endsOn }) => endsOn <= addDays(startsOn, termDaysMax), {
+      path: ['endsOn'],
+      message: 'An engagement lasts ten years at the most.',
+    }),
 )
 
 const Assignment = schema(() =>
@@ -101,7 +108,7 @@ export const Engagement = schema(() =>
       consultancyId: idOf('con'),
       consultancyName: line('What the consultancy is called', 'North Regional Service Agency'),
       timeZone: timeZone().meta({ description: 'The district’s time zone: where its days begin and end' }),
-      number: z.int().positive().meta({ description: 'The how-manieth of these two' }),
+      number: z.int().positive().meta({ description: 'Counts the engagements of these two' }),
       status: z
         .enum(['proposed', 'active', 'declined', 'withdrawn', 'revoked', 'expired'])
         .meta({ description: '`expired` once the last day is over. Open to more values' }),
