@@ -45,7 +45,8 @@ const Amendment = schema(() => z.strictObject(terms()).meta({ id: 'EngagementAme
 const Revocation = schema(() =>
   z.strictObject({ reason: prose('Why; both sides read it', 'The grant was not renewed.') }).meta({ id: 'EngagementRevocation' }),
 )
-const Assignments = schema(() =>
+const Assignments = schema(() => z.strictObject({ consultants: Engagement().shape.consultants }).meta({ id: 'EngagementAssignments' }))
+const AssignmentsDraft = schema(() =>
   z
     .strictObject({
       consultantIds: z
@@ -54,7 +55,7 @@ const Assignments = schema(() =>
         .refine(isSet, 'Name each consultant once.')
         .meta({ description: 'Everyone who is assigned from now on' }),
     })
-    .meta({ id: 'EngagementAssignments' }),
+    .meta({ id: 'EngagementAssignmentsDraft' }),
 )
 
 interface SideOf {
@@ -227,6 +228,19 @@ function routesFor({ side, noun, read, agree }: SideOf) {
   )
 
   if (side === 'consultancy') {
+    engagements.get(
+      '/engagements/{engagementId}/consultants',
+      {
+        id: 'readAssignedConsultants',
+        summary: 'Read who is or was assigned to an engagement',
+        description: 'With the person of the district that each acts as.',
+        may: read,
+        answer: Assignments,
+        example: examples.read,
+      },
+      async (c) => assignmentsIn(await engagementOf(c.var, side), c.var.now()),
+    )
+
     engagements.put(
       '/engagements/{engagementId}/consultants',
       {
@@ -235,8 +249,8 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         description:
           'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.',
         may: agree,
-        body: Assignments,
-        answer: Engagement,
+        body: AssignmentsDraft,
+        answer: Assignments,
         problems: ['wrong_state', 'unknown_reference'],
         example: examples.assign,
       },
@@ -245,7 +259,9 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         const before = await engagementOf(c.var, side)
         match(before.rev)
         const people = await consultantsOf(control.tableOf(params.consultancyId, 'read', requestId), body.consultantIds)
-        return moved(c.var, before, assigned(before, people, newId, now()), 'engagement.assigned')
+        const after = assigned(before, people, newId, now())
+        await moved(c.var, before, after, 'engagement.assigned')
+        return assignmentsIn(after, now())
       },
     )
   }
@@ -287,6 +303,9 @@ const shown = (engagement: Engaged, now: Date, location?: string) => {
   const seen = shownEngagement(engagement, now)
   return answer(seen, { tag: tagOfEngagement(seen), location })
 }
+
+const assignmentsIn = (engagement: Engaged, now: Date) =>
+  answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
 
 const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: string) =>
   committed(vars, after, type, [replace(Engagements, before, after)])
