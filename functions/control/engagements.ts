@@ -151,6 +151,27 @@ function routesFor({ side, noun, read, agree }: SideOf) {
   )
 
   engagements.post(
+    '/engagements/{engagementId}/amend',
+    {
+      id: `amend${noun}`,
+      summary: 'Propose other terms for an active engagement',
+      description: 'The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.',
+      may: agree,
+      body: Amendment,
+      answer: Engagement,
+      problems: ['wrong_state', 'forbidden', 'unknown_reference'],
+      example: examples.amend,
+    },
+    async (c) => {
+      const { body, now, control, requestId } = c.var
+      const before = await engagementOf(c.var, side)
+      const after = amended(before, side, body.terms, now())
+      if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), body.terms)
+      return moved(c.var, before, after, 'engagement.amendment_proposed')
+    },
+  )
+
+  engagements.post(
     '/engagements/{engagementId}/accept',
     {
       id: `accept${noun}`,
@@ -203,27 +224,6 @@ function routesFor({ side, noun, read, agree }: SideOf) {
     async (c) => {
       const before = await engagementOf(c.var, side)
       return moved(c.var, before, withdrawn(before, side, c.var.now()), 'engagement.withdrawn')
-    },
-  )
-
-  engagements.post(
-    '/engagements/{engagementId}/amend',
-    {
-      id: `amend${noun}`,
-      summary: 'Propose other terms for an active engagement',
-      description: 'The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.',
-      may: agree,
-      body: Amendment,
-      answer: Engagement,
-      problems: ['wrong_state', 'forbidden', 'unknown_reference'],
-      example: examples.amend,
-    },
-    async (c) => {
-      const { body, now, control, requestId } = c.var
-      const before = await engagementOf(c.var, side)
-      const after = amended(before, side, body.terms, now())
-      if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), body.terms)
-      return moved(c.var, before, after, 'engagement.amendment_proposed')
     },
   )
 

@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * List cycles, latest first
-         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only. Coaches and teachers list their own, school leaders those of their schools.
+         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.
          */
         get: operations["listCycles"];
         put?: never;
@@ -748,6 +748,506 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultancies/{consultancyId}/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List engagements, latest proposed first
+         * @description All of this side, also those that came to nothing or have ended.
+         */
+        get: operations["listConsultancyEngagements"];
+        put?: never;
+        /**
+         * Propose an engagement
+         * @description To the other side, which alone can accept it. Two have one open engagement at a time. The schools and specialties are held against the district’s records when the district proposes or accepts.
+         */
+        post: operations["proposeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an engagement
+         * @description Its terms, what is proposed in their place, who is assigned, and how it ended.
+         */
+        get: operations["readConsultancyEngagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose other terms for an active engagement
+         * @description The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.
+         */
+        post: operations["amendConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what the other side proposes
+         * @description The engagement, or an amendment of it, which holds from today on. Names the revision whose terms are meant, so that nobody accepts what they have not read.
+         */
+        post: operations["acceptConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what the other side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["declineConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what this side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["withdrawConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is or was assigned to an engagement
+         * @description With the person of the district that each acts as.
+         */
+        get: operations["readAssignedConsultants"];
+        /**
+         * Say who is assigned to an engagement
+         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.
+         */
+        put: operations["assignConsultants"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an engagement
+         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
+         */
+        post: operations["revokeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List engagements, latest proposed first
+         * @description All of this side, also those that came to nothing or have ended.
+         */
+        get: operations["listEngagements"];
+        put?: never;
+        /**
+         * Propose an engagement
+         * @description To the other side, which alone can accept it. Two have one open engagement at a time. The schools and specialties are held against the district’s records when the district proposes or accepts.
+         */
+        post: operations["proposeEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an engagement
+         * @description Its terms, what is proposed in their place, who is assigned, and how it ended.
+         */
+        get: operations["readEngagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose other terms for an active engagement
+         * @description The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.
+         */
+        post: operations["amendEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what the other side proposes
+         * @description The engagement, or an amendment of it, which holds from today on. Names the revision whose terms are meant, so that nobody accepts what they have not read.
+         */
+        post: operations["acceptEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what the other side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["declineEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what this side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["withdrawEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an engagement
+         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
+         */
+        post: operations["revokeEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the consultancy
+         * @description Its name, its plan and how it stands.
+         */
+        get: operations["readConsultancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the consultancy, latest added first
+         * @description All, or those in a role.
+         */
+        get: operations["listConsultants"];
+        put?: never;
+        /**
+         * Add a person of the consultancy
+         * @description Someone who manages it, or coaches for it, or both. Where a consultant coaches, engagements say.
+         */
+        post: operations["addConsultant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person of the consultancy
+         * @description For everyone who works for it.
+         */
+        get: operations["readConsultant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person of the consultancy
+         * @description Names, email, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.
+         */
+        patch: operations["updateConsultant"];
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients, with what was bought and delivered
+         * @description Active engagements, latest first. What was delivered follows from the actions done in the client’s own cycles. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom the consultants work for, and how many cycles are open
+         * @description For each client its consultants, with their open cycles by stage. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listCaseload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what each consultant has to give this month, and what is engaged of it
+         * @description Hours of their share of a position against the days that active engagements have bought, spread evenly over their workdays and their consultants. From the consultancy’s own records alone.
+         */
+        get: operations["listCapacity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cycles whose contact is overdue, across clients
+         * @description For each client the cycles of the engagement’s consultants. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each client is billed for a month
+         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["readStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/statements/{month}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what each client is billed for a month
+         * @description The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.
+         */
+        get: operations["downloadStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants": {
         parameters: {
             query?: never;
@@ -952,7 +1452,7 @@ export interface components {
             roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "run tenants" | "destroy tenants";
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
@@ -1206,6 +1706,222 @@ export interface components {
             /** @description Of this entry and the one before; SHA-256, hexadecimal */
             hash: string;
         };
+        Client: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /** @description What the consultancy does */
+            services: string[];
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * @description Hours bought
+             * @example 1.5
+             */
+            hoursBought: number;
+            /**
+             * @description Hours bought and not delivered; below zero when more was delivered
+             * @example 1.5
+             */
+            hoursLeft?: number;
+            delivered?: components["schemas"]["Delivered"];
+            /** @description By month; they add up to what was delivered */
+            months?: {
+                /** @example 2026-11 */
+                month: string;
+                /**
+                 * @description Minutes of actions done
+                 * @example 90
+                 */
+                minutes: number;
+                /**
+                 * @description Hours, to two places
+                 * @example 1.5
+                 */
+                hours: number;
+                /**
+                 * @description Days, to two places
+                 * @example 1.5
+                 */
+                days: number;
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 19000
+                 */
+                amount: number;
+            }[];
+        };
+        ClientCaseload: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            consultants: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                /**
+                 * @description The person of the district that they act as
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                coachId: string;
+                /**
+                 * @description Given name
+                 * @example Ines
+                 */
+                givenName: string;
+                /**
+                 * @description Family name
+                 * @example Calder
+                 */
+                familyName: string;
+                /**
+                 * @description Cycles that are open
+                 * @example 3
+                 */
+                openCycles: number;
+                stages: {
+                    /** @example plan */
+                    stage: string;
+                    /**
+                     * @description Open cycles at this stage
+                     * @example 3
+                     */
+                    cycles: number;
+                }[];
+            }[];
+        };
+        ClientCaseloadPage: {
+            data: components["schemas"]["ClientCaseload"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ClientOverdue: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /** @description Soonest due first, and no more than 50 */
+            cycles: components["schemas"]["CycleFrame"][];
+            /** @description Whether there are more than these */
+            more: boolean;
+        };
+        ClientOverduePage: {
+            data: components["schemas"]["ClientOverdue"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ClientPage: {
+            data: components["schemas"]["Client"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         CoachProfile: {
             specialties: string[];
             /**
@@ -1299,6 +2015,204 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        Consultancy: {
+            /**
+             * @description Its id
+             * @example dis_01J9ZQ7Y8Z0000000000000001
+             */
+            id: string;
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "premium";
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ConsultancyEngagementDraft: {
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        ConsultantAssignment: {
+            /**
+             * @description The consultant, as the consultancy knows them
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description The person of the district that they act as; the same for the whole of the engagement
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Given name
+             * @example Ines
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Calder
+             */
+            familyName: string;
+            coachProfile?: {
+                specialties: string[];
+                /**
+                 * @description Share of a full-time position, above 0 and up to 1
+                 * @example 0.5
+                 */
+                fte: number;
+            };
+            /**
+             * Format: date-time
+             * @description Since when
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            assignedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when; absent while they are assigned
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            unassignedAt?: string;
+        };
+        ConsultantCapacity: {
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description Given name
+             * @example Ines
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Calder
+             */
+            familyName: string;
+            /**
+             * @description The month it is about
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * @description Share of a full-time position; 0 when the profile says none
+             * @example 1.5
+             */
+            fte: number;
+            /**
+             * @description Hours of that share on the month’s workdays, eight a day
+             * @example 1.5
+             */
+            availableHours: number;
+            /**
+             * @description Hours of the days bought that fall on them in the month
+             * @example 1.5
+             */
+            engagedHours: number;
+            /**
+             * @description The one less the other; below zero when they are promised twice
+             * @example 1.5
+             */
+            freeHours: number;
+        };
+        ConsultantCapacityPage: {
+            data: components["schemas"]["ConsultantCapacity"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ConsultantDraft: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName: string;
+            /**
+             * Format: email
+             * @example ada.okafor@lakeside.example
+             */
+            email?: string;
+            /** @description For people who coach */
+            coachProfile?: components["schemas"]["CoachProfileInput"];
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+        };
+        /** @description JSON Merge Patch: null removes */
+        ConsultantPatch: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName?: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName?: string;
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "tobedeleted";
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles?: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+            email?: string | null;
+            coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
         /**
          * @description How two teach together; open to more values
@@ -1704,6 +2618,28 @@ export interface components {
              */
             issuedAt: string;
         };
+        Delivered: {
+            /**
+             * @description Minutes of actions done
+             * @example 90
+             */
+            minutes: number;
+            /**
+             * @description Hours, to two places
+             * @example 1.5
+             */
+            hours: number;
+            /**
+             * @description Days, to two places
+             * @example 1.5
+             */
+            days: number;
+            /**
+             * @description In the minor unit of the currency
+             * @example 19000
+             */
+            amount: number;
+        };
         District: {
             /**
              * @description Its id
@@ -1751,6 +2687,255 @@ export interface components {
              * @example We will revisit transitions in spring.
              */
             note?: string;
+        };
+        Engagement: {
+            /**
+             * @description Its id
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the district is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description Id of the consultancy
+             * @example con_01J9ZQ7Y8Z0000000000001001
+             */
+            consultancyId: string;
+            /**
+             * @description What the consultancy is called
+             * @example North Regional Service Agency
+             */
+            consultancyName: string;
+            /**
+             * @description The district’s time zone: where its days begin and end
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @description Counts the engagements of these two */
+            number: number;
+            /**
+             * @description `expired` once the last day is over. Open to more values
+             * @example proposed
+             */
+            status: Open<"proposed" | "active" | "declined" | "withdrawn" | "revoked" | "expired">;
+            /** @description What holds, or is proposed */
+            terms: components["schemas"]["EngagementTerms"];
+            /**
+             * @description The side that proposed it; the other accepts
+             * @enum {string}
+             */
+            proposedBy: "district" | "consultancy";
+            /** @description Other terms, once the other side accepts them */
+            amendment?: {
+                terms: components["schemas"]["EngagementTerms"];
+                /** @enum {string} */
+                proposedBy: "district" | "consultancy";
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                proposedAt: string;
+            };
+            /** @description Terms that held before, oldest first: what was delivered under them is paid by them */
+            earlier: {
+                terms: components["schemas"]["EngagementTerms"];
+                /**
+                 * Format: date
+                 * @description The day the next terms began to hold
+                 * @example 2026-09-14
+                 */
+                before: string;
+            }[];
+            /** @description Who is or was assigned */
+            consultants: components["schemas"]["ConsultantAssignment"][];
+            /**
+             * Format: date-time
+             * @description When it was accepted
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            acceptedAt?: string;
+            ended?: {
+                /** @enum {string} */
+                by: "district" | "consultancy";
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+                /**
+                 * @description Why
+                 * @example The grant was not renewed.
+                 */
+                reason?: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        EngagementAcceptance: {
+            /**
+             * @description Revision of the engagement as you read its terms
+             * @example 0
+             */
+            rev: number;
+        };
+        EngagementAmendment: {
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        EngagementAssignments: {
+            /** @description Who is or was assigned */
+            consultants: components["schemas"]["ConsultantAssignment"][];
+        };
+        EngagementAssignmentsDraft: {
+            /** @description Everyone who is assigned from now on */
+            consultantIds: string[];
+        };
+        EngagementDraft: {
+            /**
+             * @description Id of the consultancy
+             * @example con_01J9ZQ7Y8Z0000000000001001
+             */
+            consultancyId: string;
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        EngagementPage: {
+            data: components["schemas"]["Engagement"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        EngagementRevocation: {
+            /**
+             * @description Why; both sides read it
+             * @example The grant was not renewed.
+             */
+            reason: string;
+        };
+        EngagementTerms: {
+            /** @description What the consultancy does */
+            services: string[];
+            /** @description What it may coach on; none means all */
+            specialties: string[];
+            /** @description Where it may coach; none means all */
+            schoolIds: string[];
+            /** @description What its people may do here. Open to more values */
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            /**
+             * @description Days of service bought
+             * @example 20
+             */
+            daysBought: number;
+            /**
+             * @description Hours that make a day
+             * @example 7.5
+             */
+            hoursPerDay: number;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
+        };
+        EngagementTermsInput: {
+            /** @description What the consultancy does */
+            services: string[];
+            /** @description What it may coach on; none means all */
+            specialties: string[];
+            /** @description Where it may coach; none means all */
+            schoolIds: string[];
+            /** @description What its people may do here. Open to more values */
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            /**
+             * @description Days of service bought
+             * @example 20
+             */
+            daysBought: number;
+            /**
+             * @description Hours that make a day
+             * @example 7.5
+             */
+            hoursPerDay: number;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
         };
         Evidence: {
             /**
@@ -2758,6 +3943,64 @@ export interface components {
                 requirement: components["schemas"]["Requirement"];
             }[];
         };
+        StatementRow: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /**
+             * @description The month
+             * @example 2026-11
+             */
+            month: string;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            delivered?: components["schemas"]["Delivered"];
+        };
+        StatementRowPage: {
+            data: components["schemas"]["StatementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         Tenant: {
             /**
              * @description Its id
@@ -3164,6 +4407,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. */
+        ForbiddenOrInsufficientScopeOrOutsideEngagement: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `internal`: Something went wrong on our side. */
         Internal: {
             headers: {
@@ -3342,6 +4596,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `wrong_state`: Not in a state for this. */
+        WrongState: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
@@ -3360,10 +4625,20 @@ export interface components {
          */
         districtId: string;
         /**
+         * @description Id of the consultancy
+         * @example con_01J9ZQ7Y8Z0000000000001001
+         */
+        consultancyId: string;
+        /**
          * @description Id of the district or the consultancy
          * @example dis_01J9ZQ7Y8Z0000000000001001
          */
         tenantId: string;
+        /**
+         * @description Id of the engagement
+         * @example eng_01J9ZQ7Y8Z0000000000001001
+         */
+        engagementId: string;
         /**
          * @description Id of the school
          * @example sch_01J9ZQ7Y8Z0000000000001001
@@ -3409,6 +4684,11 @@ export interface components {
          * @example impact_cycle
          */
         modelKey: string;
+        /**
+         * @description A calendar month, year first
+         * @example 2026-11
+         */
+        month: string;
     };
     requestBodies: never;
     headers: {
@@ -3420,6 +4700,8 @@ export interface components {
         ETag: string;
         /** @description Path of what was made */
         Location: string;
+        /** @description What the file is called */
+        "Content-Disposition": string;
         /** @description The next page (`rel="next"`); absent on the last */
         Link: string;
         /** @description `true` when this is the first answer again, given to a repeat under the same Idempotency-Key */
@@ -5273,7 +6555,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -5669,7 +6951,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -8033,7 +9315,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -8219,6 +9501,3006 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsultancyEngagements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "eng_01J9ZQ7Y8Z0000000000001005",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *           "districtName": "Stonebridge Schools",
+                     *           "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *           "consultancyName": "North Regional Service Agency",
+                     *           "timeZone": "America/Chicago",
+                     *           "number": 1,
+                     *           "status": "proposed",
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "proposedBy": "district",
+                     *           "earlier": [],
+                     *           "consultants": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "districtId": "dis_01J9ZQ7Y8Z0000000000001002",
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 20,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultancyEngagementDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001002",
+                     *       "districtName": "Maple Hollow Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "proposed",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2026-09-01",
+                     *         "endsOn": "2027-06-15"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write",
+                     *             "access:read"
+                     *           ],
+                     *           "daysBought": 25,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amendConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 30,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAmendment"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write"
+                     *           ],
+                     *           "daysBought": 30,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2026-09-01",
+                     *           "endsOn": "2027-06-15"
+                     *         },
+                     *         "proposedBy": "consultancy",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAcceptance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001005
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001005",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *       "districtName": "Stonebridge Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "declined",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "district",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAssignedConsultants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementAssignments"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    assignConsultants: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consultantIds": [
+                 *         "per_01J9ZQ7Y8Z000000000000100Q"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAssignmentsDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementAssignments"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEngagements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "eng_01J9ZQ7Y8Z0000000000001003",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "districtName": "Lakeside Unified School District",
+                     *           "consultancyId": "con_01J9ZQ7Y8Z0000000000001003",
+                     *           "consultancyName": "Bright Path Partners",
+                     *           "timeZone": "America/Chicago",
+                     *           "number": 1,
+                     *           "status": "proposed",
+                     *           "terms": {
+                     *             "services": [
+                     *               "Workshops"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 6,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "proposedBy": "consultancy",
+                     *           "earlier": [],
+                     *           "consultants": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001004",
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 20,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001004",
+                     *       "consultancyName": "Summit Learning Group",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "proposed",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2026-09-01",
+                     *         "endsOn": "2027-06-15"
+                     *       },
+                     *       "proposedBy": "district",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write",
+                     *             "access:read"
+                     *           ],
+                     *           "daysBought": 25,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amendEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 30,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAmendment"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 6,
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write"
+                     *           ],
+                     *           "daysBought": 30,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2026-09-01",
+                     *           "endsOn": "2027-06-15"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001002
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAcceptance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001002",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001002",
+                     *       "consultancyName": "Lakes Coaching Collective",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Workshops"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 6,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001003
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001003",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001003",
+                     *       "consultancyName": "Bright Path Partners",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "declined",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Workshops"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 6,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ended": {
+                     *         "by": "district",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 8,
+                     *       "ended": {
+                     *         "by": "district",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultancy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consultancy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsultants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description People in this role
+                 * @example consultant
+                 */
+                role?: components["schemas"]["PersonRole"];
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "email": "ines.calder@northregional.example",
+                     *           "roles": [
+                     *             {
+                     *               "role": "consultant",
+                     *               "schoolIds": []
+                     *             }
+                     *           ],
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2,
+                     *             "employment": "external"
+                     *           },
+                     *           "status": "active",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addConsultant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "givenName": "Rafael",
+                 *       "familyName": "Quist",
+                 *       "email": "rafael.quist@northregional.example",
+                 *       "roles": [
+                 *         {
+                 *           "role": "consultant",
+                 *           "schoolIds": []
+                 *         }
+                 *       ],
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "fte": 0.6,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultantDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "givenName": "Rafael",
+                     *       "familyName": "Quist",
+                     *       "email": "rafael.quist@northregional.example",
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "fte": 0.6,
+                     *         "employment": "external"
+                     *       },
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "id": "per_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z000000000000100Q
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *       "givenName": "Ines",
+                     *       "familyName": "Calder",
+                     *       "email": "ines.calder@northregional.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "fte": 0.2,
+                     *         "employment": "external"
+                     *       },
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateConsultant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z000000000000100Q
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science",
+                 *           "technology"
+                 *         ],
+                 *         "fte": 0.4,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ConsultantPatch"];
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science",
+                 *           "technology"
+                 *         ],
+                 *         "fte": 0.4,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultantPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *       "givenName": "Ines",
+                     *       "familyName": "Calder",
+                     *       "email": "ines.calder@northregional.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science",
+                     *           "technology"
+                     *         ],
+                     *         "fte": 0.4,
+                     *         "employment": "external"
+                     *       },
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12",
+                     *           "rate": {
+                     *             "amount": 14000,
+                     *             "currency": "USD",
+                     *             "per": "hour"
+                     *           },
+                     *           "hoursBought": 75,
+                     *           "hoursLeft": 75,
+                     *           "delivered": {
+                     *             "minutes": 0,
+                     *             "amount": 0,
+                     *             "hours": 0,
+                     *             "days": 0
+                     *           },
+                     *           "months": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseload: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "consultants": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientCaseloadPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCapacity: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A month; this one unless set
+                 * @example 2026-11
+                 */
+                month?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "month": "2026-11",
+                     *           "fte": 0.2,
+                     *           "availableHours": 33.6,
+                     *           "engagedHours": 7.72,
+                     *           "freeHours": 25.88
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsultantCapacityPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOverdue: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "cycles": [],
+                     *           "more": false
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientOverduePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readStatement: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "month": "2026-11",
+                     *           "rate": {
+                     *             "amount": 14000,
+                     *             "currency": "USD",
+                     *             "per": "hour"
+                     *           },
+                     *           "delivered": {
+                     *             "minutes": 0,
+                     *             "amount": 0,
+                     *             "hours": 0,
+                     *             "days": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,client,district_id,engagement_id,days,hours,rate,per,currency,amount
+                     *     2026-11,Prairie View Schools,dis_01J9ZQ7Y8Z0000000000000001,eng_01J9ZQ7Y8Z0000000000001004,0.00,0.00,140.00,hour,USD,0.00
+                     *     2026-11,Lakeside Unified School District,dis_01J9ZQ7Y8Z0000000000001001,eng_01J9ZQ7Y8Z0000000000001001,0.00,0.00,950.00,day,USD,0.00
+                     */
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongState"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -8414,7 +12696,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "requested",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZA",
+                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZB",
                      *         "givenName": "Ruth",
                      *         "familyName": "Amsel",
                      *         "email": "ruth.amsel@juniper.example"
@@ -8793,7 +13075,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100T",
                      *         "givenName": "Noah",
                      *         "familyName": "Pike",
                      *         "email": "noah.pike@stonebridge.example"
@@ -9091,7 +13373,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "active",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
                      *         "givenName": "Iris",
                      *         "familyName": "Kane",
                      *         "email": "iris.kane@maple.example"
@@ -9224,7 +13506,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
                      *         "givenName": "Iris",
                      *         "familyName": "Kane",
                      *         "email": "iris.kane@maple.example"
@@ -9389,7 +13671,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "active",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100T",
                      *         "givenName": "Noah",
                      *         "familyName": "Pike",
                      *         "email": "noah.pike@stonebridge.example"
@@ -9521,7 +13803,7 @@ export interface operations {
                      *       "cell": "cell-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100V",
                      *         "givenName": "Mila",
                      *         "familyName": "Hart",
                      *         "email": "mila.hart@fernwood.example"
@@ -9684,10 +13966,10 @@ export interface operations {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "closed",
                      *           "facts": {
-                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
-                     *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "reason": "The contract has ended."
+                     *             "reason": "The contract has ended.",
+                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
+                     *             "graceEndsAt": "2026-11-24T15:00:00.000Z"
                      *           },
                      *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
                      *         },
@@ -9704,20 +13986,20 @@ export interface operations {
                      *           "what": "inventory",
                      *           "facts": {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "itemsDigest": "0d2f0a2fc14150bac1924f794a059b8aa07ae2de7c6e038490071dfef3e7e1fb",
                      *             "itemsByKind": {
-                     *               "standing": 1,
-                     *               "audit entry": 2,
-                     *               "person": 1,
                      *               "district": 1,
-                     *               "person in role": 1
+                     *               "audit entry": 2,
+                     *               "person in role": 1,
+                     *               "standing": 1,
+                     *               "person": 1
                      *             },
-                     *             "itemsDigest": "793e6877a2dd68c5241cbd6568d19681ca66f7601fb7694939442bc2b691f123",
-                     *             "items": 6,
+                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "objectBytes": 0,
                      *             "objects": 0,
-                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+                     *             "items": 6
                      *           },
-                     *           "hash": "89070fcd924aba48306c70da4b5801e98db91db476f5544cafb6c9ac93091320"
+                     *           "hash": "1ed8f1d93eb4e0f4e536758da98103283049bee5f0f32f36de2550745f6be7a7"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
@@ -9725,29 +14007,29 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "81abbbc59decfc003120987002ea1f0d44e649dfc816606e1f79e486f9335909"
+                     *           "hash": "21e3a5c676dcacf577f7889a431194b259f87df120604557ef09beb3e06faa7c"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "table_deleted",
                      *           "facts": {
-                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "tableState": "not found"
+                     *             "tableState": "not found",
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "b21b75ae71ccd52f7a7e4030f46259ce5bebe052d3aefc533280b2182c122c40"
+                     *           "hash": "c0133b139ee643de26897748d6921228d201a4cfa180126a00083e0642daa608"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "issued",
                      *           "facts": {
                      *             "tenantName": "Old Quarry Schools",
-                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "number": 1
+                     *             "number": 1,
+                     *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77"
+                     *           "hash": "a82fbfd772ee730d7f67e062afbb86eeb5737a215be6d8b4ee15ee3f51940854"
                      *         }
                      *       ],
-                     *       "head": "d8da997d477014d79ebe80bfe310393fc22342e885b3552e331bfa78b353ac77",
+                     *       "head": "a82fbfd772ee730d7f67e062afbb86eeb5737a215be6d8b4ee15ee3f51940854",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */

@@ -7,8 +7,10 @@ import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
+import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
+import { newDistrict, operator } from './tenants.ts'
 import { type Bearer, type Ground, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
 
@@ -30,11 +32,7 @@ export interface Staff {
 }
 
 const dayMs = 86_400_000
-export const consultancyId = demo.id('con', 1)
 export const partnerId = demo.id('par', 1)
-
-/** Whoever runs Tandem. */
-const operator: Bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }
 
 /** Makes the demo on empty ground, and says whom one can call it as. */
 export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
@@ -42,13 +40,15 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   world.at(new Date(ground.today.getTime() - 370 * dayMs))
   const names = new Map<string, string>()
   const here = await world.naming(() => staffOf(world, lakeside, names))
+  await world.admit(here.districtId, [client(world.today)])
   const there = await staffOf(world, prairie, names)
+  const agency = await world.naming(() => consultancy(world, here, names))
   await coachingYear(world, here, chanceOf(11), 24)
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
-  await world.naming(() => otherTenants(world))
-  return bearersOf(here, there, names)
+  await world.naming(() => otherTenants(world, here, there, agency))
+  return bearersOf(here, there, agency, names)
 }
 
 type Cast = typeof lakeside | typeof prairie
@@ -56,9 +56,8 @@ type Cast = typeof lakeside | typeof prairie
 /** A district's schools and people, added by its admin. */
 async function staffOf(world: World, cast: Cast, names: Map<string, string>): Promise<Staff> {
   const key = cast === lakeside ? 'lakeside' : 'prairie'
-  const { id: districtId, personId } = await registered(world, cast, key)
-  names.set(personId, cast.admin)
-  const admin: Bearer = { sub: personId, tenant: districtId, roles: [{ role: 'district_admin' }] }
+  const { id: districtId, admin } = await newDistrict(world, cast, key)
+  names.set(admin.sub, cast.admin)
   const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(admin, districtId, 'POST', path, body)
   const schoolIds: Id<'sch'>[] = []
   for (const [n, name] of cast.schools.entries())
@@ -96,43 +95,21 @@ async function staffOf(world: World, cast: Cast, names: Map<string, string>): Pr
   for (const { name, specialties, fte } of cast.coaches.slice(2)) {
     coaches.push({ ...(await add(name, 'coach', [], { coachProfile: { specialties, fte, employment: 'internal' } })), specialties })
   }
-  if (key === 'lakeside') {
-    const profile = { specialties: ['science'], fte: 0.2, employment: 'external', employer: 'North Regional Service Agency' }
-    const external = await add('Ines Calder', 'coach', [], { coachProfile: profile })
-    coaches.push({
-      sub: demo.id('per', 900),
-      tenant: consultancyId,
-      roles: [{ role: 'consultant' }],
-      personId: external.sub as Id<'per'>,
-      specialties: ['science'],
-    })
-    await world.admit(districtId, outsiders(external.sub as Id<'per'>, world.today))
-    names.set(demo.id('per', 900), 'Ines Calder')
-  }
   return { districtId, admin, schoolIds, leaders, coaches, teachers }
 }
 
-/** Registers a tenant as Tandem's operator does, and has it made. */
-async function registered(world: World, { name, timeZone, admin }: { name: string; timeZone: string; admin: string }, key: string) {
-  const [givenName = '', ...rest] = admin.split(' ')
-  const email = `${admin.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
-  const body = { kind: 'district', name, timeZone, plan: 'standard', admin: { givenName, familyName: rest.join(' '), email } }
-  const tenant = await world.call<{ id: Id<'dis'>; admin: { personId: Id<'per'> } }>(operator, '', 'POST', '/v1/tenants', body)
-  await world.work()
-  return { id: tenant.id, personId: tenant.admin.personId }
-}
-
 /** Tenants in the states that the examples of Tandem's operator name: suspended, closing, past its grace, and closed. */
-async function otherTenants(world: World): Promise<void> {
+async function otherTenants(world: World, here: Staff, there: Staff, agency: Agency): Promise<void> {
   world.at(world.today)
   const { timeZone } = lakeside
   const post = (path: string, body?: unknown) => world.call(operator, '', 'POST', path, body)
   const [first, second, third, fourth] = [
-    await registered(world, { name: 'Maple Hollow Schools', timeZone, admin: 'Iris Kane' }, 'maple'),
-    await registered(world, { name: 'Stonebridge Schools', timeZone, admin: 'Noah Pike' }, 'stonebridge'),
-    await registered(world, { name: 'Fernwood Schools', timeZone, admin: 'Mila Hart' }, 'fernwood'),
-    await registered(world, { name: 'Old Quarry Schools', timeZone, admin: 'Seth Lowe' }, 'quarry'),
+    await newDistrict(world, { name: 'Maple Hollow Schools', timeZone, admin: 'Iris Kane' }, 'maple'),
+    await newDistrict(world, { name: 'Stonebridge Schools', timeZone, admin: 'Noah Pike' }, 'stonebridge'),
+    await newDistrict(world, { name: 'Fernwood Schools', timeZone, admin: 'Mila Hart' }, 'fernwood'),
+    await newDistrict(world, { name: 'Old Quarry Schools', timeZone, admin: 'Seth Lowe' }, 'quarry'),
   ]
+  await openProposals(world, here, there, agency, second.admin)
   await post(`/v1/tenants/${first.id}/suspend`, { reason: 'The subscription has lapsed.' })
   await post(`/v1/tenants/${second.id}/close`, { reason: 'The contract ends.', graceDays: 30 })
   for (const { id } of [third, fourth]) await post(`/v1/tenants/${id}/close`, { reason: 'The contract has ended.', graceDays: 0 })
@@ -140,22 +117,19 @@ async function otherTenants(world: World): Promise<void> {
   await world.work()
 }
 
-/** Whom the first district lets in: a consultancy's consultant and manager, and a partner's client. */
-function outsiders(personId: Id<'per'>, now: Date): Admission[] {
-  const common = { agreementRev: 0, status: 'open' as const, updatedAt: now.toISOString(), rev: 0 }
-  const engaged = { ...common, homeTenantId: consultancyId, agreementId: demo.id('eng', 1), scopes: scopes.split(' ') }
-  return [
-    { ...engaged, principalId: demo.id('per', 900), personId, roles: [{ role: 'consultant' }] },
-    { ...engaged, principalId: consultancyId, roles: [{ role: 'consultancy_manager' }] },
-    {
-      ...common,
-      principalId: demo.id('cli', 1),
-      homeTenantId: partnerId,
-      agreementId: demo.id('grt', 1),
-      scopes: scopes.split(' '),
-      roles: [{ role: 'partner' }],
-    },
-  ]
+/** A partner's client, as the first district lets it in. */
+function client(now: Date): Admission {
+  return {
+    principalId: demo.id('cli', 1),
+    homeTenantId: partnerId,
+    agreementId: demo.id('grt', 1),
+    agreementRev: 0,
+    status: 'open',
+    scopes: scopes.split(' '),
+    roles: [{ role: 'partner' }],
+    updatedAt: now.toISOString(),
+    rev: 0,
+  }
 }
 
 /** A roster package, checked in a dry run. */
@@ -176,22 +150,13 @@ const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access']
   .flatMap((noun) => [`${noun}:read`, `${noun}:write`])
   .join(' ')
 
-function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoBearer[] {
+function bearersOf(here: Staff, there: Staff, agency: Agency, names: Map<string, string>): DemoBearer[] {
   const named = (bearer: Bearer, districtId: string, exampleRole?: string): DemoBearer => ({
     ...bearer,
     name: names.get(bearer.sub) ?? bearer.sub,
     districtId,
     ...(exampleRole && { exampleRole }),
   })
-  const consultant = here.coaches.find(({ tenant }) => tenant === consultancyId)!
-  const manager: DemoBearer = {
-    sub: demo.id('per', 901),
-    tenant: consultancyId,
-    name: 'Noel Barrow',
-    districtId: here.districtId,
-    exampleRole: 'consultancy_manager',
-    roles: [{ role: 'consultancy_manager' }],
-  }
   const partner: DemoBearer = {
     sub: demo.id('cli', 1),
     tenant: partnerId,
@@ -206,8 +171,8 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>): DemoB
     named(here.leaders[0]!, here.districtId, 'school_leader'),
     named(here.coaches[0]!, here.districtId, 'coach'),
     named(here.teachers[0]!, here.districtId, 'teacher'),
-    named(consultant, here.districtId, 'consultant'),
-    manager,
+    named(agency.consultant, here.districtId, 'consultant'),
+    named(agency.manager, here.districtId, 'consultancy_manager'),
     partner,
     { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },
     named(here.coaches[1]!, here.districtId),

@@ -29,7 +29,13 @@ export interface World extends Ground {
   /** Runs with the ids of the named examples. */
   naming: <T>(run: () => Promise<T>) => Promise<T>
   /** Calls the API; anything but success stops the seed. */
-  call: <T = { id: string }>(as: Bearer, districtId: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<T>
+  call: <T = { id: string }>(
+    as: Bearer,
+    districtId: string,
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    path: string,
+    body?: unknown,
+  ) => Promise<T>
 }
 
 export function worldOn(ground: Ground): World {
@@ -51,7 +57,13 @@ export function worldOn(ground: Ground): World {
     const reply = await app.fetch({
       method,
       url: `http://seed${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
-      headers: headersOf(Object.entries({ authorization: `Bearer ${await token}`, ...(text && { 'content-type': 'application/json' }) })),
+      headers: headersOf(
+        Object.entries({
+          authorization: `Bearer ${await token}`,
+          ...(text && { 'content-type': 'application/json' }),
+          ...(method === 'PUT' && { 'if-match': '*' }),
+        }),
+      ),
       text: async () => text,
     })
     if (reply.status >= 300) throw new Error(`the seed failed at ${method} ${path}: ${reply.status} ${reply.body}`)
