@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { pathIds, pathOf, type Route, type Routes } from '#shared/http/route.ts'
 import { ProblemBody } from '#shared/problem.ts'
-import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters } from './headers.ts'
+import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters, wordsInPaths } from './headers.ts'
 import { type Operation, operationOf, type Response } from './operation.ts'
 import { docsUrl, problemExample, problemResponse, problemsOf, responsesFor } from './problems.ts'
 import { collector, type Schema } from './schemas.ts'
@@ -85,7 +85,7 @@ function tagDescription(tag: string): string {
 /** Components for the path parameters that operations refer to; what none refers to would be dead weight. */
 function pathParametersOf(paths: Document['paths']): Record<string, Parameter> {
   const referred = new Set(JSON.stringify(paths).match(/(?<="#\/components\/parameters\/)\w+/g))
-  const names = [...Object.keys(pathIds), 'modelKey'].filter((name) => referred.has(name))
+  const names = [...Object.keys(pathIds), ...wordsInPaths].filter((name) => referred.has(name))
   return Object.fromEntries(names.map((name) => [name, pathParameter(name)]))
 }
 

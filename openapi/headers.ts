@@ -24,6 +24,7 @@ export const answerHeaders = {
   'Cache-Control': { description: 'Answers are for the caller only and kept nowhere', required: true, schema: text('private, no-store') },
   ETag: { description: 'Revision of what is shown, for `If-Match` and `If-None-Match`; strong', schema: text('"3"') },
   Location: { description: 'Path of what was made', schema: text(`/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}`) },
+  'Content-Disposition': { description: 'What the file is called', schema: text('attachment; filename="statement-2026-11.csv"') },
   Link: {
     description: 'The next page (`rel="next"`); absent on the last',
     schema: text('</v1/districts/…?limit=25&cursor=…>; rel="next"'),
@@ -39,18 +40,37 @@ export const answerHeaders = {
 export const headers = (...names: (keyof typeof answerHeaders)[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
-const inPath = (name: string, kinds: readonly IdKind[]): Parameter => ({
-  name,
-  in: 'path',
-  required: true,
-  description:
-    kinds.length > 0 ? `Id of the ${kinds.map((kind) => idKinds[kind]).join(' or the ')}` : 'Name for programs, as lists show it',
-  schema:
-    kinds.length > 0
-      ? { type: 'string', pattern: `^${kinds.length > 1 ? `(?:${kinds.join('|')})` : kinds[0]}_[0-7][0-9A-HJKMNP-TV-Z]{25}$` }
-      : { type: 'string', minLength: 1, maxLength: 64 },
-  example: kinds[0] ? demo.id(kinds[0], 1) : 'impact_cycle',
-})
+/** What stands in paths and is no id. */
+const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'>> = {
+  modelKey: {
+    description: 'Name for programs, as lists show it',
+    schema: { type: 'string', minLength: 1, maxLength: 64 },
+    example: 'impact_cycle',
+  },
+  month: {
+    description: 'A calendar month, year first',
+    schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },
+    example: '2026-11',
+  },
+}
+
+export const wordsInPaths = Object.keys(words)
+
+function inPath(name: string, kinds: readonly IdKind[]): Parameter {
+  const common = { name, in: 'path' as const, required: true }
+  const [first] = kinds
+  if (!first) {
+    const word = words[name]
+    if (!word) throw new Error(`openapi/headers.ts does not say what {${name}} in a path is`)
+    return { ...common, ...word }
+  }
+  return {
+    ...common,
+    description: `Id of the ${kinds.map((kind) => idKinds[kind]).join(' or the ')}`,
+    schema: { type: 'string', pattern: `^${kinds.length > 1 ? `(?:${kinds.join('|')})` : first}_[0-7][0-9A-HJKMNP-TV-Z]{25}$` },
+    example: demo.id(first, 1),
+  }
+}
 
 export const pathParameter = (name: string): Parameter => inPath(name, kindsIn(name))
 

@@ -77,7 +77,7 @@ function parametersOf(route: Route, schemas: Collector): (Parameter | Ref)[] {
     ...paging,
     ...(method === 'POST' ? [sharedParameter('IdempotencyKey')] : []),
     ...(method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? [sharedParameter('IfMatch')] : []),
-    ...(kind === 'read' ? [sharedParameter('IfNoneMatch')] : []),
+    ...(kind === 'read' || kind === 'file' ? [sharedParameter('IfNoneMatch')] : []),
     sharedParameter('RequestId'),
     sharedParameter('Traceparent'),
   ]
@@ -107,6 +107,13 @@ function flat(schema: Schema): Schema {
 function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
   if (kind === 'remove') return { 204: { description: 'Removed', headers: headers('X-Request-Id', 'Cache-Control') } }
   const common = ['X-Request-Id', 'Cache-Control'] as const
+  if (kind === 'file') {
+    const content = { [spec.contentType!]: { schema: { type: 'string' }, ...(recorded !== undefined && { example: recorded }) } }
+    return {
+      200: { description: 'The file', headers: headers(...common, 'ETag', 'Content-Disposition'), content },
+      304: { $ref: '#/components/responses/NotModified' },
+    }
+  }
   const schema = kind === 'list' ? pageSchema(spec.item!(), schemas) : schemas.of(spec.answer!(), 'answer')
   const content = { 'application/json': { schema, ...(recorded !== undefined && { example: recorded }) } }
   if (kind === 'list') return { 200: { description: 'A page of the list', headers: headers(...common, 'Link'), content } }

@@ -13,6 +13,10 @@ export const tagDescriptions: Record<string, string> = {
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
+  Engagements:
+    'What a consultancy and a district have agreed on: services, schools, days, dates. Proposed by one side, accepted by the other, revocable by either.',
+  Consultancies: 'A consultancy and its own people.',
+  Workspace: 'What a consultancy sees over all its clients: days delivered, caseloads, capacity, what is overdue, statements. Frames only.',
   Tenants: 'Districts and consultancies as Tandem’s operator sees them: their making, their plan, their end, and the proof of it.',
   Partners: 'Companies whose products work with districts, as Tandem’s operator sees them.',
   Clients:

@@ -41,6 +41,11 @@ export const catalogue = {
     'A limit of the plan is reached',
     'The detail says which. `GET …/subscription` shows the limits and what is used of them; a larger plan has more.',
   ),
+  outside_engagement: of(
+    403,
+    'Outside the engagement',
+    'The engagement names the schools and specialties it is for. Stay within them, or have it amended.',
+  ),
   tenant_suspended: of(
     403,
     'The tenant is suspended',

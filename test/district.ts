@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
+import { runErrands } from '#functions/control/errands.ts'
 import { openTenant } from '#functions/control/opening.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localSessions } from '#infra/local/sessions.ts'
@@ -14,8 +15,8 @@ import { cursorsOf } from '#shared/db/cursor.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
-import type { Dependencies } from '#shared/http/dependencies.ts'
-import { headersOf } from '#shared/http/message.ts'
+import type { Control, Dependencies } from '#shared/http/dependencies.ts'
+import { headersOf, type Reply } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
 import { pathOf, type Route } from '#shared/http/route.ts'
 import { service } from '#shared/http/service.ts'
@@ -53,7 +54,10 @@ const noObjects: Objects = {
 }
 
 /** The control plane of a registry, without its clock: sagas run when a test says so. */
-export function controlOf(registryStage: string, over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient } = {}) {
+export function controlOf(
+  registryStage: string,
+  over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient; tablesStage?: string } = {},
+) {
   const local = localControl({
     stage: registryStage,
     sessionOf,
@@ -65,7 +69,17 @@ export function controlOf(registryStage: string, over: { now?: () => Date; newId
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
-  return { ...local, control: { ...local.control, registryOf: () => registry, goOn: async () => {} } }
+  // The tables of tenants that tests make lie beside each other, each registry in a stage of its own.
+  const tableOf = (tenantId: string) => openTable(tableName(over.tablesStage ?? stage, tenantId), tenantId, db)
+  const errandry = { ...local.errandry, tableOf }
+  const control: Control = {
+    ...local.control,
+    registryOf: () => registry,
+    tableOf,
+    runErrands: (errands) => runErrands(errandry, errands),
+    goOn: async () => {},
+  }
+  return { ...local, errandry, control }
 }
 
 /** What the service needs, over the test engine. Override what a test is about. */
@@ -105,10 +119,15 @@ export const serviceWith = (over: Parameters<typeof dependencies>[0] = {}) =>
 /** The registries that tests have made, by the district they go with. */
 export const registries = new Map<string, string>()
 
-/** Everything a district's table holds, and its registry if it has one, in the order of the keys: what a refused request may not change. */
+/** The consultancies that tests have made, by the district they go with. */
+export const consultancies = new Map<string, string>()
+
+/** Everything a district's table holds, its registry and its consultancy's if it has one, in the order of the keys: what a refused request may not change. */
 export async function dumpOf(districtId: string): Promise<Record<string, unknown>[]> {
   const registry = registries.get(districtId)
-  const items = [...(await itemsIn(tableName(stage, districtId))), ...(registry ? await itemsIn(registry) : [])]
+  const consultancy = consultancies.get(districtId)
+  const tables = [tableName(stage, districtId), ...(registry ? [registry] : []), ...(consultancy ? [tableName(stage, consultancy)] : [])]
+  const items = (await Promise.all(tables.map(itemsIn))).flat()
   return items.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
 }
 
@@ -154,7 +173,7 @@ export function caller(
     })
     const answered = {
       status: reply.status,
-      body: reply.body ? JSON.parse(reply.body) : undefined,
+      body: bodyOf(reply),
       text: reply.body,
       headers: reply.headers,
     }
@@ -179,6 +198,10 @@ export function caller(
 
 export type Caller = ReturnType<typeof caller>
 
+/** What was sent: JSON, or a file as text. */
+const bodyOf = ({ headers, body }: Reply): unknown =>
+  body === '' ? undefined : headers['content-type']?.includes('json') ? JSON.parse(body) : body
+
 const routesOfApi = api.flatMap(({ list }) => list)
 const patternOf = (route: Route) => new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
@@ -188,6 +211,7 @@ function expectAsDocumented(method: string, path: string, { status, body }: Answ
   if (status >= 400) return void expect(ProblemBody().safeParse(body).error, `${method} ${path} answers with a problem`).toBeUndefined()
   const [pathname = ''] = path.split('?')
   const route = routesOfApi.find((it) => it.method === method && patternOf(it).test(pathname))
+  if (route?.kind === 'file') return void expect(typeof body, `${method} ${path} answers with a file`).toBe('string')
   const schema: z.ZodType | undefined = route && (route.spec.item ? PageOf(route.spec.item) : route.spec.answer?.())
   if (!schema) throw new Error(`${method} ${path} documents no answer`)
   const parsed = schema.safeParse(body)

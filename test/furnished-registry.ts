@@ -8,6 +8,7 @@ import { openTable } from '#shared/db/table.ts'
 import { Certificates, chained, noHash } from '#shared/model/certificate.ts'
 import { Clients, newClient, rotated, type StoredClient } from '#shared/model/client.ts'
 import { approved, ClientGrants, requestedGrant } from '#shared/model/client-grant.ts'
+import { type Engagement, Engagements, type EngagementTerms, type Side } from '#shared/model/engagement.ts'
 import { demo } from '#shared/model/example.ts'
 import { type FleetMigration, FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
@@ -81,7 +82,7 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
     closed(demo.id('dis', 3), 30, now),
     { ...closed(demo.id('dis', 4), 0, past), name: 'Fernwood Schools' },
     { ...closed(demo.id('dis', 5), 0, past), status: 'closed' },
-    tenantOf(demo.id('con', 1)),
+    ...[1, 2, 3, 4].map((n) => tenantOf(demo.id('con', n))),
   ]
   const issuedAt = now.toISOString()
   const entries = chained(noHash, [{ at: issuedAt, what: 'issued', facts: { tenantId: demo.id('dis', 5), number: 1 } }])
@@ -90,8 +91,64 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
   await registry.commit([
     ...tenants.map((it) => insert(Tenants, it)),
     insert(FleetMigrations, migration),
+    ...engagementsOf(districtId).map((it) => insert(Engagements, it)),
     insert(Certificates, certificate),
   ])
   await registry.commit(clientsAndGrants(districtId))
   return itemsIn(registryName(stage))
+}
+
+/** An engagement in each state that an example needs. */
+function engagementsOf(districtId: Id<'dis'>): Engagement[] {
+  const at = now.toISOString()
+  const terms: EngagementTerms = {
+    services: ['Coaching cycles in literacy'],
+    specialties: [],
+    schoolIds: [],
+    scopes: ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write'],
+    daysBought: 20,
+    hoursPerDay: 7.5,
+    rate: { amount: 95_000, currency: 'USD', per: 'day' },
+    startsOn: '2026-09-01',
+    endsOn: '2027-06-15',
+  }
+  const of = (n: number, over: Partial<Engagement>): Engagement => ({
+    id: demo.id('eng', n),
+    districtId,
+    districtName: 'Lakeside Unified',
+    consultancyId: demo.id('con', 1),
+    consultancyName: 'North Regional Service Agency',
+    timeZone: 'America/Chicago',
+    number: 1,
+    status: 'proposed',
+    terms,
+    proposedBy: 'consultancy',
+    earlier: [],
+    consultants: [],
+    createdAt: at,
+    updatedAt: at,
+    rev: 0,
+    ...over,
+  })
+  const active = { status: 'active' as const, acceptedAt: at }
+  const amendment = (proposedBy: Side) => ({ amendment: { terms: { ...terms, daysBought: 25 }, proposedBy, proposedAt: at } })
+  const assigned = (n: number, coachId: Id<'per'>) => ({
+    personId: demo.id('per', n),
+    coachId,
+    givenName: 'Ines',
+    familyName: 'Calder',
+    assignedAt: at,
+  })
+  return [
+    of(1, {
+      ...active,
+      ...amendment('district'),
+      consultants: [assigned(900, demo.id('per', 3)), assigned(902, demo.id('per', 4))],
+      rev: 3,
+    }),
+    of(2, { consultancyId: demo.id('con', 2) }),
+    of(3, { consultancyId: demo.id('con', 3) }),
+    of(4, { ...active, ...amendment('consultancy'), districtId: demo.id('dis', 7), rev: 2 }),
+    of(5, { districtId: demo.id('dis', 3), proposedBy: 'district' }),
+  ]
 }

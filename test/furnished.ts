@@ -15,6 +15,7 @@ import { type Route, realms } from '#shared/http/route.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
+import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import type { Objects } from '#shared/objects.ts'
 import {
   type Answered,
@@ -22,6 +23,7 @@ import {
   type Caller,
   caller,
   client,
+  consultancies,
   controlOf,
   db,
   dumpOf,
@@ -67,6 +69,9 @@ export const cast = {
   otherTeacher: demo.id('per', 6),
   schoolId: demo.id('sch', 1),
   otherSchoolId: demo.id('sch', 2),
+  /** Of the consultancy: who manages it, and who coaches for it and is not assigned yet. */
+  manager: demo.id('per', 22),
+  consultant: demo.id('per', 23),
 } as const
 
 const randomId = randomIds(() => new Date())
@@ -204,8 +209,36 @@ function outsiders(): Admission[] {
 /** A machine in each role: what it may do is then a matter of its scopes. */
 export const machineIn = (role: string) => demo.id('cli', 40 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
 
-async function copyOf(TableName: string, items: readonly Record<string, unknown>[], from: string, id: string): Promise<void> {
-  const copies = JSON.parse(JSON.stringify(items).replaceAll(from, id)) as Record<string, unknown>[]
+/** A consultancy's own table with its first manager and a consultant, let into the district as the one of the examples is. */
+async function furnishConsultancy(id: Id<'con'>, districtId: Id<'dis'>): Promise<void> {
+  await openTenantTable(id, (kind) => (kind === 'per' ? (cast.manager as never) : randomId(kind)))
+  const at = examplesDay.toISOString()
+  const consultant: StoredPerson = {
+    id: cast.consultant,
+    givenName: 'Ines',
+    familyName: 'Calder',
+    roles: [{ role: 'consultant', schoolIds: [] }],
+    coachProfile: { specialties: ['science'], fte: 0.2, employment: 'external' },
+    status: 'active',
+    createdAt: at,
+    updatedAt: at,
+    rev: 0,
+  }
+  await openTable(tableName(stage, id), id, db).commit([insert(People, consultant), ...copyChanges(undefined, consultant)])
+  const admission = admissionOf(id, { homeTenantId: id, scopes: allScopes.split(' '), roles: [{ role: 'consultancy_manager' }] })
+  await openTable(tableName(stage, districtId), districtId, db).commit([insert(Admissions, admission)])
+  consultancies.set(districtId, id)
+}
+
+async function copyOf(
+  TableName: string,
+  items: readonly Record<string, unknown>[],
+  from: string,
+  id: string,
+  consultancy: string = consultancyId,
+): Promise<void> {
+  const text = JSON.stringify(items).replaceAll(from, id).replaceAll(consultancyId, consultancy)
+  const copies = JSON.parse(text) as Record<string, unknown>[]
   const batches = Array.from({ length: Math.ceil(copies.length / 25) }, (_, n) => copies.slice(25 * n, 25 * (n + 1)))
   await Promise.all(
     batches.map((batch) =>
@@ -222,24 +255,25 @@ export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}
   original ??= furnish()
   const { id: from, items, registry } = await original
   const id = randomId('dis')
-  const consultancyId = operation?.realm === 'consultancy' ? randomId('con') : undefined
+  const consultancy = operation?.realm === 'consultancy' ? randomId('con') : consultancyId
   await provision(client, stage, id)
   await copyOf(tableName(stage, id), items, from, id)
   const needsRegistry = operation !== undefined && (operation.inRegistry || operation.realm !== 'district')
   if (needsRegistry) {
     await provision(client, id, 'registry')
-    await copyOf(registryName(id), registry, from, id)
+    await copyOf(registryName(id), registry, from, id, consultancy)
     registries.set(id, registryName(id))
   }
+  if (consultancy !== consultancyId) await furnishConsultancy(consultancy, id)
   const { control } = controlOf(id, { ...over, now: () => examplesDay })
   const app = furnishedApp({ ...over, control })
   return {
     id,
-    consultancyId,
+    consultancyId: consultancy,
     app,
-    as: (claims: Parameters<typeof caller>[0]) => caller(claims, id, app, consultancyId),
+    as: (claims: Parameters<typeof caller>[0]) => caller(claims, id, app, consultancy),
     /** Someone with the role an example is for: a person named in the examples' cycle where there is one. */
-    inRole: (role: string) => caller(bearerOf(id, role), id, app, consultancyId),
+    inRole: (role: string) => caller(bearerOf(id, role, consultancy), id, app, consultancy),
   }
 }
 
@@ -255,14 +289,14 @@ export const allScopes = [...new Set(api.flatMap(({ list }) => list.map(({ scope
 type Claims = NonNullable<Parameters<typeof caller>[0]>
 
 /** The claims of whoever stands for a role in the examples. */
-export function bearerOf(districtId: Id<'dis'>, role: string): Claims {
+export function bearerOf(districtId: Id<'dis'>, role: string, consultancy: Id<'con'> = consultancyId): Claims {
   const people: Record<string, Claims> = {
     district_admin: { sub: cast.admin, tenant: districtId, roles: [{ role: 'district_admin' }] },
     school_leader: { sub: cast.leader, tenant: districtId, roles: [{ role: 'school_leader', schoolIds: [cast.schoolId] }] },
     coach: { sub: cast.coach, tenant: districtId, roles: [{ role: 'coach' }] },
     teacher: { sub: cast.teacher, tenant: districtId, roles: [{ role: 'teacher', schoolIds: [cast.schoolId] }] },
     consultant: { sub: demo.id('per', 900), tenant: consultancyId, roles: [{ role: 'consultant' }] },
-    consultancy_manager: { sub: demo.id('per', 901), tenant: consultancyId, roles: [{ role: 'consultancy_manager' }] },
+    consultancy_manager: { sub: cast.manager, tenant: consultancy, roles: [{ role: 'consultancy_manager' }] },
     partner: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
     partner_admin: { sub: demo.id('per', 910), tenant: partnerId, roles: [{ role: 'partner_admin' }] },
     operator: { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] },

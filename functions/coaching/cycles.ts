@@ -1,4 +1,4 @@
-import { has } from '#shared/auth/actor.ts'
+import { type Actor, has, reaches } from '#shared/auth/actor.ts'
 import type { Deed } from '#shared/auth/wall.ts'
 import { insert } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
@@ -37,7 +37,7 @@ cycles.post(
     body: CycleDraft,
     answer: Cycle,
     status: 201,
-    problems: ['unknown_reference'],
+    problems: ['unknown_reference', 'outside_engagement'],
     example: {
       as: 'coach',
       body: {
@@ -63,6 +63,7 @@ cycles.post(
     if (!has(actor, 'district_admin') && body.coachId !== actor.id) {
       throw new Problem('forbidden', 'A coach opens cycles of their own. A district admin may open them for any coach.')
     }
+    refuseOutside(actor, body)
     const [district, school, coach, ...teachers] = await table.findAll(
       one(Districts, {}),
       one(Schools, { id: body.schoolId }),
@@ -85,7 +86,7 @@ cycles.getPage(
     id: 'listCycles',
     summary: 'List cycles, latest first',
     description:
-      'By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only. Coaches and teachers list their own, school leaders those of their schools.',
+      'By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
     may: 'read cycles',
     query: CycleQuery,
     item: CycleFrame,
@@ -125,7 +126,7 @@ cycles.patch(
     may: 'run cycles',
     body: CyclePatch,
     answer: Cycle,
-    problems: ['cycle_ended', 'unknown_reference', 'forbidden'],
+    problems: ['cycle_ended', 'unknown_reference', 'forbidden', 'outside_engagement'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { optedIn: ['evidence'] } },
   },
   async (c) => {
@@ -134,6 +135,7 @@ cycles.patch(
     permit(actor, 'coach', before)
     match(before.rev)
     const after = patched(before, body, now())
+    refuseOutside(actor, after)
     if (body.teacherIds || body.specialty) {
       const [district, ...teachers] = await table.findAll(one(Districts, {}), ...after.teacherIds.map((id) => one(People, { id })))
       // Only what is changed is held against today's records: a specialty taken off the list stays with the cycles that have it.
@@ -209,6 +211,21 @@ async function moved({ actor, table, params, now, commit }: At, deed: Deed, type
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
 const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
+
+/** Someone who was let in for some schools or specialties opens nothing elsewhere. */
+function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 'schoolId' | 'specialty'>): void {
+  if (reaches(actor, { schoolId, specialty })) return
+  const { schoolIds, specialties } = actor.within ?? {}
+  const faults = [
+    ...(schoolIds?.includes(schoolId) === false
+      ? [{ pointer: '/schoolId', code: 'outside', detail: `It is for ${schoolIds.join(', ')}.` }]
+      : []),
+    ...(specialties?.includes(specialty) === false
+      ? [{ pointer: '/specialty', code: 'outside', detail: `It is for ${specialties.join(', ')}.` }]
+      : []),
+  ]
+  throw new Problem('outside_engagement', 'Your engagement here is for other schools or specialties: see errors.', { faults })
+}
 
 interface Cast {
   specialties: readonly string[]

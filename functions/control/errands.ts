@@ -1,11 +1,11 @@
 /**
- * Errands: says in a tenant's table what the registry says now. Each is one transaction there, with its audit entry;
- * what a later state of the registry has already said is left alone, in whatever order errands come.
+ * Errands: says in a tenant's table what the registry says now. What it takes is one transaction or several, the last of
+ * them with the audit entry, so that where the entry is, all of it is. What a later state of the registry has already
+ * said is left alone, in whatever order errands come.
  */
 import pRetry from 'p-retry'
 import { type Change, insert, remove, Stale, Taken } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
-import { Admissions } from '#shared/model/admission.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { type Errand, Errands } from '#shared/model/errand.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
@@ -41,26 +41,29 @@ async function runErrand(errandry: Errandry, errand: Errand): Promise<void> {
   const table = errandry.tableOf(errand.tenantId, 'write')
   await pRetry(
     async () => {
-      const changes = await changesOf(errandry, errand, table)
-      if (changes.length > 0) await table.commit(changes)
+      for (const changes of await transactionsOf(errandry, errand, table)) await table.commit(changes)
     },
     {
       retries: 5,
       minTimeout: 20,
-      shouldRetry: ({ error }) => error instanceof Stale || (error instanceof Taken && error.entity === (Admissions as unknown)),
+      // Another errand has said something in between: look again at what is to be said.
+      shouldRetry: ({ error }) => error instanceof Stale || (error instanceof Taken && !isEntry(error)),
     },
   ).catch((error: unknown) => {
     // Its audit entry is there: it was done before, and only the note of it was left.
-    if (!(error instanceof Taken && error.entity === (AuditEntries as unknown)) && !isGone(error)) throw error
+    if (!isEntry(error) && !isGone(error)) throw error
   })
   await errandry.registry.commit([remove(Errands, errand)]).catch((error: unknown) => {
     if (!(error instanceof Stale)) throw error
   })
 }
 
-async function changesOf(errandry: Errandry, errand: Errand, table: Table): Promise<Change[]> {
-  const changes = await sayings[errand.kind](errandry, errand, table)
-  return [...changes, ...(errand.entry ? [insert(AuditEntries, errand.entry)] : [])]
+const isEntry = (error: unknown): boolean => error instanceof Taken && error.entity === (AuditEntries as unknown)
+
+async function transactionsOf(errandry: Errandry, errand: Errand, table: Table): Promise<Change[][]> {
+  const said = (await sayings[errand.kind](errandry, errand, table)).filter((changes) => changes.length > 0)
+  if (!errand.entry) return said
+  return [...said.slice(0, -1), [...(said.at(-1) ?? []), insert(AuditEntries, errand.entry)]]
 }
 
 /** A tenant whose table is not there yet, or no longer, has nothing to be told. */

@@ -55,6 +55,7 @@ export function liveControl() {
 
   const control: Control = {
     registryOf: (_, requestId) => registryOf(requestId),
+    tableOf: (tenantId, access, requestId) => tableOf(tenantId as TenantId, access, requestId),
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
     async goOn(saga, tenantId) {
       client ??= new SFNClient({ region: config.AWS_REGION })

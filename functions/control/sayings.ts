@@ -11,17 +11,19 @@ import { revised } from '#shared/model/schema.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { Tenants } from '#shared/model/tenant.ts'
 import { correctedBy, UsageCorrections, Usages } from '#shared/model/usage.ts'
+import { engagement } from './engagement-saying.ts'
 import { written } from './meter.ts'
 import { standingOf } from './opening.ts'
 
-type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[]>
+/** One transaction after the other. */
+export type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[][]>
 
 const standing: Saying = async ({ registry }, { tenantId }, table) => {
   const tenant = await registry.get(Tenants, { id: tenantId })
   const before = await table.find(Standings, {})
   if (!before || before.registryRev >= tenant.rev) return []
   const { used } = before
-  return [replace(Standings, before, { ...standingOf(tenant, before.rev + 1), ...(used && { used }) })]
+  return [[replace(Standings, before, { ...standingOf(tenant, before.rev + 1), ...(used && { used }) })]]
 }
 
 const usageCorrection: Saying = async ({ registry, now }, { tenantId, subject }, table) => {
@@ -29,7 +31,7 @@ const usageCorrection: Saying = async ({ registry, now }, { tenantId, subject },
   const { hour, meter, source } = correction
   const before = await table.find(Usages, { hour, meter, source })
   const after = correctedBy(before, correction, now())
-  return after === before ? [] : [written(before, after)]
+  return after === before ? [] : [[written(before, after)]]
 }
 
 /** Only the audit entry. */
@@ -61,12 +63,12 @@ const grant: Saying = async ({ registry, now }, { subject }, table) => {
  * What stands in the tenant's table was read before the registry was, and is replaced only as it was read: whoever else
  * writes it meanwhile makes this decide again, so a later state is never overwritten by one that was read earlier.
  */
-function said(before: Admission | undefined, agreed: Omit<Admission, 'updatedAt' | 'rev'>, now: Date): Change[] {
-  if (!before) return [insert(Admissions, { ...agreed, updatedAt: now.toISOString(), rev: 0 })]
+function said(before: Admission | undefined, agreed: Omit<Admission, 'updatedAt' | 'rev'>, now: Date): Change[][] {
+  if (!before) return [[insert(Admissions, { ...agreed, updatedAt: now.toISOString(), rev: 0 })]]
   if (before.agreementId === agreed.agreementId && before.agreementRev > agreed.agreementRev) return []
   const { updatedAt, rev, ...known } = before
   if (canonical(known) === canonical(agreed)) return []
-  return [replace(Admissions, before, revised<Admission>({ ...agreed, updatedAt, rev }, {}, now))]
+  return [[replace(Admissions, before, revised<Admission>({ ...agreed, updatedAt, rev }, {}, now))]]
 }
 
-export const sayings: Record<Errand['kind'], Saying> = { standing, usage_correction: usageCorrection, record, client, grant }
+export const sayings: Record<Errand['kind'], Saying> = { standing, usage_correction: usageCorrection, record, client, grant, engagement }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
-import { one, type Page, type Table } from '#shared/db/table.ts'
-import { answer, routes } from '#shared/http/route.ts'
+import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
+import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
-import { idOf } from '#shared/model/id.ts'
+import { type Id, idOf } from '#shared/model/id.ts'
 import {
   copyChanges,
   isActive,
@@ -19,7 +19,7 @@ import {
   schoolsOfPersonMax,
   shownPerson,
 } from '#shared/model/person.ts'
-import { merged, schema } from '#shared/model/schema.ts'
+import { merged, type Of, schema } from '#shared/model/schema.ts'
 import { Schools, sourcedId } from '#shared/model/school.ts'
 import { refuseOneMoreCoach } from '#shared/model/standing.ts'
 import { Problem } from '#shared/problem.ts'
@@ -53,17 +53,9 @@ people.post(
     },
   },
   async (c) => {
-    const { actor, standing, table, body, now, newId, commit } = c.var
-    refuseRaising(actor, body.roles)
-    if (body.roles.some(({ role }) => role === 'coach')) refuseOneMoreCoach(standing)
-    await refuseUnknownSchools(table, body)
-    const at = now().toISOString()
-    const person: Person = { ...body, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
-    return commit({
-      changes: [insert(People, person), ...copyChanges(undefined, person)],
-      happened: { type: 'person.added', subject: person.id, rev: 0 },
-      answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
-    })
+    refuseRaising(c.var.actor, c.var.body.roles)
+    if (c.var.body.roles.some(({ role }) => role === 'coach')) refuseOneMoreCoach(c.var.standing)
+    return added(c.var, c.var.body)
   },
 )
 
@@ -86,16 +78,12 @@ people.getPage(
   },
   async (c) => {
     const { table, query } = c.var
-    const { page } = c
     const { schoolId, role, sourcedId } = query
     if (Object.values(query).filter((value) => value !== undefined).length > 1) {
       throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')
     }
-    if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, page))
-    if (!schoolId && !role) return shown(table.list(People, 'all', {}, page))
-    return shown(
-      schoolId ? table.list(PeopleAtSchool, 'primary', { schoolId }, page) : table.list(PeopleInRole, 'primary', { role: role! }, page),
-    )
+    if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, c.page))
+    return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, role, c.page)
   },
 )
 
@@ -109,10 +97,7 @@ people.get(
     answer: Person,
     example: { as: 'coach', params: { personId: demo.id('per', 5) } },
   },
-  async (c) => {
-    const person = await c.var.table.get(People, { id: c.var.params.personId })
-    return answer(shownPerson(person), { tag: `${person.rev}` })
-  },
+  (c) => read(c.var.table, c.var.params.personId),
 )
 
 people.patch(
@@ -133,20 +118,48 @@ people.patch(
     },
   },
   async (c) => {
-    const { actor, standing, table, params, body, now, match, commit } = c.var
+    const { actor, table, params, body } = c.var
     const before = await table.get(People, { id: params.personId })
-    match(before.rev)
+    c.var.match(before.rev)
     refuseRaising(actor, [...before.roles, ...(body.roles ?? [])])
-    const after: StoredPerson = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
-    if (isActive(after, 'coach') && !isActive(before, 'coach')) refuseOneMoreCoach(standing)
-    if (body.roles) await refuseUnknownSchools(table, after)
-    return commit({
-      changes: [replace(People, before, after), ...copyChanges(before, after)],
-      happened: { type: 'person.updated', subject: after.id, rev: after.rev },
-      answer: answer(shownPerson(after), { tag: `${after.rev}` }),
-    })
+    if (isActive({ ...before, ...body } as Person, 'coach') && !isActive(before, 'coach')) refuseOneMoreCoach(c.var.standing)
+    return updated(c.var, before, body)
   },
 )
+
+// What follows holds for the people of a consultancy too.
+
+type At = Pick<Vars<unknown, unknown, unknown>, 'table' | 'now' | 'newId' | 'commit'>
+
+export async function added({ table, now, newId, commit }: At, draft: Of<typeof PersonDraft>) {
+  await refuseUnknownSchools(table, draft)
+  const at = now().toISOString()
+  const person: Person = { ...draft, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
+  return commit({
+    changes: [insert(People, person), ...copyChanges(undefined, person)],
+    happened: { type: 'person.added', subject: person.id, rev: 0 },
+    answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
+  })
+}
+
+export const listed = (table: Table, role: PersonRole | undefined, page: PageRequest): Promise<Page<Person>> =>
+  shown(role ? table.list(PeopleInRole, 'primary', { role }, page) : table.list(People, 'all', {}, page))
+
+export async function read(table: Table, id: Id<'per'>) {
+  const person = await table.get(People, { id })
+  return answer(shownPerson(person), { tag: `${person.rev}` })
+}
+
+/** Changes a person that was read under the caller's `If-Match`. */
+export async function updated({ table, now, commit }: At, before: StoredPerson, patch: Of<typeof PersonPatch>) {
+  const after: StoredPerson = { ...merged(before, patch), updatedAt: now().toISOString(), rev: before.rev + 1 }
+  if (patch.roles) await refuseUnknownSchools(table, after)
+  return commit({
+    changes: [replace(People, before, after), ...copyChanges(before, after)],
+    happened: { type: 'person.updated', subject: after.id, rev: after.rev },
+    answer: answer(shownPerson(after), { tag: `${after.rev}` }),
+  })
+}
 
 async function shown(page: Promise<Page<StoredPerson>>): Promise<Page<Person>> {
   const { items, next } = await page

@@ -11,6 +11,7 @@ import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control } from '#shared/http/dependencies.ts'
+import { FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { NewId } from '#shared/model/id.ts'
 import { type Saga, type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { documents } from './sessions.ts'
@@ -61,6 +62,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
 
   const control: Control = {
     registryOf: () => registry,
+    tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
@@ -82,6 +84,8 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
       const { items } = await registry.list(Tenants, 'byStatus', { status }, { limit: 100 })
       for (const { id } of items) enqueue(saga, id)
     }
+    const { items: migrations } = await registry.list(FleetMigrations, 'all', {}, { limit: 20 })
+    for (const { tenantIds } of migrations.filter(({ state }) => state === 'running')) for (const id of tenantIds) enqueue('provision', id)
     await settled()
   }
 

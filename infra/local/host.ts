@@ -15,7 +15,6 @@ import { runRosterImport } from '#functions/people/roster-run.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
-import { insert } from '#shared/db/commit.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { beginStream } from '#shared/db/provision.ts'
@@ -23,7 +22,6 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import type { Job } from '#shared/job.ts'
-import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Standings } from '#shared/model/standing.ts'
@@ -164,8 +162,6 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     return all
   }
 
-  const admit = (districtId: string, admissions: Admission[]) => tableOf(districtId).commit(admissions.map((it) => insert(Admissions, it)))
-
   /** Stores an object as an upload would. */
   async function upload({ url }: Upload, bytes: Buffer): Promise<void> {
     const file = join(objectsFolder, new URL(url).pathname.slice(objectsPath.length))
@@ -191,7 +187,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   }
 
   const { fetch } = service(dependencies(), ...api)
-  return { dependencies, issuer, objectsFolder, secret, open: local.open, resume, run, admit, upload, workOff, reach, check, fetch, now }
+  return { dependencies, issuer, objectsFolder, secret, open: local.open, resume, run, upload, workOff, reach, check, fetch, now }
 }
 
 /** A secret of this data folder, made once. Written whole or not at all. */

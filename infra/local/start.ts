@@ -163,7 +163,6 @@ async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
   const ground: Ground = {
     serviceWith: (now, newId) => service(host.dependencies({ now, newId, log: (line) => line['level'] === 'error' && log(line) }), ...api),
     mint: host.issuer.mint,
-    admit: host.admit,
     upload: host.upload,
     work: host.workOff,
     today: new Date(),

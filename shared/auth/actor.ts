@@ -30,6 +30,13 @@ export const Claims = schema(() =>
 )
 export type Claims = Of<typeof Claims>
 
+/** The schools and specialties of an engagement; none means all. Whoever manages its consultants has to do with these coaches. */
+export interface Within {
+  schoolIds?: readonly string[] | undefined
+  specialties?: readonly string[] | undefined
+  coachIds?: readonly string[] | undefined
+}
+
 /** Who acts in one tenant, and as what. */
 export interface Actor {
   kind: 'person' | 'client'
@@ -41,7 +48,7 @@ export interface Actor {
   /** Scopes of those who are let in; `undefined` for a tenant's own people, who have roles only. */
   scopes: readonly string[] | undefined
   /** What someone who is let in may have to do with. */
-  within?: { schoolIds?: readonly string[] | undefined; specialties?: readonly string[] | undefined } | undefined
+  within?: Within | undefined
   /** The one who really acts, when acting for another. */
   onBehalfBy?: { id: string; name?: string | undefined } | undefined
 }
@@ -58,16 +65,27 @@ export function actorAtHome({ kind, sub, tenant, roles, act }: Claims): Actor {
 export function actorAdmitted({ kind, sub, tenant, scope, act }: Claims, admissions: readonly Admission[]): Actor {
   const asked = kind === 'client' && scope !== undefined ? listed(scope) : undefined
   const scopes = [...new Set(admissions.flatMap((it) => it.scopes))]
-  const [{ schoolIds, specialties }] = admissions as [Admission]
   return {
     kind,
     id: admissions.find(({ personId }) => personId)?.personId ?? sub,
     homeTenantId: tenant,
     roles: admissions.flatMap((it) => it.roles),
     scopes: asked ? scopes.filter((it) => asked.includes(it)) : scopes,
-    within: { schoolIds, specialties },
+    within: withinOf(admissions),
     ...behind(act),
   }
+}
+
+/** What someone of a consultancy is in a district that has let it in, for what looks from home into several. */
+export function actorAbroad({ kind, id, homeTenantId, onBehalfBy }: Actor, admission: Admission): Actor {
+  const { roles, scopes } = admission
+  return { kind, id, homeTenantId, roles, scopes, within: withinOf([admission]), onBehalfBy }
+}
+
+/** Admissions of one bearer come from one engagement, so that all of them say the same of schools and specialties. */
+function withinOf(admissions: readonly Admission[]): Within {
+  const [{ schoolIds, specialties }] = admissions as [Admission]
+  return { schoolIds, specialties, coachIds: admissions.flatMap(({ coachIds }) => coachIds ?? []) }
 }
 
 const listed = (scope: string | undefined) => (scope ?? '').split(' ').filter(Boolean)
@@ -81,6 +99,9 @@ export const has = (actor: Actor, ...wanted: HeldRole['role'][]): boolean => act
 /** Whether the actor leads a school: by name, or the whole district's when the role names none. */
 export const leads = (actor: Actor, schoolId: string): boolean =>
   actor.roles.some(({ role, schoolIds }) => role === 'school_leader' && (!schoolIds || schoolIds.includes(schoolId)))
+
+/** Whether the actor was let in for some schools or specialties only. */
+export const isLimited = ({ within }: Actor): boolean => within?.schoolIds !== undefined || within?.specialties !== undefined
 
 /** Whether a school and a specialty are within what the actor was let in for. */
 export const reaches = ({ within }: Actor, { schoolId, specialty }: { schoolId: string; specialty: string }): boolean =>

@@ -240,19 +240,23 @@ async function withReplay(table: Table, key: IdempotencyKey | undefined, now: ()
 function replyOf({ spec, kind, realm }: Route, answer: Answer, params: Record<string, string>): Reply {
   if (kind === 'remove') return { status: 204, headers: {}, body: '' }
   const { location } = answer
-  const body = JSON.stringify(answer.body)
+  const body = kind === 'file' ? String(answer.body) : JSON.stringify(answer.body)
   // What has no revision is told apart by what it says.
-  const tag = answer.tag ?? (kind === 'read' ? createHash('sha256').update(body).digest('base64url') : undefined)
+  const tag = answer.tag ?? (kind === 'write' ? undefined : createHash('sha256').update(body).digest('base64url'))
   return {
     status: spec.status ?? 200,
     headers: {
-      'content-type': 'application/json',
+      'content-type': spec.contentType ?? 'application/json',
+      ...(spec.filename && { 'content-disposition': `attachment; filename="${filled(spec.filename, params)}"` }),
       ...(tag && { etag: `"${tag}"` }),
-      ...(location && { location: `${realms[realm].base.replace(/\{(\w+)\}/, (_, name: string) => params[name] ?? '')}${location}` }),
+      ...(location && { location: `${filled(realms[realm].base, params)}${location}` }),
     },
     body,
   }
 }
+
+const filled = (template: string, params: Record<string, string>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
 
 interface About {
   actor: Actor

@@ -51,6 +51,8 @@ export interface Refusal {
 /** What only the control plane has: the registry, and the means to act on what spans tenants. */
 export interface Control {
   registryOf: (access: 'read' | 'write', requestId: string) => Table
+  /** The table of any tenant that a route of the registry has to do with, by a session of that tenant. */
+  tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
   /** Does in the tenants' tables what a commit in the registry asks for. */
   runErrands: (errands: readonly Errand[], requestId: string) => Promise<void>
   /** Begins or goes on with the making or the removing of a tenant, soon. */

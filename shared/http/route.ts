@@ -92,6 +92,12 @@ export interface ListSpec extends Said {
   item: Late
 }
 
+export interface FileSpec extends Said {
+  contentType: string
+  /** What the file is called where it is saved; names of the path in braces. */
+  filename: string
+}
+
 export interface WriteSpec extends Said {
   body?: LateObject
   answer: Late
@@ -169,7 +175,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** A route as the service and the document see it. */
 export interface Route {
-  kind: 'read' | 'list' | 'write' | 'remove'
+  kind: 'read' | 'list' | 'file' | 'write' | 'remove'
   method: Method
   realm: Realm
   /** Whether it works on the registry rather than on the table of the tenant in its path. */
@@ -178,7 +184,15 @@ export interface Route {
   path: string
   tag: string
   scope: string
-  spec: Said & { query?: LateObject; body?: LateObject; answer?: Late; item?: Late; status?: number }
+  spec: Said & {
+    query?: LateObject
+    body?: LateObject
+    answer?: Late
+    item?: Late
+    status?: number
+    contentType?: string
+    filename?: string
+  }
   handle: (c: ListCall<never, never> & Call<never, never, never>) => Promise<unknown>
 }
 
@@ -223,6 +237,13 @@ export function routes<const R extends Realm = 'district'>(
       handle: (c: ListCall<Params<P, R>, QueryOf<S>>) => Promise<Page<Shown<S['item']>>>,
     ) {
       add('list', 'GET', path, spec, handle)
+    },
+    getFile<const P extends string, const S extends FileSpec>(
+      path: P,
+      spec: S,
+      handle: (c: Call<Params<P, R>, Record<never, never>, undefined>) => Promise<Answer<string>>,
+    ) {
+      add('file', 'GET', path, spec, handle)
     },
     post: write('POST'),
     patch: write('PATCH'),

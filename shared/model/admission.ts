@@ -25,6 +25,8 @@ export const Admission = schema(() =>
     /** What a consultant may have to do with; none means all. */
     specialties: z.array(specialty()).optional(),
     schoolIds: z.array(idOf('sch')).optional(),
+    /** The persons of this district that a consultancy's consultants act as. */
+    coachIds: z.array(idOf('per')).optional(),
     /** Addresses a client may call from (CIDR); none means any. */
     allowFrom: z.array(z.string()).optional(),
     startsAt: z.iso.datetime().optional(),

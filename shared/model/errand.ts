@@ -13,7 +13,7 @@ export const Errand = schema(() =>
   z.strictObject({
     id: idOf('err'),
     tenantId: z.union([idOf('dis'), idOf('con')]),
-    kind: z.enum(['standing', 'usage_correction', 'record', 'client', 'grant']),
+    kind: z.enum(['standing', 'usage_correction', 'record', 'client', 'grant', 'engagement']),
     /** What in the registry the tenant's table is to say: the tenant, an engagement, a grant or a client. */
     subject: z.string(),
     /** What the tenant's audit log is to say about it. */

@@ -78,13 +78,20 @@ export const ConsultantDraft = schema(() =>
     .meta({ id: 'ConsultantDraft' }),
 )
 
-export const PersonPatch = schema(() =>
+/** Patches differ in the roles there are. */
+const patchWith = (roles: ReturnType<typeof heldIn>) =>
   Person()
     .pick({ givenName: true, familyName: true, status: true })
-    .extend({ roles: rolesInDistrict() })
+    .extend({ roles })
     .partial()
     .extend({ email: Person().shape.email.unwrap().nullable().optional(), coachProfile: CoachProfile().nullable().optional() })
-    .meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),
+
+export const PersonPatch = schema(() =>
+  patchWith(rolesInDistrict()).meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),
+)
+
+export const ConsultantPatch = schema(() =>
+  patchWith(heldIn(inConsultancies, 'a consultancy')).meta({ id: 'ConsultantPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
 /** What an import last wrote of something: lets the next one leave alone what has not changed, and what was done by hand. */

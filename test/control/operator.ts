@@ -22,7 +22,7 @@ export async function openRegistry() {
   const clock = { now }
   const at = () => clock.now
   const newId = randomIds(() => new Date())
-  const local = controlOf(stage, { now: at, newId })
+  const local = controlOf(stage, { now: at, newId, tablesStage: stage })
   await local.open()
   const tableOf = (tenantId: string) => openTable(tableName(stage, tenantId), tenantId, db)
   const app = serviceWith({ now: at, control: local.control, tableOf })

@@ -22,7 +22,7 @@ function sameIds(): NewId {
 type Cut = { when: 'before' | 'after'; which: (sent: Sent, n: number) => boolean }
 
 /** Sends an operation's example through a fresh service whose connection breaks where `cut` says. */
-async function run({ id }: Furnished, operation: Route, tag: string | undefined, cut?: Cut) {
+async function run({ id, consultancyId }: Furnished, operation: Route, tag: string | undefined, cut?: Cut) {
   let done = false
   const { db, requests } = wire(async (forward, n, sent) => {
     if (!cut || done || !cut.which(sent, n)) return forward()
@@ -32,16 +32,23 @@ async function run({ id }: Furnished, operation: Route, tag: string | undefined,
   })
   const newId = sameIds()
   const { control } = controlOf(id, { db, newId, now: () => examplesDay })
-  const as = caller(bearerOf(id, operation.spec.example.as), id, furnishedApp({ db, newId, control, log: () => {} }))
+  const as = caller(
+    bearerOf(id, operation.spec.example.as, consultancyId),
+    id,
+    furnishedApp({ db, newId, control, log: () => {} }),
+    consultancyId,
+  )
   const headers = { 'x-request-id': 'request-of-this-test', ...(tag ? { 'if-match': tag } : { 'idempotency-key': 'key-of-this-test' }) }
   return { answered: await ask(operation, as, { headers }), cutShort: done, sent: requests.map(({ command }) => command) }
 }
 
 /** What a district holds, so that it can be compared with another that went the same way. */
-async function left({ id }: Furnished): Promise<unknown> {
+async function left({ id, consultancyId }: Furnished): Promise<unknown> {
   // Errands that a dead process has left are the sweeper's to do.
   if (registries.has(id)) await sweepErrands(controlOf(id, { now: () => examplesDay }).errandry, 0)
-  const text = JSON.stringify(await dumpOf(id)).replaceAll(id, 'the district')
+  const text = JSON.stringify(await dumpOf(id))
+    .replaceAll(id, 'the district')
+    .replaceAll(consultancyId, 'the consultancy')
   // The digests of a key and its request have the district in them.
   return JSON.parse(text.replace(/REPLAY#[\w-]+/g, 'REPLAY').replace(/"(hash|fingerprint)":"[\w-]+"/g, '"$1":""'))
 }
@@ -91,7 +98,9 @@ describe.each(writes)('$spec.id', (operation) => {
     const again = await run(other, operation, tag)
     if (operation.method === 'POST') {
       expect(again.answered).toMatchObject({ status: answered.status, headers: { 'idempotent-replayed': 'true' } })
-      expect(again.answered.text.replaceAll(other.id, district.id)).toBe(answered.text)
+      expect(again.answered.text.replaceAll(other.id, district.id).replaceAll(other.consultancyId, district.consultancyId)).toBe(
+        answered.text,
+      )
     } else {
       expect(again.answered.status).toBe(operation.method === 'DELETE' ? 404 : 412)
     }

@@ -56,6 +56,7 @@ export function validatorOf(operationId: string, status: number): (body: unknown
     const response = operation.responses[status]
     if (!response) return [`${operationId} documents no ${status}`]
     if (!('content' in response)) return body === undefined ? [] : ['is documented without a body']
-    return faultsAt(`${pointer}/responses/${status}/content${step('application/json')}/schema`, body)
+    const [type = 'application/json'] = Object.keys(response.content ?? {})
+    return faultsAt(`${pointer}/responses/${status}/content${step(type)}/schema`, body)
   }
 }

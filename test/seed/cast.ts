@@ -39,6 +39,13 @@ export const prairie = {
   teachers: ['Uma Castellanos', 'Victor Dahl', 'Wanda Kowalski', 'Xavier Moss', 'Yusra Amin', 'Zoe Adler'],
 } as const
 
+export const northRegional = {
+  name: 'North Regional Service Agency',
+  admin: 'Noel Barrow',
+  timeZone: 'America/Chicago',
+  consultant: { name: 'Ines Calder', specialties: ['science'], fte: 0.2 },
+} as const
+
 /** What the demo's coaching is about, by specialty. Values are in the unit. */
 export const aims = {
   literacy: {

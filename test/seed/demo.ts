@@ -2,14 +2,15 @@
  * The demo: two districts, a consultancy and a partner, with a year of plausible coaching, made through the API.
  * What the documentation's examples name is made last, with ids of its own.
  */
-import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, partnerAdmin, partnerId } from './clients.ts'
+import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
+import { newDistrict } from './tenants.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
 
@@ -33,7 +34,6 @@ export interface Staff {
 }
 
 const dayMs = 86_400_000
-export const consultancyId = demo.id('con', 1)
 
 /** Makes the demo on empty ground, and says whom one can call it as. */
 export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
@@ -42,13 +42,14 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   const names = new Map<string, string>()
   const here = await world.naming(() => staffOf(world, lakeside, names))
   const there = await staffOf(world, prairie, names)
+  const agency = await world.naming(() => consultancy(world, here, names))
   await coachingYear(world, here, chanceOf(11), 24)
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
-  await world.naming(() => otherTenants(world, there.districtId))
-  return bearersOf(here, there, names, clientSecret)
+  await world.naming(() => otherTenants(world, here, there, agency))
+  return bearersOf(here, there, agency, names, clientSecret)
 }
 
 type Cast = typeof lakeside | typeof prairie
@@ -56,9 +57,8 @@ type Cast = typeof lakeside | typeof prairie
 /** A district's schools and people, added by its admin. */
 async function staffOf(world: World, cast: Cast, names: Map<string, string>): Promise<Staff> {
   const key = cast === lakeside ? 'lakeside' : 'prairie'
-  const { id: districtId, personId } = await registered(world, cast, key)
-  names.set(personId, cast.admin)
-  const admin: Bearer = { sub: personId, tenant: districtId, roles: [{ role: 'district_admin' }] }
+  const { id: districtId, admin } = await newDistrict(world, cast, key)
+  names.set(admin.sub, cast.admin)
   const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(admin, districtId, 'POST', path, body)
   const schoolIds: Id<'sch'>[] = []
   for (const [n, name] of cast.schools.entries())
@@ -96,59 +96,27 @@ async function staffOf(world: World, cast: Cast, names: Map<string, string>): Pr
   for (const { name, specialties, fte } of cast.coaches.slice(2)) {
     coaches.push({ ...(await add(name, 'coach', [], { coachProfile: { specialties, fte, employment: 'internal' } })), specialties })
   }
-  if (key === 'lakeside') {
-    const profile = { specialties: ['science'], fte: 0.2, employment: 'external', employer: 'North Regional Service Agency' }
-    const external = await add('Ines Calder', 'coach', [], { coachProfile: profile })
-    coaches.push({
-      sub: demo.id('per', 900),
-      tenant: consultancyId,
-      roles: [{ role: 'consultant' }],
-      personId: external.sub as Id<'per'>,
-      specialties: ['science'],
-    })
-    await world.admit(districtId, outsiders(external.sub as Id<'per'>, world.today))
-    names.set(demo.id('per', 900), 'Ines Calder')
-  }
   return { districtId, admin, schoolIds, leaders, coaches, teachers }
 }
 
-/** Registers a tenant as Tandem's operator does, and has it made. */
-async function registered(world: World, { name, timeZone, admin }: { name: string; timeZone: string; admin: string }, key: string) {
-  const [givenName = '', ...rest] = admin.split(' ')
-  const email = `${admin.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
-  const body = { kind: 'district', name, timeZone, plan: 'standard', admin: { givenName, familyName: rest.join(' '), email } }
-  const tenant = await world.call<{ id: Id<'dis'>; admin: { personId: Id<'per'> } }>(operator, '', 'POST', '/v1/tenants', body)
-  await world.work()
-  return { id: tenant.id, personId: tenant.admin.personId }
-}
-
 /** Tenants in the states that the examples of Tandem's operator name: suspended, closing, past its grace, and closed. */
-async function otherTenants(world: World, canary: Id<'dis'>): Promise<void> {
+async function otherTenants(world: World, here: Staff, there: Staff, agency: Agency): Promise<void> {
   world.at(world.today)
   const { timeZone } = lakeside
   const post = (path: string, body?: unknown) => world.call(operator, '', 'POST', path, body)
   const [first, second, third, fourth] = [
-    await registered(world, { name: 'Maple Hollow Schools', timeZone, admin: 'Iris Kane' }, 'maple'),
-    await registered(world, { name: 'Stonebridge Schools', timeZone, admin: 'Noah Pike' }, 'stonebridge'),
-    await registered(world, { name: 'Fernwood Schools', timeZone, admin: 'Mila Hart' }, 'fernwood'),
-    await registered(world, { name: 'Old Quarry Schools', timeZone, admin: 'Seth Lowe' }, 'quarry'),
+    await newDistrict(world, { name: 'Maple Hollow Schools', timeZone, admin: 'Iris Kane' }, 'maple'),
+    await newDistrict(world, { name: 'Stonebridge Schools', timeZone, admin: 'Noah Pike' }, 'stonebridge'),
+    await newDistrict(world, { name: 'Fernwood Schools', timeZone, admin: 'Mila Hart' }, 'fernwood'),
+    await newDistrict(world, { name: 'Old Quarry Schools', timeZone, admin: 'Seth Lowe' }, 'quarry'),
   ]
+  await openProposals(world, here, there, agency, second.admin)
   await post(`/v1/tenants/${first.id}/suspend`, { reason: 'The subscription has lapsed.' })
   await post(`/v1/tenants/${second.id}/close`, { reason: 'The contract ends.', graceDays: 30 })
   for (const { id } of [third, fourth]) await post(`/v1/tenants/${id}/close`, { reason: 'The contract has ended.', graceDays: 0 })
   await post(`/v1/tenants/${fourth.id}/unprotect`, { name: 'Old Quarry Schools' })
-  await post('/v1/fleet/migrations', { canaries: [canary], waveSize: 20 })
+  await post('/v1/fleet/migrations', { canaries: [there.districtId], waveSize: 20 })
   await world.work()
-}
-
-/** Whom the first district lets in: a consultancy's consultant and manager. */
-function outsiders(personId: Id<'per'>, now: Date): Admission[] {
-  const common = { agreementRev: 0, status: 'open' as const, updatedAt: now.toISOString(), rev: 0 }
-  const engaged = { ...common, homeTenantId: consultancyId, agreementId: demo.id('eng', 1), scopes: scopes.split(' ') }
-  return [
-    { ...engaged, principalId: demo.id('per', 900), personId, roles: [{ role: 'consultant' }] },
-    { ...engaged, principalId: consultancyId, roles: [{ role: 'consultancy_manager' }] },
-  ]
 }
 
 /** A roster package, checked in a dry run. */
@@ -165,26 +133,13 @@ async function rosterCheck(world: World, { districtId, admin }: Staff): Promise<
   await world.work()
 }
 
-const scopes = ['district', 'schools', 'people', 'rosters', 'cycles', 'access']
-  .flatMap((noun) => [`${noun}:read`, `${noun}:write`])
-  .join(' ')
-
-function bearersOf(here: Staff, there: Staff, names: Map<string, string>, clientSecret: string): DemoBearer[] {
+function bearersOf(here: Staff, there: Staff, agency: Agency, names: Map<string, string>, clientSecret: string): DemoBearer[] {
   const named = (bearer: Bearer, districtId: string, exampleRole?: string): DemoBearer => ({
     ...bearer,
     name: names.get(bearer.sub) ?? bearer.sub,
     districtId,
     ...(exampleRole && { exampleRole }),
   })
-  const consultant = here.coaches.find(({ tenant }) => tenant === consultancyId)!
-  const manager: DemoBearer = {
-    sub: demo.id('per', 901),
-    tenant: consultancyId,
-    name: 'Noel Barrow',
-    districtId: here.districtId,
-    exampleRole: 'consultancy_manager',
-    roles: [{ role: 'consultancy_manager' }],
-  }
   const partner: DemoBearer = {
     sub: demo.id('cli', 1),
     tenant: partnerId,
@@ -200,8 +155,8 @@ function bearersOf(here: Staff, there: Staff, names: Map<string, string>, client
     named(here.leaders[0]!, here.districtId, 'school_leader'),
     named(here.coaches[0]!, here.districtId, 'coach'),
     named(here.teachers[0]!, here.districtId, 'teacher'),
-    named(consultant, here.districtId, 'consultant'),
-    manager,
+    named(agency.consultant, here.districtId, 'consultant'),
+    named(agency.manager, here.districtId, 'consultancy_manager'),
     partner,
     { ...partnerAdmin, name: 'Rosa Lind', districtId: here.districtId, exampleRole: 'partner_admin' },
     { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },

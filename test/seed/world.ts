@@ -3,9 +3,8 @@
 import type { Claims } from '#shared/auth/actor.ts'
 import { headersOf } from '#shared/http/message.ts'
 import type { Service } from '#shared/http/service.ts'
-import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
-import type { Id, NewId } from '#shared/model/id.ts'
+import type { NewId } from '#shared/model/id.ts'
 import type { Upload } from '#shared/objects.ts'
 
 export type Bearer = Partial<Claims> & Pick<Claims, 'sub' | 'tenant'>
@@ -18,8 +17,6 @@ export interface Ground {
   /** The service, with this clock and these ids. */
   serviceWith: (now: () => Date, newId: NewId) => Service
   mint: (bearer: Bearer, at: Date, validSeconds: number) => Promise<string>
-  /** Lets outsiders into a district. */
-  admit: (districtId: Id<'dis'>, admissions: Admission[]) => Promise<void>
   upload: (to: Upload, bytes: Buffer) => Promise<void>
   /** Works off what has been queued, until nothing is left. */
   work: () => Promise<void>
@@ -32,7 +29,13 @@ export interface World extends Ground {
   /** Runs with the ids of the named examples. */
   naming: <T>(run: () => Promise<T>) => Promise<T>
   /** Calls the API; anything but success stops the seed. */
-  call: <T = { id: string }>(as: Bearer, districtId: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<T>
+  call: <T = { id: string }>(
+    as: Bearer,
+    districtId: string,
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    path: string,
+    body?: unknown,
+  ) => Promise<T>
 }
 
 export function worldOn(ground: Ground): World {
@@ -54,7 +57,13 @@ export function worldOn(ground: Ground): World {
     const reply = await app.fetch({
       method,
       url: `http://seed${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
-      headers: headersOf(Object.entries({ authorization: `Bearer ${await token}`, ...(text && { 'content-type': 'application/json' }) })),
+      headers: headersOf(
+        Object.entries({
+          authorization: `Bearer ${await token}`,
+          ...(text && { 'content-type': 'application/json' }),
+          ...(method === 'PUT' && { 'if-match': '*' }),
+        }),
+      ),
       text: async () => text,
     })
     if (reply.status >= 300) throw new Error(`the seed failed at ${method} ${path}: ${reply.status} ${reply.body}`)
