@@ -118,7 +118,7 @@ const frames = 'Each look stands in the client’s audit log, once a day. A page
 workspace.getPage(
   '/workspace/clients',
   {
-    id: 'listClients',
+    id: 'listClientDistricts',
     summary: 'List the clients, with what was bought and delivered',
     description: `Active engagements, latest first. What was delivered follows from the actions done in the client’s own cycles. ${frames}`,
     may: 'oversee clients',
