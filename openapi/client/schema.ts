@@ -9775,9 +9775,7 @@ export interface operations {
                      *         "services": [
                      *           "Coaching cycles in science"
                      *         ],
-                     *         "specialties": [
-                     *           "science"
-                     *         ],
+                     *         "specialties": [],
                      *         "schoolIds": [],
                      *         "scopes": [
                      *           "district:read",
@@ -10108,9 +10106,7 @@ export interface operations {
                      *             "services": [
                      *               "Coaching cycles in science"
                      *             ],
-                     *             "specialties": [
-                     *               "science"
-                     *             ],
+                     *             "specialties": [],
                      *             "schoolIds": [],
                      *             "scopes": [
                      *               "district:read",
@@ -10892,9 +10888,7 @@ export interface operations {
                      *         "services": [
                      *           "Coaching cycles in science"
                      *         ],
-                     *         "specialties": [
-                     *           "science"
-                     *         ],
+                     *         "specialties": [],
                      *         "schoolIds": [],
                      *         "scopes": [
                      *           "district:read",
@@ -11092,9 +11086,7 @@ export interface operations {
                      *             "services": [
                      *               "Coaching cycles in science"
                      *             ],
-                     *             "specialties": [
-                     *               "science"
-                     *             ],
+                     *             "specialties": [],
                      *             "schoolIds": [],
                      *             "scopes": [
                      *               "district:read",
@@ -11465,9 +11457,7 @@ export interface operations {
                      *             "services": [
                      *               "Coaching cycles in science"
                      *             ],
-                     *             "specialties": [
-                     *               "science"
-                     *             ],
+                     *             "specialties": [],
                      *             "schoolIds": [],
                      *             "scopes": [
                      *               "district:read",
@@ -11615,9 +11605,7 @@ export interface operations {
                      *             "services": [
                      *               "Coaching cycles in science"
                      *             ],
-                     *             "specialties": [
-                     *               "science"
-                     *             ],
+                     *             "specialties": [],
                      *             "schoolIds": [],
                      *             "scopes": [
                      *               "district:read",
@@ -13967,9 +13955,9 @@ export interface operations {
                      *           "what": "closed",
                      *           "facts": {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "reason": "The contract has ended.",
                      *             "registeredAt": "2026-11-24T15:00:00.000Z",
-                     *             "graceEndsAt": "2026-11-24T15:00:00.000Z"
+                     *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
+                     *             "reason": "The contract has ended."
                      *           },
                      *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
                      *         },
@@ -13986,18 +13974,18 @@ export interface operations {
                      *           "what": "inventory",
                      *           "facts": {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "objectBytes": 0,
                      *             "itemsDigest": "0d2f0a2fc14150bac1924f794a059b8aa07ae2de7c6e038490071dfef3e7e1fb",
                      *             "itemsByKind": {
                      *               "district": 1,
                      *               "audit entry": 2,
+                     *               "person": 1,
                      *               "person in role": 1,
-                     *               "standing": 1,
-                     *               "person": 1
+                     *               "standing": 1
                      *             },
+                     *             "items": 6,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
-                     *             "objectBytes": 0,
-                     *             "objects": 0,
-                     *             "items": 6
+                     *             "objects": 0
                      *           },
                      *           "hash": "1ed8f1d93eb4e0f4e536758da98103283049bee5f0f32f36de2550745f6be7a7"
                      *         },
