@@ -143,7 +143,7 @@ function engagementsOf(districtId: Id<'dis'>): Engagement[] {
     of(1, {
       ...active,
       ...amendment('district'),
-      consultants: [assigned(900, demo.id('per', 3)), assigned(902, demo.id('per', 4))],
+      consultants: [assigned(900, demo.id('per', 40)), assigned(902, demo.id('per', 41))],
       rev: 3,
     }),
     of(2, { consultancyId: demo.id('con', 2) }),

@@ -116,7 +116,7 @@ describe('a look into a client', () => {
     await Promise.all([manager.get(workspace('statements/2026-11')), manager.get(workspace('statements/2026-11/csv'))])
     const looks = await looksIn(district)
     expect(looks.slice(0, 3)).toMatchObject(
-      ['listClients', 'listCaseload', 'listOverdue'].map((operation) => ({
+      ['listClientDistricts', 'listCaseload', 'listOverdue'].map((operation) => ({
         operation,
         actorId: manager.id,
         homeTenantId: consultancy.id,

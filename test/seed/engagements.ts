@@ -23,7 +23,7 @@ function termsOf(world: World, over: Partial<EngagementTerms> = {}): EngagementT
   const today = dateIn(northRegional.timeZone, world.today)
   return {
     services: ['Coaching cycles in science'],
-    specialties: ['science'],
+    specialties: [],
     schoolIds: [],
     scopes: ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write', 'access:read'],
     daysBought: 20,
@@ -77,16 +77,18 @@ export async function openProposals(world: World, here: Staff, there: Staff, age
     ['Bright Path Partners', 'Omar Reyes', 'brightpath'],
   ] as const) {
     const other = await newConsultancy(world, { name, timeZone, admin: manager }, key)
-    const terms = termsOf(world, { services: ['Workshops'], specialties: [], daysBought: 6 })
+    const terms = termsOf(world, { services: ['Workshops'], daysBought: 6 })
     await world.call(other.manager, '', 'POST', at('consultancies', other.id, '/engagements'), { districtId: here.districtId, terms })
   }
   await newConsultancy(world, { name: 'Summit Learning Group', timeZone, admin: 'Vera Lang' }, 'summitlearning')
 
   const of = (path: string) => at('consultancies', agency.id, path)
-  const terms = termsOf(world, { specialties: [], daysBought: 10, rate: { amount: 14_000, currency: 'USD', per: 'hour' } })
+  const terms = termsOf(world, { daysBought: 10, rate: { amount: 14_000, currency: 'USD', per: 'hour' } })
   const { id } = await world.call<Made>(agency.manager, '', 'POST', of('/engagements'), { districtId: there.districtId, terms })
   await world.call(there.admin, there.districtId, 'POST', `/engagements/${id}/accept`, { rev: 0 })
   await world.call(agency.manager, '', 'POST', of(`/engagements/${id}/amend`), { terms: { ...terms, daysBought: 14 } })
-  await world.call(admin, admin.tenant, 'POST', '/engagements', { consultancyId: agency.id, terms: termsOf(world, { specialties: [] }) })
-  await world.call(here.admin, here.districtId, 'POST', `/engagements/${engaged!.id}/amend`, { terms: termsOf(world, { daysBought: 25 }) })
+  await world.call(admin, admin.tenant, 'POST', '/engagements', { consultancyId: agency.id, terms: termsOf(world) })
+  await world.call(here.admin, here.districtId, 'POST', `/engagements/${engaged!.id}/amend`, {
+    terms: termsOf(world, { specialties: ['science'], daysBought: 25 }),
+  })
 }
