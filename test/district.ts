@@ -53,7 +53,10 @@ const noObjects: Objects = {
 }
 
 /** The control plane of a registry, without its clock: sagas run when a test says so. */
-export function controlOf(registryStage: string, over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient } = {}) {
+export function controlOf(
+  registryStage: string,
+  over: { now?: () => Date; newId?: NewId; newSecret?: () => string; db?: DynamoDBDocumentClient } = {},
+) {
   const local = localControl({
     stage: registryStage,
     sessionOf,
@@ -62,6 +65,7 @@ export function controlOf(registryStage: string, over: { now?: () => Date; newId
     unfollow: async () => {},
     now: over.now ?? (() => now),
     newId: over.newId ?? randomIds(() => new Date()),
+    ...(over.newSecret && { newSecret: over.newSecret }),
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
