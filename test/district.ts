@@ -56,7 +56,7 @@ const noObjects: Objects = {
 /** The control plane of a registry, without its clock: sagas run when a test says so. */
 export function controlOf(
   registryStage: string,
-  over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient; tablesStage?: string } = {},
+  over: { now?: () => Date; newId?: NewId; newSecret?: () => string; db?: DynamoDBDocumentClient; tablesStage?: string } = {},
 ) {
   const local = localControl({
     stage: registryStage,
@@ -66,6 +66,7 @@ export function controlOf(
     unfollow: async () => {},
     now: over.now ?? (() => now),
     newId: over.newId ?? randomIds(() => new Date()),
+    ...(over.newSecret && { newSecret: over.newSecret }),
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
@@ -74,6 +75,7 @@ export function controlOf(
   const errandry = { ...local.errandry, tableOf }
   const control: Control = {
     ...local.control,
+    ...(over.newSecret && { newSecret: over.newSecret }),
     registryOf: () => registry,
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),

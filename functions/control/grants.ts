@@ -51,10 +51,15 @@ partnerGrants.post(
   },
   async (c) => {
     const { table, params, body, now, newId } = c.var
-    const client = await clientIn(c.var)
+    const { partnerId, clientId } = params
+    const [client, partner, district] = await table.findAll(
+      one(Clients, { id: clientId }),
+      one(Partners, { id: partnerId }),
+      one(Tenants, { id: body.districtId }),
+    )
+    if (client?.ownerId !== partnerId) throw notFound('client', clientId)
+    if (!partner) throw notFound('partner', partnerId)
     refuseRevoked(client)
-    const [partner, district] = await table.findAll(one(Partners, { id: params.partnerId }), one(Tenants, { id: body.districtId }))
-    if (!partner) throw notFound('partner', params.partnerId)
     refuseSuspended(partner)
     if (district?.status !== 'active') throw unknownDistrict(body.districtId)
     const grant = requestedGrant({ id: newId('grt'), client, partner, ...body }, now())

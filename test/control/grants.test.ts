@@ -13,6 +13,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { Partners } from '#shared/model/partner.ts'
 import { client as connection } from '../district.ts'
+import { operations, pathOf } from '../furnished.ts'
 import { made, openPartner, scopes } from './partner.ts'
 
 /** A partner whose client a district has let in. */
@@ -175,14 +176,21 @@ describe('what ends a grant', () => {
 
   test.each(Object.entries(ends))('such as %s, closes every route to the client half a minute later', async (_, end) => {
     const granted = await openGranted()
-    const { client, district, tokenOf, call, later } = granted
+    const { client, district, tokenOf, call, send, later } = granted
     const { access_token } = (await tokenOf(client)).body
-    const paths = ['', '/schools', '/people', `/schools/${demo.id('sch', 1)}`]
     expect((await call(access_token, district.id, '/schools')).status).toBe(200)
     made(await end(granted))
     later(31)
-    const statuses = await Promise.all(paths.map(async (path) => (await call(access_token, district.id, path)).status))
-    expect(statuses).toEqual(paths.map(() => 404))
+    const every = operations.filter(({ realm }) => realm === 'district')
+    const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json', 'if-match': '*' }
+    const statuses = every.map(async (operation) => {
+      const { method, spec } = operation
+      const path = `/v1/districts/${district.id}${pathOf(operation)}?${new URLSearchParams(spec.example.query)}`
+      const body = spec.example.body === undefined ? '' : JSON.stringify(spec.example.body)
+      const { status } = await send(method, path, body, { ...headers, 'idempotency-key': spec.id }, '203.0.113.7')
+      return [spec.id, status]
+    })
+    expect(await Promise.all(statuses)).toEqual(every.map(({ spec }) => [spec.id, 404]))
     expect(await district.admission(client.id)).toMatchObject({ status: 'ended' })
   })
 
