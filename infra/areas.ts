@@ -124,7 +124,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: ['/v1/tenants/*', '/oauth/*', '/.well-known/*', ...inDistrict('usage', 'subscription')],
+    routes: ['/v1/tenants/*', '/oauth/*', '/.well-known/*', ...inDistrict('usage', 'subscription', 'invitations', 'sign-in')],
     writes: true,
     registry: true,
   },

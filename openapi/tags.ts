@@ -13,6 +13,8 @@ export const tagDescriptions: Record<string, string> = {
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
+  Invitations: 'How a person of the district gets an account to sign in with: invited, sent, accepted.',
+  'Sign-in': 'By what the district’s people sign in: a password, or the district’s own provider.',
   Tenants: 'Districts and consultancies as Tandem’s operator sees them: their making, their plan, their end, and the proof of it.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',

@@ -4,10 +4,12 @@ import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
+import { liveDirectory } from '#shared/directory-cognito.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { live } from '#shared/live.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
+import { applySignIn } from './sign-in.ts'
 
 type Config = ReturnType<typeof deployed>
 
@@ -50,6 +52,10 @@ export function liveControl() {
   const control: Control = {
     registryOf: (_, requestId) => registryOf(requestId),
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
+    applySignIn: (tenantId, given, requestId) => {
+      const table = tableOf(tenantId as TenantId, 'write', requestId)
+      return applySignIn({ table, directory: liveDirectory(config.AWS_REGION, config), now }, given, log)
+    },
     async goOn(saga, tenantId) {
       client ??= new SFNClient({ region: config.AWS_REGION })
       // Named after the revision that asked for it: asked for twice, it is begun once.

@@ -3,10 +3,12 @@ import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynam
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
+import { applySignIn } from '#functions/control/sign-in.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
+import type { Directory } from '#shared/directory.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import type { NewId } from '#shared/model/id.ts'
 import { type Saga, type TenantId, Tenants } from '#shared/model/tenant.ts'
@@ -17,6 +19,7 @@ export interface LocalControlOptions {
   /** A session for one table by its name. */
   sessionOf: (table: string) => DynamoDBClient
   objects: Works['objects']
+  directory: Directory
   follow: Works['follow']
   unfollow: Works['unfollow']
   now: () => Date
@@ -26,7 +29,7 @@ export interface LocalControlOptions {
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, follow, unfollow, now, newId, log }: LocalControlOptions) {
+export function localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, log }: LocalControlOptions) {
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -58,6 +61,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
     registryOf: () => registry,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+    applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }
 
   /** Makes the registry's table, once. */

@@ -34,6 +34,11 @@ export const permissions = {
   'explain access': all,
   'read the audit log': ['district_admin'],
   'read usage': ['district_admin'],
+  'invite people': ['district_admin'],
+  // One's own, unless one invites people.
+  'read invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],
+  'accept invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],
+  'manage the sign-in': ['district_admin'],
   'run tenants': ['operator'],
   'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>

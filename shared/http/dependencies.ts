@@ -33,6 +33,8 @@ export interface Control {
   runErrands: (errands: readonly Errand[], requestId: string) => Promise<void>
   /** Begins or goes on with the making or the removing of a tenant, soon. */
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
+  /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */
+  applySignIn: (tenantId: string, given: { rev: number; clientSecret: string }, requestId: string) => Promise<void>
 }
 
 /** What the handlers of one request share with its log line. */
