@@ -3,11 +3,7 @@
  * attributes that only we write; before anything is done to one they are held against whom it is done for, since an
  * administrator may write any address into a person's record, another district's as well.
  */
-import type {
-  CognitoIdentityProviderClient,
-  ProviderDescription,
-  UserPoolClientType,
-} from '@aws-sdk/client-cognito-identity-provider'
+import type { CognitoIdentityProviderClient, ProviderDescription, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider'
 import { type Directory, DirectoryRefusal, type Holder, type Invitee, type OwnSignIn, takenAddress } from './directory.ts'
 import type { TenantId } from './model/tenant.ts'
 
@@ -22,7 +18,10 @@ export interface Pool {
 }
 
 /** The pool that the stack names. Its client is loaded when the first account is touched. */
-export function liveDirectory(region: string, told: { USER_POOL_ID?: string | undefined; USER_POOL_CLIENT_ID?: string | undefined }): Directory {
+export function liveDirectory(
+  region: string,
+  told: { USER_POOL_ID?: string | undefined; USER_POOL_CLIENT_ID?: string | undefined },
+): Directory {
   const { USER_POOL_ID: UserPoolId, USER_POOL_CLIENT_ID: ClientId } = told
   if (!UserPoolId || !ClientId) throw new Error('this function was not given a user pool')
   let opened: Promise<Directory> | undefined
@@ -154,9 +153,7 @@ export function cognitoDirectory(pool: Pool): Directory {
     const all: ProviderDescription[] = []
     let NextToken: string | undefined
     do {
-      const page = await client.send(
-        new sdk.ListIdentityProvidersCommand({ UserPoolId, MaxResults: 60, ...(NextToken && { NextToken }) }),
-      )
+      const page = await client.send(new sdk.ListIdentityProvidersCommand({ UserPoolId, MaxResults: 60, ...(NextToken && { NextToken }) }))
       all.push(...(page.Providers ?? []))
       NextToken = page.NextToken
     } while (NextToken)
@@ -217,7 +214,13 @@ function detailsOf(settings: OwnSignIn) {
 }
 
 /** Failures that no repetition mends. */
-const final = new Set(['InvalidParameterException', 'CodeDeliveryFailureException', 'DuplicateProviderException', 'LimitExceededException', 'UnsupportedIdentityProviderException'])
+const final = new Set([
+  'InvalidParameterException',
+  'CodeDeliveryFailureException',
+  'DuplicateProviderException',
+  'LimitExceededException',
+  'UnsupportedIdentityProviderException',
+])
 
 /** A refusal for the administrator, or the failure as it was, to be tried again. Cognito repeats what it was sent: not the secret. */
 function mended(error: Error, settings?: OwnSignIn): Error {
@@ -233,4 +236,3 @@ const unless =
     if (error.name === name) return instead
     throw error
   }
-

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { api } from '#functions/api.ts'
 import { openTenant } from '#functions/control/opening.ts'
 import { localControl } from '#infra/local/control.ts'
+import { localDirectory } from '#infra/local/directory.ts'
 import { localSessions } from '#infra/local/sessions.ts'
 import type { Claims } from '#shared/auth/actor.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
@@ -54,8 +55,10 @@ const noObjects: Objects = {
 
 /** The control plane of a registry, without its clock: sagas run when a test says so. */
 export function controlOf(registryStage: string, over: { now?: () => Date; newId?: NewId; db?: DynamoDBDocumentClient } = {}) {
+  const directory = localDirectory({ welcome: async () => {} })
   const local = localControl({
     stage: registryStage,
+    directory,
     sessionOf,
     objects: { inventory: async () => [], removeAll: async () => 0 },
     follow: async () => {},
@@ -65,7 +68,7 @@ export function controlOf(registryStage: string, over: { now?: () => Date; newId
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
-  return { ...local, control: { ...local.control, registryOf: () => registry, goOn: async () => {} } }
+  return { ...local, directory, control: { ...local.control, registryOf: () => registry, goOn: async () => {} } }
 }
 
 /** What the service needs, over the test engine. Override what a test is about. */

@@ -81,7 +81,8 @@ invitations.getPage(
   async (c) => {
     const { actor, table, query, now } = c.var
     const { status, personId } = query
-    if (status && personId) throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: status, personId.')
+    if (status && personId)
+      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: status, personId.')
     if (!mayInvite(actor) && personId !== actor.id) throw new Problem('forbidden', 'List your own invitations: send your id as personId.')
     const { status: stored, ...bounds } = status ? listedBy(status, now()) : {}
     const page = stored
@@ -186,10 +187,7 @@ invitations.post(
     refuseOthers(actor, before)
     const after = accepted(before, now())
     return commit({
-      changes: [
-        replace(Invitations, before, after),
-        replace(Accounts, account, revised(account, { acceptedAt: after.acceptedAt }, now())),
-      ],
+      changes: [replace(Invitations, before, after), replace(Accounts, account, revised(account, { acceptedAt: after.acceptedAt }, now()))],
       happened: { type: 'invitation.accepted', subject: after.id, rev: after.rev },
       answer: shown(after, now()),
     })

@@ -104,7 +104,11 @@ export const SignInDraft = schema(() =>
           context.addIssue({ code: 'custom', path: [section], message: `The kind ${kind} needs this.` })
       }
       if (draft.kind !== 'password' && draft.emailDomains.length === 0)
-        context.addIssue({ code: 'custom', path: ['emailDomains'], message: 'Name the domains whose addresses sign in through the provider.' })
+        context.addIssue({
+          code: 'custom',
+          path: ['emailDomains'],
+          message: 'Name the domains whose addresses sign in through the provider.',
+        })
     })
     .meta({ id: 'SignInDraft' }),
 )

@@ -47,6 +47,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world))
   return bearersOf(here, there, names)
 }
@@ -156,6 +157,13 @@ function outsiders(personId: Id<'per'>, now: Date): Admission[] {
       roles: [{ role: 'partner' }],
     },
   ]
+}
+
+/** Two who have been invited and have not come yet. */
+async function invitations(world: World, { districtId, admin, teachers, coaches }: Staff): Promise<void> {
+  world.at(world.today)
+  for (const { sub } of [teachers[0]!, coaches[1]!]) await world.call(admin, districtId, 'POST', '/invitations', { personId: sub })
+  await world.work()
 }
 
 /** A roster package, checked in a dry run. */
