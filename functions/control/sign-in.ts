@@ -43,7 +43,7 @@ signIn.put(
     },
   },
   async (c) => {
-    const { table, body, now, match, commit, control, requestId } = c.var
+    const { table, body, now, match, commit, requestId } = c.var
     const found = await table.find(SignIns, {})
     const before = found ?? signInAtFirst()
     match(before.rev)
@@ -54,7 +54,7 @@ signIn.put(
       answer: answer(after, { tag: `${after.rev}` }),
     })
     const { clientSecret } = body.oidc ?? {}
-    if (clientSecret) await control.applySignIn(table.tenantId, { rev: after.rev, clientSecret }, requestId)
+    if (clientSecret) await c.var.control.applySignIn(table.tenantId, { rev: after.rev, clientSecret }, requestId)
     return answered
   },
 )

@@ -996,6 +996,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, latest first
+         * @description All, those in a status, or those of a person; one of these at a time. Whoever does not invite people lists their own, by their id: so an application finds what its user has to accept.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a person to sign in
+         * @description Someone on record, active, with an email address; one open invitation a person, for seven days. Their account and the mail follow within seconds: `sentAt` says when, `failure` why not. Someone who has an account is invited again to give it a new address, or to have it sign in through the district’s own provider.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invitation
+         * @description For who invites people, and for who was invited.
+         */
+        get: operations["readInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description For another seven days, with a new first password. It also completes one that was not sent: what is there of the account already stays.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an invitation
+         * @description The account that was made for it is shut within seconds, unless its holder came by an earlier invitation. To shut out someone who has come, deactivate the person.
+         */
+        post: operations["revokeInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept one’s own invitation
+         * @description By the person invited, once they have signed in: an application asks for their open invitation and accepts it. That they could sign in shows that the account works.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how people sign in
+         * @description With a password, unless the district has set its own provider. `state` says whether the accounts’ directory has it; a provider’s secret is never shown.
+         */
+        get: operations["readSignIn"];
+        /**
+         * Set how people sign in
+         * @description The settings are whole: what is left out is taken back. They are applied within seconds; read them again to see `applied`, or `failed` with the reason, and put them again to try again. The secret of an OIDC provider is handed to the accounts’ directory and kept nowhere else, so it comes with every change. Whoever has an account signs in through a new provider once they are invited again.
+         */
+        put: operations["setSignIn"];
+        post?: never;
+        /**
+         * Go back to passwords
+         * @description The district’s own provider is taken out of the accounts’ directory within seconds. Who came through it is invited again, with a password.
+         */
+        delete: operations["unsetSignIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1012,7 +1144,7 @@ export interface components {
             roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
@@ -2113,6 +2245,90 @@ export interface components {
                 studentFocused?: boolean;
             } | null;
         };
+        Invitation: {
+            /**
+             * @description Its id
+             * @example inv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Who is invited
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * Format: email
+             * @description Address it went to
+             * @example ada.okafor@lakeside.example
+             */
+            email: string;
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "accepted" | "revoked" | "expired">;
+            /**
+             * @description Who invited them
+             * @example per_01J9ZQ7Y8Z0000000000000001
+             */
+            invitedBy: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When the account was ready and the mail on its way; absent until then: send it again if it stays so
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sentAt?: string;
+            /** @description Why it could not be sent */
+            failure?: string;
+            /**
+             * Format: date-time
+             * @description When they came
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        InvitationDraft: {
+            /**
+             * @description Who is invited
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
+        InvitationPage: {
+            data: components["schemas"]["Invitation"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         Person: {
             /**
              * @description Its id
@@ -2795,6 +3011,100 @@ export interface components {
              * @example America/Chicago
              */
             timeZone?: string;
+        };
+        SignIn: {
+            /**
+             * @description With a password, or through the district’s own provider. Open to more values
+             * @example saml
+             */
+            kind: Open<"password" | "oidc" | "saml">;
+            /**
+             * @description Of passwords: whether a second factor is asked for
+             * @enum {string}
+             */
+            mfa?: "optional" | "required";
+            /** @description Of `saml`, and of nothing else */
+            saml?: {
+                /**
+                 * @description Where the provider publishes its metadata
+                 * @example https://login.lakeside.example/saml/metadata
+                 */
+                metadataUrl: string;
+            };
+            /** @description Whose addresses sign in through the provider; others are invited with a password */
+            emailDomains: string[];
+            /** @description Of `oidc`. Its secret is not shown, and not kept here */
+            oidc?: {
+                /**
+                 * @description Issuer of the provider; its configuration is found below it
+                 * @example https://login.lakeside.example
+                 */
+                issuer: string;
+                /**
+                 * @description As what the provider knows Tandem
+                 * @example tandem-lakeside
+                 */
+                clientId: string;
+            };
+            /**
+             * @description Whether the accounts’ directory has it. One that stays `pending` is put again. Open to more values
+             * @example pending
+             */
+            state: Open<"pending" | "applied" | "failed">;
+            /** @description Why it failed */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        SignInDraft: {
+            /**
+             * @description With a password, or through the district’s own provider. Open to more values
+             * @example saml
+             * @enum {string}
+             */
+            kind: "password" | "oidc" | "saml";
+            /**
+             * @description Of passwords: whether a second factor is asked for
+             * @enum {string}
+             */
+            mfa?: "optional" | "required";
+            /** @description Of `saml`, and of nothing else */
+            saml?: {
+                /**
+                 * @description Where the provider publishes its metadata
+                 * @example https://login.lakeside.example/saml/metadata
+                 */
+                metadataUrl: string;
+            };
+            /**
+             * @description Whose addresses sign in through the provider; others are invited with a password
+             * @default []
+             */
+            emailDomains?: string[];
+            /** @description Of `oidc`, and of nothing else */
+            oidc?: {
+                /**
+                 * @description Issuer of the provider; its configuration is found below it
+                 * @example https://login.lakeside.example
+                 */
+                issuer: string;
+                /**
+                 * @description As what the provider knows Tandem
+                 * @example tandem-lakeside
+                 */
+                clientId: string;
+                /**
+                 * @description Goes to the accounts’ directory and nowhere else. Send it with every change
+                 * @example given-by-the-provider
+                 */
+                clientSecret: string;
+            };
         };
         Stage: {
             /**
@@ -3585,6 +3895,11 @@ export interface components {
          * @example dis_01J9ZQ7Y8Z0000000000001001
          */
         tenantId: string;
+        /**
+         * @description Id of the invitation
+         * @example inv_01J9ZQ7Y8Z0000000000001001
+         */
+        invitationId: string;
         /**
          * @description Id of the school
          * @example sch_01J9ZQ7Y8Z0000000000001001
@@ -8254,7 +8569,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "read usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -9905,10 +10220,10 @@ export interface operations {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "closed",
                      *           "facts": {
+                     *             "reason": "The contract has ended.",
                      *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
-                     *             "registeredAt": "2026-11-24T15:00:00.000Z",
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "reason": "The contract has ended."
+                     *             "registeredAt": "2026-11-24T15:00:00.000Z"
                      *           },
                      *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
                      *         },
@@ -9924,21 +10239,21 @@ export interface operations {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "inventory",
                      *           "facts": {
-                     *             "itemsDigest": "c068e8e0b0f39f826e22666648a68e953a8821f838e3515d185535b73a554c95",
-                     *             "objectBytes": 0,
+                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
+                     *             "itemsDigest": "4c7ec3f864b08f7f08149cf06a4ea04bce4780c2c3ad2ec226df448a519f4e1a",
                      *             "itemsByKind": {
                      *               "person in role": 1,
                      *               "standing": 1,
-                     *               "person": 1,
                      *               "audit entry": 2,
-                     *               "district": 1
+                     *               "district": 1,
+                     *               "person": 1
                      *             },
                      *             "items": 6,
-                     *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
-                     *             "objects": 0,
-                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
+                     *             "objectBytes": 0,
+                     *             "objects": 0
                      *           },
-                     *           "hash": "94ca212fc77b675cc90e1774d4ae4eda09c2eced26d4cbfa6977a24c01d572b5"
+                     *           "hash": "0bf8f5fa0a539e7da16091d0b701d3409515606cc2ecb093ac4a4210c11faba7"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
@@ -9946,29 +10261,29 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "4959358cf7fa058d93f59feefefa7fca2d261e22a76803e5f06ef51b6a9446f9"
+                     *           "hash": "97095ee9df21adaf1477baf3c150bd13e95e57c11897957982595bc9818774d1"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "table_deleted",
                      *           "facts": {
-                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "tableState": "not found"
+                     *             "tableState": "not found",
+                     *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "bbf8c8cfb2b1105f5a2c8de0ed3d2564230239f2299e455bbc852af9d65925fc"
+                     *           "hash": "37f6a50211da598691cc7f8d22ee41e6b793c5904556446fcb2cccfd4301d8e0"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "what": "issued",
                      *           "facts": {
+                     *             "number": 1,
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *             "tenantName": "Old Quarry Schools",
-                     *             "number": 1
+                     *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a"
+                     *           "hash": "f0cd360ec8154a08e9dfcacdbad12b0e94e90b2a7fd7534d163c4cd09f79a7c4"
                      *         }
                      *       ],
-                     *       "head": "e93c963e6f0c849328ada08f263785c8e1100f3817de758f441b4596c745000a",
+                     *       "head": "f0cd360ec8154a08e9dfcacdbad12b0e94e90b2a7fd7534d163c4cd09f79a7c4",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -10169,6 +10484,584 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Open to more values
+                 * @example open
+                 */
+                status?: "open" | "accepted" | "revoked" | "expired";
+                /** @description Whose */
+                personId?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_01J9ZQ7Y8Z0000000000001002",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *           "email": "mateo.rivera@lakeside.example",
+                     *           "status": "open",
+                     *           "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *           "sentAt": "2026-11-24T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "per_01J9ZQ7Y8Z0000000000001006"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001006",
+                     *       "email": "cleo.marsh@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "sentAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001002
+                 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001002",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *       "email": "mateo.rivera@lakeside.example",
+                     *       "status": "revoked",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "sentAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "accepted",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "password",
+                     *       "mfa": "optional",
+                     *       "emailDomains": [],
+                     *       "state": "applied",
+                     *       "updatedAt": "1970-01-01T00:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "oidc",
+                 *       "oidc": {
+                 *         "issuer": "https://login.lakeside.example",
+                 *         "clientId": "tandem-lakeside",
+                 *         "clientSecret": "given-by-the-provider"
+                 *       },
+                 *       "emailDomains": [
+                 *         "lakeside.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "oidc",
+                     *       "emailDomains": [
+                     *         "lakeside.example"
+                     *       ],
+                     *       "oidc": {
+                     *         "issuer": "https://login.lakeside.example",
+                     *         "clientId": "tandem-lakeside"
+                     *       },
+                     *       "state": "pending",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsetSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
