@@ -47,7 +47,7 @@ invitations.post(
     const [person, account] = await table.findAll(one(People, { id: personId }), one(Accounts, { personId }))
     const invitation = invited(person, { personId, id: newId('inv'), by: actor.id }, now())
     const before = account && (await table.get(Invitations, { id: account.invitationId }))
-    const lapsed = before && superseded(before, now())
+    const lapsed = before && superseded(before, invitation.id, now())
     const after = accountFor(account, invitation, now())
     return commit({
       changes: [

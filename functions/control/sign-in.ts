@@ -90,6 +90,7 @@ export async function applySignIn(
   log: (line: Record<string, unknown>) => void,
 ): Promise<void> {
   await settleSignIn(settling, given).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return // The tenant has been removed meanwhile.
     const said = (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll(given.clientSecret, '…')
     log({ level: 'error', signIn: settling.table.tenantId, error: said })
   })

@@ -30,6 +30,7 @@ export const Invitation = schema(() =>
       expiresAt: instant('Until when it can be accepted'),
       sentAt: instant('When the account was ready and the mail on its way; absent until then: send it again if it stays so').optional(),
       failure: z.string().max(500).optional().meta({ description: 'Why it could not be sent' }),
+      supersededBy: idOf('inv').optional().meta({ description: 'The invitation that took its place after it had expired' }),
       acceptedAt: instant('When they came').optional(),
       createdAt: z.iso.datetime(),
       updatedAt: z.iso.datetime(),
@@ -110,15 +111,16 @@ export function accountFor(before: Account | undefined, { personId, email, id }:
 }
 
 /** Makes room for another invitation; a problem while this one is open. */
-export function superseded(before: Invitation, now: Date): Invitation | undefined {
+export function superseded(before: Invitation, by: Id<'inv'>, now: Date): Invitation | undefined {
   if (isOpen(before, now)) throw new Problem('already_exists', `This person has the open invitation ${before.id}. Send that one again.`)
-  return before.status === 'open' ? revised<Invitation>(before, { status: 'expired' }, now) : undefined
+  return before.status === 'open' ? revised<Invitation>(before, { supersededBy: by }, now) : undefined
 }
 
 /** Asks for it to be sent anew, for as long again. */
 export function resent({ sentAt: _, failure: __, ...before }: Invitation, now: Date): Invitation {
   refuseUnless(before, ['open', 'expired'], 'send it again', now)
-  if (before.status === 'expired') throw new Problem('wrong_state', 'Another invitation has taken its place. Send that one again.')
+  if (before.supersededBy)
+    throw new Problem('wrong_state', `The invitation ${before.supersededBy} has taken its place. Send that one again.`)
   return revised<Invitation>(before, { expiresAt: until(now) }, now)
 }
 
