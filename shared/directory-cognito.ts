@@ -3,47 +3,39 @@
  * attributes that only we write; before anything is done to one they are held against whom it is done for, since an
  * administrator may write any address into a person's record, another district's as well.
  */
-import type { CognitoIdentityProviderClient, ProviderDescription, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminGetUserCommand,
+  AdminLinkProviderForUserCommand,
+  AdminUserGlobalSignOutCommand,
+  CognitoIdentityProviderClient,
+  CreateIdentityProviderCommand,
+  DeleteIdentityProviderCommand,
+  DescribeUserPoolClientCommand,
+  ListIdentityProvidersCommand,
+  type ProviderDescription,
+  UpdateIdentityProviderCommand,
+  UpdateUserPoolClientCommand,
+  type UserPoolClientType,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { type Directory, DirectoryRefusal, type Holder, type Invitee, type OwnSignIn, takenAddress } from './directory.ts'
 import type { TenantId } from './model/tenant.ts'
 
-type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
-
 export interface Pool {
   client: Pick<CognitoIdentityProviderClient, 'send'>
-  sdk: Sdk
   UserPoolId: string
   /** The application whose list of providers it keeps. */
   ClientId: string
 }
 
-/** The pool that the stack names. Its client is loaded when the first account is touched. */
-export function liveDirectory(
-  region: string,
-  told: { USER_POOL_ID?: string | undefined; USER_POOL_CLIENT_ID?: string | undefined },
-): Directory {
-  const { USER_POOL_ID: UserPoolId, USER_POOL_CLIENT_ID: ClientId } = told
-  if (!UserPoolId || !ClientId) throw new Error('this function was not given a user pool')
-  let opened: Promise<Directory> | undefined
-  const open = async () => {
-    const sdk = await import('@aws-sdk/client-cognito-identity-provider')
-    return cognitoDirectory({ client: new sdk.CognitoIdentityProviderClient({ region }), sdk, UserPoolId, ClientId })
-  }
-  const directory = () => {
-    opened ??= open()
-    return opened
-  }
-  return {
-    invite: async (invitee) => (await directory()).invite(invitee),
-    disable: async (holder) => (await directory()).disable(holder),
-    enable: async (holder) => (await directory()).enable(holder),
-    federate: async (tenantId, settings) => (await directory()).federate(tenantId, settings),
-    unfederate: async (tenantId) => (await directory()).unfederate(tenantId),
-  }
-}
+/** The directory with a client of its own. */
+export const directoryIn = (region: string, UserPoolId: string, ClientId: string): Directory =>
+  cognitoDirectory({ client: new CognitoIdentityProviderClient({ region }), UserPoolId, ClientId })
 
 export function cognitoDirectory(pool: Pool): Directory {
-  const { client, sdk, UserPoolId } = pool
+  const { client, UserPoolId } = pool
 
   async function invite(invitee: Invitee): Promise<void> {
     const username = (await created(invitee)) ?? (await invitedAgain(invitee))
@@ -54,7 +46,7 @@ export function cognitoDirectory(pool: Pool): Directory {
   async function created({ tenantId, personId, email, name, federated }: Invitee): Promise<string | undefined> {
     const { User } = await client
       .send(
-        new sdk.AdminCreateUserCommand({
+        new AdminCreateUserCommand({
           UserPoolId,
           Username: email,
           UserAttributes: [
@@ -79,16 +71,16 @@ export function cognitoDirectory(pool: Pool): Directory {
     const found = await accountOf(invitee)
     if (!found?.isTheirs) throw takenAddress()
     const Username = found.username
-    if (!found.enabled) await client.send(new sdk.AdminEnableUserCommand({ UserPoolId, Username }))
+    if (!found.enabled) await client.send(new AdminEnableUserCommand({ UserPoolId, Username }))
     // Who has chosen a password needs no other.
     if (found.status === 'FORCE_CHANGE_PASSWORD' && !invitee.federated)
-      await client.send(new sdk.AdminCreateUserCommand({ UserPoolId, Username: invitee.email, MessageAction: 'RESEND' }))
+      await client.send(new AdminCreateUserCommand({ UserPoolId, Username: invitee.email, MessageAction: 'RESEND' }))
     return Username
   }
 
   async function accountOf({ tenantId, personId, email }: Holder) {
     const user = await client
-      .send(new sdk.AdminGetUserCommand({ UserPoolId, Username: email }))
+      .send(new AdminGetUserCommand({ UserPoolId, Username: email }))
       .catch(unless('UserNotFoundException', undefined))
     if (!user) return undefined
     const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name, Value }) => [Name, Value]))
@@ -100,7 +92,7 @@ export function cognitoDirectory(pool: Pool): Directory {
   async function link({ tenantId, email }: Invitee, username: string): Promise<void> {
     await client
       .send(
-        new sdk.AdminLinkProviderForUserCommand({
+        new AdminLinkProviderForUserCommand({
           UserPoolId,
           DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: username },
           SourceUser: { ProviderName: providerNameOf(tenantId), ProviderAttributeName: 'email', ProviderAttributeValue: email },
@@ -115,13 +107,13 @@ export function cognitoDirectory(pool: Pool): Directory {
   async function disable(holder: Holder): Promise<void> {
     const found = await accountOf(holder)
     if (!found?.isTheirs) return
-    await client.send(new sdk.AdminDisableUserCommand({ UserPoolId, Username: found.username }))
-    await client.send(new sdk.AdminUserGlobalSignOutCommand({ UserPoolId, Username: found.username }))
+    await client.send(new AdminDisableUserCommand({ UserPoolId, Username: found.username }))
+    await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: found.username }))
   }
 
   async function enable(holder: Holder): Promise<void> {
     const found = await accountOf(holder)
-    if (found?.isTheirs && !found.enabled) await client.send(new sdk.AdminEnableUserCommand({ UserPoolId, Username: found.username }))
+    if (found?.isTheirs && !found.enabled) await client.send(new AdminEnableUserCommand({ UserPoolId, Username: found.username }))
   }
 
   async function federate(tenantId: TenantId, settings: OwnSignIn): Promise<void> {
@@ -130,10 +122,10 @@ export function cognitoDirectory(pool: Pool): Directory {
     const known = (await providers()).find((it) => it.ProviderName === ProviderName)
     const provider = { UserPoolId, ProviderName, ...detailsOf(settings), IdpIdentifiers: [...settings.emailDomains] }
     const send = async () => {
-      if (known?.ProviderType === ProviderType) return void (await client.send(new sdk.UpdateIdentityProviderCommand(provider)))
+      if (known?.ProviderType === ProviderType) return void (await client.send(new UpdateIdentityProviderCommand(provider)))
       // A provider cannot change its kind.
       if (known) await unfederate(tenantId)
-      await client.send(new sdk.CreateIdentityProviderCommand({ ...provider, ProviderType }))
+      await client.send(new CreateIdentityProviderCommand({ ...provider, ProviderType }))
     }
     await send().catch((error: Error) => {
       throw mended(error, settings)
@@ -144,16 +136,14 @@ export function cognitoDirectory(pool: Pool): Directory {
   async function unfederate(tenantId: TenantId): Promise<void> {
     const ProviderName = providerNameOf(tenantId)
     await offer(ProviderName)
-    await client
-      .send(new sdk.DeleteIdentityProviderCommand({ UserPoolId, ProviderName }))
-      .catch(unless('ResourceNotFoundException', undefined))
+    await client.send(new DeleteIdentityProviderCommand({ UserPoolId, ProviderName })).catch(unless('ResourceNotFoundException', undefined))
   }
 
   async function providers(): Promise<ProviderDescription[]> {
     const all: ProviderDescription[] = []
     let NextToken: string | undefined
     do {
-      const page = await client.send(new sdk.ListIdentityProvidersCommand({ UserPoolId, MaxResults: 60, ...(NextToken && { NextToken }) }))
+      const page = await client.send(new ListIdentityProvidersCommand({ UserPoolId, MaxResults: 60, ...(NextToken && { NextToken }) }))
       all.push(...(page.Providers ?? []))
       NextToken = page.NextToken
     } while (NextToken)
@@ -174,14 +164,14 @@ export function cognitoDirectory(pool: Pool): Directory {
       const offered = [...(application.SupportedIdentityProviders ?? [])].sort()
       if (offered.join(' ') === [...wanted].sort().join(' ')) return
       await client.send(
-        new sdk.UpdateUserPoolClientCommand({ ...application, UserPoolId, ClientId: pool.ClientId, SupportedIdentityProviders: wanted }),
+        new UpdateUserPoolClientCommand({ ...application, UserPoolId, ClientId: pool.ClientId, SupportedIdentityProviders: wanted }),
       )
     }
     throw new Error('the list of providers keeps being changed by others')
   }
 
   async function applicationAsItIs(): Promise<Omit<UserPoolClientType, 'ClientSecret' | 'CreationDate' | 'LastModifiedDate'>> {
-    const { UserPoolClient } = await client.send(new sdk.DescribeUserPoolClientCommand({ UserPoolId, ClientId: pool.ClientId }))
+    const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId: pool.ClientId }))
     if (!UserPoolClient) throw new Error('the user pool has lost its application')
     const { ClientSecret: _, CreationDate: __, LastModifiedDate: ___, ...settings } = UserPoolClient
     return settings

@@ -4,7 +4,7 @@ import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
-import { liveDirectory } from '#shared/directory-cognito.ts'
+import { liveDirectory } from '#shared/directory-live.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { live } from '#shared/live.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
@@ -39,6 +39,7 @@ export function liveControl() {
   const { now, log } = live()
   const registryOf = registries(config)
   const tableOf = tables(config)
+  const directory = liveDirectory(config.AWS_REGION, config)
   const machines = { provision: given(config, 'PROVISION_MACHINE_ARN'), remove: given(config, 'REMOVE_MACHINE_ARN') }
   let client: SFNClient | undefined
 
@@ -54,7 +55,7 @@ export function liveControl() {
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
     applySignIn: (tenantId, given, requestId) => {
       const table = tableOf(tenantId as TenantId, 'write', requestId)
-      return applySignIn({ table, directory: liveDirectory(config.AWS_REGION, config), now }, given, log)
+      return applySignIn({ table, directory, now }, given, log)
     },
     async goOn(saga, tenantId) {
       client ??= new SFNClient({ region: config.AWS_REGION })

@@ -10,7 +10,7 @@ import { deployed } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable } from '#shared/db/table.ts'
-import { liveDirectory } from '#shared/directory-cognito.ts'
+import { liveDirectory } from '#shared/directory-live.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import { jobsOf, unsettledBy } from './dispatch.ts'
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { settleSignIn } from '#functions/identity/settle.ts'
+import { put } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { type Directory, DirectoryRefusal } from '#shared/directory.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
@@ -32,6 +33,13 @@ async function openHome() {
     adminId: admin.personId,
     put: (body: unknown, tag = '*') => founder.send('PUT', '/sign-in', body, { 'if-match': tag }),
     read: async () => (await founder.get('/sign-in')).body,
+    /** As a process leaves it that dies before the directory has answered. */
+    async forget() {
+      const table = registry.tableOf(id)
+      const before = await table.get(SignIns, {})
+      await table.commit([put(SignIns, { ...before, state: 'pending' })])
+      return before
+    },
     settling: (directory: Directory) => ({ table: registry.tableOf(id), directory, now: () => registry.clock.now }),
   }
 }
@@ -67,8 +75,7 @@ describe('the sign-in of a district', () => {
 
   test('by OIDC stays pending when the process dies with the secret, and is applied when it is put again', async () => {
     await home.put(oidc)
-    const [before] = [await registry.tableOf(home.id).get(SignIns, {})]
-    await registry.tableOf(home.id).commit([{ kind: 'put', entity: SignIns, item: { ...before, state: 'pending' } }])
+    await home.forget()
     await follow(registry, home.id)
     expect(await home.read()).toMatchObject({ state: 'pending' })
     await home.put(oidc)
@@ -153,10 +160,7 @@ describe('two changes that cross', () => {
   test('ask for a secret again rather than pretend', async () => {
     const quiet = { ...registry.directory, federate: () => Promise.reject(new Error('held up')) }
     await home.put(oidc)
-    const { rev } = await registry.tableOf(home.id).get(SignIns, {})
-    await registry
-      .tableOf(home.id)
-      .commit([{ kind: 'put', entity: SignIns, item: { ...(await registry.tableOf(home.id).get(SignIns, {})), state: 'pending' } }])
+    const { rev } = await home.forget()
     const crossing: Directory = { ...quiet, federate: async () => void (await home.put(oidc)) }
     await settleSignIn(home.settling(crossing), { rev, clientSecret })
     expect(await home.read()).toMatchObject({ kind: 'oidc', state: 'failed', reason: expect.stringContaining('crossed') })
@@ -165,9 +169,7 @@ describe('two changes that cross', () => {
 
 test('a failure with the secret in it is logged without', async () => {
   await home.put(oidc)
-  const table = registry.tableOf(home.id)
-  const before = await table.get(SignIns, {})
-  await table.commit([{ kind: 'put', entity: SignIns, item: { ...before, state: 'pending' } }])
+  const before = await home.forget()
   const lines: unknown[] = []
   const loud = { ...registry.directory, federate: () => Promise.reject(new Error(`Value '${clientSecret}' did not arrive`)) }
   await applySignIn(home.settling(loud), { rev: before.rev, clientSecret }, (line) => lines.push(line))

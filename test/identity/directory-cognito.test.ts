@@ -1,4 +1,3 @@
-import * as sdk from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import { cognitoDirectory } from '#shared/directory-cognito.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -32,7 +31,7 @@ function pool(answers: Answers = {}) {
   return {
     asked,
     names: () => asked.map(([name]) => name),
-    directory: cognitoDirectory({ client: { send } as never, sdk, UserPoolId, ClientId }),
+    directory: cognitoDirectory({ client: { send } as never, UserPoolId, ClientId }),
   }
 }
 
