@@ -1,4 +1,4 @@
-/** What the control plane may do beyond a tenant's data: sign tokens, invite people, federate districts, make and remove tenants. */
+/** What the control plane may do beyond a tenant's data: sign tokens, keep people's accounts, federate districts, make and remove tenants. */
 import { Duration, Stack } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
@@ -34,6 +34,7 @@ export class ControlPlane extends Construct {
     super(scope, id)
     this.#signTokens(props)
     this.#keepAccounts(props)
+    this.#federate(props)
     this.#runSagas(props)
     this.#makeAndRemove(props)
     this.#mapStreams(props)
@@ -46,13 +47,24 @@ export class ControlPlane extends Construct {
     control.tell('TOKEN_AUDIENCE', tokenAudience)
   }
 
-  #keepAccounts({ control, identity }: ControlPlaneProps): void {
-    control.may(
-      [...accounts, ...federation].map((action) => `cognito-idp:${action}`),
+  /** Accounts follow from what the districts' tables say, so they are kept by the function that follows those. */
+  #keepAccounts({ follower, identity }: ControlPlaneProps): void {
+    follower.may(
+      accounts.map((action) => `cognito-idp:${action}`),
       [identity.pool.userPoolArn],
     )
-    control.tell('USER_POOL_ID', identity.pool.userPoolId)
-    control.tell('USER_POOL_CLIENT_ID', identity.client.userPoolClientId)
+  }
+
+  /** A provider's secret is with the request that brings it, and nowhere else: so the function that takes that request federates, too. */
+  #federate({ control, follower, identity }: ControlPlaneProps): void {
+    for (const it of [control, follower]) {
+      it.may(
+        federation.map((action) => `cognito-idp:${action}`),
+        [identity.pool.userPoolArn],
+      )
+      it.tell('USER_POOL_ID', identity.pool.userPoolId)
+      it.tell('USER_POOL_CLIENT_ID', identity.client.userPoolClientId)
+    }
   }
 
   #runSagas({ stage, key, alarms, control, provisioner }: ControlPlaneProps): void {
@@ -99,10 +111,10 @@ export class ControlPlane extends Construct {
 const accounts = [
   'AdminCreateUser',
   'AdminGetUser',
-  'AdminUpdateUserAttributes',
   'AdminDisableUser',
   'AdminEnableUser',
   'AdminUserGlobalSignOut',
+  'AdminLinkProviderForUser',
 ]
 
 /** A district's own sign-in is an identity provider of the pool, and stands in the list of the client, which is written whole. */
@@ -110,6 +122,7 @@ const federation = [
   'CreateIdentityProvider',
   'UpdateIdentityProvider',
   'DeleteIdentityProvider',
+  'ListIdentityProviders',
   'DescribeUserPoolClient',
   'UpdateUserPoolClient',
 ]

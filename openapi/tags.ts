@@ -17,6 +17,8 @@ export const tagDescriptions: Record<string, string> = {
     'What a consultancy and a district have agreed on: services, schools, days, dates. Proposed by one side, accepted by the other, revocable by either.',
   Consultancies: 'A consultancy and its own people.',
   Workspace: 'What a consultancy sees over all its clients: days delivered, caseloads, capacity, what is overdue, statements. Frames only.',
+  Invitations: 'How a person of the district gets an account to sign in with: invited, sent, accepted.',
+  'Sign-in': 'By what the district’s people sign in: a password, or the district’s own provider.',
   Tenants: 'Districts and consultancies as Tandem’s operator sees them: their making, their plan, their end, and the proof of it.',
   Partners: 'Companies whose products work with districts, as Tandem’s operator sees them.',
   Clients:

@@ -6,7 +6,9 @@ import type { z } from 'zod'
 import { api } from '#functions/api.ts'
 import { runErrands } from '#functions/control/errands.ts'
 import { openTenant } from '#functions/control/opening.ts'
+import { applySignIn } from '#functions/control/sign-in.ts'
 import { localControl } from '#infra/local/control.ts'
+import { localDirectory } from '#infra/local/directory.ts'
 import { localSessions } from '#infra/local/sessions.ts'
 import type { Claims } from '#shared/auth/actor.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
@@ -58,8 +60,10 @@ export function controlOf(
   registryStage: string,
   over: { now?: () => Date; newId?: NewId; newSecret?: () => string; db?: DynamoDBDocumentClient; tablesStage?: string } = {},
 ) {
+  const directory = localDirectory({ welcome: async () => {} })
   const local = localControl({
     stage: registryStage,
+    directory,
     sessionOf,
     objects: { inventory: async () => [], removeAll: async () => 0 },
     follow: async () => {},
@@ -79,9 +83,10 @@ export function controlOf(
     registryOf: () => registry,
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
+    applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now: errandry.now }, given, errandry.log),
     goOn: async () => {},
   }
-  return { ...local, errandry, control }
+  return { ...local, directory, errandry, control }
 }
 
 /** What the service needs, over the test engine. Override what a test is about. */

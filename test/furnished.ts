@@ -86,8 +86,11 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   const app = furnishedApp({ newId })
   const founder = caller({ sub: cast.admin, tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
   for (const name of ['Harbor Elementary', 'Cedar Ridge Middle School']) made(await founder.post('/schools', { name }))
+  let people = 0
   const add = async (role: 'district_admin' | 'school_leader' | 'coach' | 'teacher', schoolIds: string[]) => {
-    const { id: sub } = made(await founder.post('/people', { givenName: 'Pat', familyName: 'Okafor', roles: [{ role, schoolIds }] }))
+    people += 1
+    const draft = { givenName: 'Pat', familyName: 'Okafor', email: `pat.${people}@lakeside.example`, roles: [{ role, schoolIds }] }
+    const { id: sub } = made(await founder.post('/people', draft))
     return caller({ sub, tenant: id, roles: [{ role }] }, id, app)
   }
   await add('school_leader', [cast.schoolId])
@@ -97,6 +100,9 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   made(await founder.post('/roster-imports'))
+  for (const personId of [cast.teacher, cast.otherCoach]) made(await founder.post('/invitations', { personId }))
+  const saml = { metadataUrl: 'https://login.lakeside.example/saml/metadata' }
+  made(await founder.send('PUT', '/sign-in', { kind: 'saml', saml, emailDomains: ['lakeside.example'] }, { 'if-match': '"0"' }))
   await openTable(tableName(stage, id), id, db).commit(outsiders().map((it) => insert(Admissions, it)))
   return { id, items: (await dumpOf(id)).filter(isCopied), registry: await furnishRegistry(id) }
 }

@@ -4,7 +4,9 @@ import { consultancies, consultants } from './consultancies.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'
 import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
+import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
+import { signIn } from './sign-in.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -19,6 +21,8 @@ export const control = [
   consultancies,
   consultants,
   workspace,
+  invitations,
+  signIn,
   fleet,
   tenants,
   ...usages,

@@ -7,12 +7,14 @@ import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
+import { liveDirectory } from '#shared/directory-live.ts'
 import type { Control, Plain } from '#shared/http/dependencies.ts'
 import { live } from '#shared/live.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
 import { oauth } from './oauth.ts'
+import { applySignIn } from './sign-in.ts'
 
 type Config = ReturnType<typeof deployed>
 
@@ -43,6 +45,7 @@ export function liveControl() {
   const { now, log } = live()
   const registryOf = registries(config)
   const tableOf = tables(config)
+  const directory = liveDirectory(config.AWS_REGION, config)
   const machines = { provision: given(config, 'PROVISION_MACHINE_ARN'), remove: given(config, 'REMOVE_MACHINE_ARN') }
   let client: SFNClient | undefined
 
@@ -57,6 +60,10 @@ export function liveControl() {
     registryOf: (_, requestId) => registryOf(requestId),
     tableOf: (tenantId, access, requestId) => tableOf(tenantId as TenantId, access, requestId),
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
+    applySignIn: (tenantId, given, requestId) => {
+      const table = tableOf(tenantId as TenantId, 'write', requestId)
+      return applySignIn({ table, directory, now }, given, log)
+    },
     async goOn(saga, tenantId) {
       client ??= new SFNClient({ region: config.AWS_REGION })
       // Named after the revision that asked for it: asked for twice, it is begun once.

@@ -1,11 +1,22 @@
-/** Follows the tenants' streams: puts the jobs that events ask for into the queue. A record that fails is given again, alone. */
+/**
+ * Follows the tenants' streams: puts the jobs that events ask for into the queue, and tells the directory of accounts what
+ * has changed. A record that fails is given again, alone.
+ */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { type Settling, settle } from '#functions/identity/settle.ts'
 import { deployed } from '#shared/config.ts'
-import { jobsOf } from './dispatch.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { clientsOf } from '#shared/db/sessions.ts'
+import { openTable } from '#shared/db/table.ts'
+import { liveDirectory } from '#shared/directory-live.ts'
+import { liveSessions } from '#shared/live-sessions.ts'
+import type { TenantId } from '#shared/model/tenant.ts'
+import { jobsOf, unsettledBy } from './dispatch.ts'
 
 let queue: { client: SQSClient; url: string } | undefined
+let settlingOf: ((tenantId: TenantId, requestId: string) => Settling) | undefined
 
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (const record of Records) {
@@ -23,12 +34,28 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return { batchItemFailures: [] }
 }
 
-async function dispatch({ eventName, dynamodb }: DynamoDBRecord): Promise<void> {
-  const image = dynamodb?.NewImage as Record<string, AttributeValue> | undefined
-  for (const job of jobsOf({ eventName, dynamodb: { NewImage: image } })) {
+async function dispatch({ eventID, eventName, dynamodb }: DynamoDBRecord): Promise<void> {
+  const record = { eventName, dynamodb: { NewImage: dynamodb?.NewImage as Record<string, AttributeValue> | undefined } }
+  for (const job of jobsOf(record)) {
     queue ??= opened()
     await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(job) }))
   }
+  for (const unsettled of unsettledBy(record)) {
+    settlingOf ??= settlings()
+    await settle(settlingOf(unsettled.tenantId, `stream-${eventID ?? ''}`), unsettled)
+  }
+}
+
+function settlings(): (tenantId: TenantId, requestId: string) => Settling {
+  const { AWS_REGION: region, STAGE: stage, ...told } = deployed()
+  const clientOf = clientsOf(liveSessions(), { region })
+  const directory = liveDirectory(region, told)
+  const now = () => new Date()
+  return (tenantId, requestId) => ({
+    table: openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, 'write', requestId)),
+    directory,
+    now,
+  })
 }
 
 function opened() {

@@ -5,11 +5,13 @@ import { type Errandry, runErrands, sweepErrands } from '#functions/control/erra
 import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
+import { applySignIn } from '#functions/control/sign-in.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
+import type { Directory } from '#shared/directory.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { NewId } from '#shared/model/id.ts'
@@ -21,6 +23,7 @@ export interface LocalControlOptions {
   /** A session for one table by its name. */
   sessionOf: (table: string) => DynamoDBClient
   objects: Works['objects']
+  directory: Directory
   follow: Works['follow']
   unfollow: Works['unfollow']
   now: () => Date
@@ -32,7 +35,7 @@ export interface LocalControlOptions {
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
+export function localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -66,6 +69,7 @@ export function localControl({ stage, sessionOf, objects, follow, unfollow, now,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
+    applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }
 
   /** Makes the registry's table, once. */

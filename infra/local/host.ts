@@ -10,7 +10,9 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
-import { jobsOf } from '#functions/integration/dispatch.ts'
+import { settle } from '#functions/identity/settle.ts'
+import { claimsOf } from '#functions/identity/sign-in.ts'
+import { jobsOf, unsettledBy } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
@@ -19,16 +21,19 @@ import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { beginStream } from '#shared/db/provision.ts'
 import { openTable, type Place, type Table } from '#shared/db/table.ts'
+import type { Invitee } from '#shared/directory.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import type { Job } from '#shared/job.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
+import { People } from '#shared/model/person.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
-import { localIssuer } from './issuer.ts'
+import { localDirectory } from './directory.ts'
+import { type Bearer, localIssuer } from './issuer.ts'
 import { diskInventory, diskObjects, objectsPath } from './objects.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
@@ -114,7 +119,17 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   const follow = async (tenantId: string) => void followed.add(tableName(stage, tenantId))
   const unfollow = async (tenantId: string) => void followed.delete(tableName(stage, tenantId))
 
-  const local = localControl({ stage, sessionOf, objects: diskInventory(objectsFolder), follow, unfollow, now, newId, log })
+  const invitationSeconds = 7 * 86_400
+
+  /** In place of a mail, a token of the invited person: only here, where the issuer is this process. */
+  async function welcome({ tenantId, personId, email }: Invitee): Promise<void> {
+    const { person: sub, ...claims } = claimsOf(tenantId, await tableOf(tenantId).find(People, { id: personId }))
+    log({ level: 'info', invited: email, token: await issuer.mint({ sub, ...claims } as Bearer, now(), invitationSeconds) })
+  }
+
+  const directory = localDirectory({ file: join(folder, 'directory.json'), welcome })
+  const objects = diskInventory(objectsFolder)
+  const local = localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, log })
   /** How often errands and sagas that were left, or had to wait, are looked at. */
   const sweepMs = 30_000
 
@@ -125,6 +140,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       await follow(id)
     }
     const work = async (_: string, records: StreamRecord[]) => {
+      for (const it of records.flatMap(unsettledBy)) await settle({ table: tableOf(it.tenantId), directory, now }, it)
       for (const job of records.flatMap(jobsOf)) enqueue(job)
     }
     const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   )
   // A first start that was broken off left half a demo, which nobody has seen yet.
   if (!seeded)
-    for (const name of ['tandem.db', 'tandem.db-wal', 'tandem.db-shm', 'streams.json', 'objects'])
+    for (const name of ['tandem.db', 'tandem.db-wal', 'tandem.db-shm', 'streams.json', 'directory.json', 'objects'])
       await rm(join(folder, name), { recursive: true, force: true })
 
   // The port first: a taken one is told before anything is made.

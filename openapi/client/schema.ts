@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * List cycles, latest first
-         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only. Coaches and teachers list their own, school leaders those of their schools.
+         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.
          */
         get: operations["listCycles"];
         put?: never;
@@ -839,7 +839,7 @@ export interface paths {
         head?: never;
         /**
          * Change a client
-         * @description Its name, what it may ask for, or from where it may call. What is taken away is gone everywhere within a minute; scopes in tokens it has already end with them, within ten.
+         * @description Its name, what it may ask for, or from where it may call. Districts that have let it in go by it within a minute, within two where there are more than twenty.
          */
         patch: operations["updateClient"];
         trace?: never;
@@ -855,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a client
-         * @description For good. It gets no more tokens from now on, and those it has are refused in every district within a minute; its grants end.
+         * @description For good. It gets no more tokens from now on, and its grants end: those it has are refused within a minute, in every district within two where more than twenty have let it in.
          */
         post: operations["revokeClient"];
         delete?: never;
@@ -947,7 +947,7 @@ export interface paths {
         head?: never;
         /**
          * Change a client
-         * @description Its name, what it may ask for, or from where it may call. What is taken away is gone everywhere within a minute; scopes in tokens it has already end with them, within ten.
+         * @description Its name, what it may ask for, or from where it may call. Districts that have let it in go by it within a minute, within two where there are more than twenty.
          */
         patch: operations["updatePartnerClient"];
         trace?: never;
@@ -963,7 +963,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a client
-         * @description For good. It gets no more tokens from now on, and those it has are refused in every district within a minute; its grants end.
+         * @description For good. It gets no more tokens from now on, and its grants end: those it has are refused within a minute, in every district within two where more than twenty have let it in.
          */
         post: operations["revokePartnerClient"];
         delete?: never;
@@ -1171,6 +1171,638 @@ export interface paths {
          */
         post: operations["withdrawGrant"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List engagements, latest proposed first
+         * @description All of this side, also those that came to nothing or have ended.
+         */
+        get: operations["listConsultancyEngagements"];
+        put?: never;
+        /**
+         * Propose an engagement
+         * @description To the other side, which alone can accept it. Two have one open engagement at a time. The schools and specialties are held against the district’s records when the district proposes or accepts.
+         */
+        post: operations["proposeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an engagement
+         * @description Its terms, what is proposed in their place, who is assigned, and how it ended.
+         */
+        get: operations["readConsultancyEngagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose other terms for an active engagement
+         * @description The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.
+         */
+        post: operations["amendConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what the other side proposes
+         * @description The engagement, or an amendment of it, which holds from today on. Names the revision whose terms are meant, so that nobody accepts what they have not read.
+         */
+        post: operations["acceptConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what the other side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["declineConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what this side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["withdrawConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is or was assigned to an engagement
+         * @description With the person of the district that each acts as.
+         */
+        get: operations["readAssignedConsultants"];
+        /**
+         * Say who is assigned to an engagement
+         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.
+         */
+        put: operations["assignConsultants"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an engagement
+         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
+         */
+        post: operations["revokeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List engagements, latest proposed first
+         * @description All of this side, also those that came to nothing or have ended.
+         */
+        get: operations["listEngagements"];
+        put?: never;
+        /**
+         * Propose an engagement
+         * @description To the other side, which alone can accept it. Two have one open engagement at a time. The schools and specialties are held against the district’s records when the district proposes or accepts.
+         */
+        post: operations["proposeEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an engagement
+         * @description Its terms, what is proposed in their place, who is assigned, and how it ended.
+         */
+        get: operations["readEngagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose other terms for an active engagement
+         * @description The old terms hold until the other side accepts. A second amendment of the same side takes the place of its first.
+         */
+        post: operations["amendEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what the other side proposes
+         * @description The engagement, or an amendment of it, which holds from today on. Names the revision whose terms are meant, so that nobody accepts what they have not read.
+         */
+        post: operations["acceptEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what the other side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["declineEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what this side proposes
+         * @description The engagement, or an amendment: then the terms that hold go on holding.
+         */
+        post: operations["withdrawEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/engagements/{engagementId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an engagement
+         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
+         */
+        post: operations["revokeEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the consultancy
+         * @description Its name, its plan and how it stands.
+         */
+        get: operations["readConsultancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the consultancy, latest added first
+         * @description All, or those in a role.
+         */
+        get: operations["listConsultants"];
+        put?: never;
+        /**
+         * Add a person of the consultancy
+         * @description Someone who manages it, or coaches for it, or both. Where a consultant coaches, engagements say.
+         */
+        post: operations["addConsultant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person of the consultancy
+         * @description For everyone who works for it.
+         */
+        get: operations["readConsultant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person of the consultancy
+         * @description Names, email, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.
+         */
+        patch: operations["updateConsultant"];
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients, with what was bought and delivered
+         * @description Active engagements, latest first. What was delivered follows from the actions done in the client’s own cycles. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listClientDistricts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom the consultants work for, and how many cycles are open
+         * @description For each client its consultants, with their open cycles by stage. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listCaseload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what each consultant has to give this month, and what is engaged of it
+         * @description Hours of their share of a position against the days that active engagements have bought, spread evenly over their workdays and their consultants. From the consultancy’s own records alone.
+         */
+        get: operations["listCapacity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cycles whose contact is overdue, across clients
+         * @description For each client the cycles of the engagement’s consultants. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each client is billed for a month
+         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         */
+        get: operations["readStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/workspace/statements/{month}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what each client is billed for a month
+         * @description The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.
+         */
+        get: operations["downloadStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, latest first
+         * @description All, those in a status, or those of a person; one of these at a time. Whoever does not invite people lists their own, by their id: so an application finds what its user has to accept.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a person to sign in
+         * @description Someone on record, active, with an email address; one open invitation a person, for seven days. Their account and the mail follow within seconds: `sentAt` says when, `failure` why not. Someone who has an account is invited again to give it a new address, or to have it sign in through the district’s own provider.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invitation
+         * @description For who invites people, and for who was invited.
+         */
+        get: operations["readInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description For another seven days, with a new first password. It also completes one that was not sent: what is there of the account already stays.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an invitation
+         * @description The account that was made for it is shut within seconds, unless its holder came by an earlier invitation. To shut out someone who has come, deactivate the person.
+         */
+        post: operations["revokeInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/invitations/{invitationId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept one’s own invitation
+         * @description By the person invited, once they have signed in: an application asks for their open invitation and accepts it. That they could sign in shows that the account works.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how people sign in
+         * @description With a password, unless the district has set its own provider. `state` says whether the accounts’ directory has it; a provider’s secret is never shown.
+         */
+        get: operations["readSignIn"];
+        /**
+         * Set how people sign in
+         * @description The settings are whole: what is left out is taken back. They are applied within seconds; read them again to see `applied`, or `failed` with the reason, and put them again to try again. The secret of an OIDC provider is handed to the accounts’ directory and kept nowhere else, so it comes with every change. Whoever has an account signs in through a new provider once they are invited again.
+         */
+        put: operations["setSignIn"];
+        post?: never;
+        /**
+         * Go back to passwords
+         * @description The district’s own provider is taken out of the accounts’ directory within seconds. Who came through it is invited again, with a password.
+         */
+        delete: operations["unsetSignIn"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1505,7 +2137,7 @@ export interface components {
             roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
             permission?: {
                 /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "run tenants" | "destroy tenants";
+                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 allowed: boolean;
                 /** @description The roles that hold it; open to more values */
                 heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
@@ -1690,7 +2322,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Who: a person of this district, or a client
+             * @description Who: a person of this district, or a client; `unknown` where a refused request did not say
              * @example per_01J9ZQ7Y8Z0000000000000001
              */
             actorId: string;
@@ -1825,6 +2457,181 @@ export interface components {
             updatedAt: string;
             /** @description Revision: grows by one with every change */
             rev: number;
+        };
+        ClientCaseload: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            consultants: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                /**
+                 * @description The person of the district that they act as
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                coachId: string;
+                /**
+                 * @description Given name
+                 * @example Ines
+                 */
+                givenName: string;
+                /**
+                 * @description Family name
+                 * @example Calder
+                 */
+                familyName: string;
+                /**
+                 * @description Cycles that are open
+                 * @example 3
+                 */
+                openCycles: number;
+                stages: {
+                    /** @example plan */
+                    stage: string;
+                    /**
+                     * @description Open cycles at this stage
+                     * @example 3
+                     */
+                    cycles: number;
+                }[];
+            }[];
+        };
+        ClientCaseloadPage: {
+            data: components["schemas"]["ClientCaseload"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ClientDistrict: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /** @description What the consultancy does */
+            services: string[];
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * @description Hours bought
+             * @example 1.5
+             */
+            hoursBought: number;
+            /**
+             * @description Hours bought and not delivered; below zero when more was delivered
+             * @example 1.5
+             */
+            hoursLeft?: number;
+            delivered?: components["schemas"]["Delivered"];
+            /** @description By month; they add up to what was delivered */
+            months?: {
+                /** @example 2026-11 */
+                month: string;
+                /**
+                 * @description Minutes of actions done
+                 * @example 90
+                 */
+                minutes: number;
+                /**
+                 * @description Hours, to two places
+                 * @example 1.5
+                 */
+                hours: number;
+                /**
+                 * @description Days, to two places
+                 * @example 1.5
+                 */
+                days: number;
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 19000
+                 */
+                amount: number;
+            }[];
+        };
+        ClientDistrictPage: {
+            data: components["schemas"]["ClientDistrict"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         ClientDraft: {
             /**
@@ -1995,6 +2802,47 @@ export interface components {
              *     ]
              */
             scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+        };
+        ClientOverdue: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /** @description Soonest due first, and no more than 50 */
+            cycles: components["schemas"]["CycleFrame"][];
+            /** @description Whether there are more than these */
+            more: boolean;
+        };
+        ClientOverduePage: {
+            data: components["schemas"]["ClientOverdue"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         ClientPage: {
             data: components["schemas"]["Client"][];
@@ -2226,6 +3074,204 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        Consultancy: {
+            /**
+             * @description Its id
+             * @example dis_01J9ZQ7Y8Z0000000000000001
+             */
+            id: string;
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "premium";
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ConsultancyEngagementDraft: {
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        ConsultantAssignment: {
+            /**
+             * @description The consultant, as the consultancy knows them
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description The person of the district that they act as; the same for the whole of the engagement
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Given name
+             * @example Ines
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Calder
+             */
+            familyName: string;
+            coachProfile?: {
+                specialties: string[];
+                /**
+                 * @description Share of a full-time position, above 0 and up to 1
+                 * @example 0.5
+                 */
+                fte: number;
+            };
+            /**
+             * Format: date-time
+             * @description Since when
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            assignedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when; absent while they are assigned
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            unassignedAt?: string;
+        };
+        ConsultantCapacity: {
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description Given name
+             * @example Ines
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Calder
+             */
+            familyName: string;
+            /**
+             * @description The month it is about
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * @description Share of a full-time position; 0 when the profile says none
+             * @example 1.5
+             */
+            fte: number;
+            /**
+             * @description Hours of that share on the month’s workdays, eight a day
+             * @example 1.5
+             */
+            availableHours: number;
+            /**
+             * @description Hours of the days bought that fall on them in the month
+             * @example 1.5
+             */
+            engagedHours: number;
+            /**
+             * @description The one less the other; below zero when they are promised twice
+             * @example 1.5
+             */
+            freeHours: number;
+        };
+        ConsultantCapacityPage: {
+            data: components["schemas"]["ConsultantCapacity"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ConsultantDraft: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName: string;
+            /**
+             * Format: email
+             * @example ada.okafor@lakeside.example
+             */
+            email?: string;
+            /** @description For people who coach */
+            coachProfile?: components["schemas"]["CoachProfileInput"];
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+        };
+        /** @description JSON Merge Patch: null removes */
+        ConsultantPatch: {
+            /**
+             * @description Given name
+             * @example Ada
+             */
+            givenName?: string;
+            /**
+             * @description Family name
+             * @example Okafor
+             */
+            familyName?: string;
+            /**
+             * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "tobedeleted";
+            /** @description What they are in the district; someone without any may not do anything yet */
+            roles?: {
+                role: components["schemas"]["PersonRole"];
+                /** @description Where; none means the whole district */
+                schoolIds: string[];
+            }[];
+            email?: string | null;
+            coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
         /**
          * @description How two teach together; open to more values
@@ -2631,6 +3677,28 @@ export interface components {
              */
             issuedAt: string;
         };
+        Delivered: {
+            /**
+             * @description Minutes of actions done
+             * @example 90
+             */
+            minutes: number;
+            /**
+             * @description Hours, to two places
+             * @example 1.5
+             */
+            hours: number;
+            /**
+             * @description Days, to two places
+             * @example 1.5
+             */
+            days: number;
+            /**
+             * @description In the minor unit of the currency
+             * @example 19000
+             */
+            amount: number;
+        };
         District: {
             /**
              * @description Its id
@@ -2678,6 +3746,255 @@ export interface components {
              * @example We will revisit transitions in spring.
              */
             note?: string;
+        };
+        Engagement: {
+            /**
+             * @description Its id
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the district is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description Id of the consultancy
+             * @example con_01J9ZQ7Y8Z0000000000001001
+             */
+            consultancyId: string;
+            /**
+             * @description What the consultancy is called
+             * @example North Regional Service Agency
+             */
+            consultancyName: string;
+            /**
+             * @description The district’s time zone: where its days begin and end
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @description Counts the engagements of these two */
+            number: number;
+            /**
+             * @description `expired` once the last day is over. Open to more values
+             * @example proposed
+             */
+            status: Open<"proposed" | "active" | "declined" | "withdrawn" | "revoked" | "expired">;
+            /** @description What holds, or is proposed */
+            terms: components["schemas"]["EngagementTerms"];
+            /**
+             * @description The side that proposed it; the other accepts
+             * @enum {string}
+             */
+            proposedBy: "district" | "consultancy";
+            /** @description Other terms, once the other side accepts them */
+            amendment?: {
+                terms: components["schemas"]["EngagementTerms"];
+                /** @enum {string} */
+                proposedBy: "district" | "consultancy";
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                proposedAt: string;
+            };
+            /** @description Terms that held before, oldest first: what was delivered under them is paid by them */
+            earlier: {
+                terms: components["schemas"]["EngagementTerms"];
+                /**
+                 * Format: date
+                 * @description The day the next terms began to hold
+                 * @example 2026-09-14
+                 */
+                before: string;
+            }[];
+            /** @description Who is or was assigned */
+            consultants: components["schemas"]["ConsultantAssignment"][];
+            /**
+             * Format: date-time
+             * @description When it was accepted
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            acceptedAt?: string;
+            ended?: {
+                /** @enum {string} */
+                by: "district" | "consultancy";
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+                /**
+                 * @description Why
+                 * @example The grant was not renewed.
+                 */
+                reason?: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        EngagementAcceptance: {
+            /**
+             * @description Revision of the engagement as you read its terms
+             * @example 0
+             */
+            rev: number;
+        };
+        EngagementAmendment: {
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        EngagementAssignments: {
+            /** @description Who is or was assigned */
+            consultants: components["schemas"]["ConsultantAssignment"][];
+        };
+        EngagementAssignmentsDraft: {
+            /** @description Everyone who is assigned from now on */
+            consultantIds: string[];
+        };
+        EngagementDraft: {
+            /**
+             * @description Id of the consultancy
+             * @example con_01J9ZQ7Y8Z0000000000001001
+             */
+            consultancyId: string;
+            /** @description What is proposed */
+            terms: components["schemas"]["EngagementTermsInput"];
+        };
+        EngagementPage: {
+            data: components["schemas"]["Engagement"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        EngagementRevocation: {
+            /**
+             * @description Why; both sides read it
+             * @example The grant was not renewed.
+             */
+            reason: string;
+        };
+        EngagementTerms: {
+            /** @description What the consultancy does */
+            services: string[];
+            /** @description What it may coach on; none means all */
+            specialties: string[];
+            /** @description Where it may coach; none means all */
+            schoolIds: string[];
+            /** @description What its people may do here. Open to more values */
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            /**
+             * @description Days of service bought
+             * @example 20
+             */
+            daysBought: number;
+            /**
+             * @description Hours that make a day
+             * @example 7.5
+             */
+            hoursPerDay: number;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
+        };
+        EngagementTermsInput: {
+            /** @description What the consultancy does */
+            services: string[];
+            /** @description What it may coach on; none means all */
+            specialties: string[];
+            /** @description Where it may coach; none means all */
+            schoolIds: string[];
+            /** @description What its people may do here. Open to more values */
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            /**
+             * @description Days of service bought
+             * @example 20
+             */
+            daysBought: number;
+            /**
+             * @description Hours that make a day
+             * @example 7.5
+             */
+            hoursPerDay: number;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            /**
+             * Format: date
+             * @description First day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            endsOn: string;
         };
         Evidence: {
             /**
@@ -3098,6 +4415,95 @@ export interface components {
                 reachable?: boolean;
                 studentFocused?: boolean;
             } | null;
+        };
+        Invitation: {
+            /**
+             * @description Its id
+             * @example inv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Who is invited
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * Format: email
+             * @description Address it went to
+             * @example ada.okafor@lakeside.example
+             */
+            email: string;
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "accepted" | "revoked" | "expired">;
+            /**
+             * @description Who invited them
+             * @example per_01J9ZQ7Y8Z0000000000000001
+             */
+            invitedBy: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When the account was ready and the mail on its way; absent until then: send it again if it stays so
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sentAt?: string;
+            /** @description Why it could not be sent */
+            failure?: string;
+            /**
+             * @description The invitation that took its place after it had expired
+             * @example inv_01J9ZQ7Y8Z0000000000001001
+             */
+            supersededBy?: string;
+            /**
+             * Format: date-time
+             * @description When they came
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        InvitationDraft: {
+            /**
+             * @description Who is invited
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
+        InvitationPage: {
+            data: components["schemas"]["Invitation"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Partner: {
             /**
@@ -3866,6 +5272,100 @@ export interface components {
              */
             timeZone?: string;
         };
+        SignIn: {
+            /**
+             * @description With a password, or through the district’s own provider. Open to more values
+             * @example saml
+             */
+            kind: Open<"password" | "oidc" | "saml">;
+            /**
+             * @description Of passwords: whether a second factor is asked for
+             * @enum {string}
+             */
+            mfa?: "optional" | "required";
+            /** @description Of `saml`, and of nothing else */
+            saml?: {
+                /**
+                 * @description Where the provider publishes its metadata
+                 * @example https://login.lakeside.example/saml/metadata
+                 */
+                metadataUrl: string;
+            };
+            /** @description Whose addresses sign in through the provider; others are invited with a password */
+            emailDomains: string[];
+            /** @description Of `oidc`. Its secret is not shown, and not kept here */
+            oidc?: {
+                /**
+                 * @description Issuer of the provider; its configuration is found below it
+                 * @example https://login.lakeside.example
+                 */
+                issuer: string;
+                /**
+                 * @description As what the provider knows Tandem
+                 * @example tandem-lakeside
+                 */
+                clientId: string;
+            };
+            /**
+             * @description Whether the accounts’ directory has it. One that stays `pending` is put again. Open to more values
+             * @example pending
+             */
+            state: Open<"pending" | "applied" | "failed">;
+            /** @description Why it failed */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        SignInDraft: {
+            /**
+             * @description With a password, or through the district’s own provider. Open to more values
+             * @example saml
+             * @enum {string}
+             */
+            kind: "password" | "oidc" | "saml";
+            /**
+             * @description Of passwords: whether a second factor is asked for
+             * @enum {string}
+             */
+            mfa?: "optional" | "required";
+            /** @description Of `saml`, and of nothing else */
+            saml?: {
+                /**
+                 * @description Where the provider publishes its metadata
+                 * @example https://login.lakeside.example/saml/metadata
+                 */
+                metadataUrl: string;
+            };
+            /**
+             * @description Whose addresses sign in through the provider; others are invited with a password
+             * @default []
+             */
+            emailDomains?: string[];
+            /** @description Of `oidc`, and of nothing else */
+            oidc?: {
+                /**
+                 * @description Issuer of the provider; its configuration is found below it
+                 * @example https://login.lakeside.example
+                 */
+                issuer: string;
+                /**
+                 * @description As what the provider knows Tandem
+                 * @example tandem-lakeside
+                 */
+                clientId: string;
+                /**
+                 * @description Goes to the accounts’ directory and nowhere else. Send it with every change
+                 * @example given-by-the-provider
+                 */
+                clientSecret: string;
+            };
+        };
         Stage: {
             /**
              * @description Name for programs
@@ -3887,6 +5387,64 @@ export interface components {
                 artefact: components["schemas"]["Artefact"];
                 requirement: components["schemas"]["Requirement"];
             }[];
+        };
+        StatementRow: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description What the client is called
+             * @example Lakeside Unified School District
+             */
+            districtName: string;
+            /**
+             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @example open
+             */
+            access: Open<"open" | "none">;
+            /**
+             * @description The month
+             * @example 2026-11
+             */
+            month: string;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            delivered?: components["schemas"]["Delivered"];
+        };
+        StatementRowPage: {
+            data: components["schemas"]["StatementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Subscription: {
             /**
@@ -4481,6 +6039,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. */
+        ForbiddenOrInsufficientScopeOrOutsideEngagement: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `internal`: Something went wrong on our side. */
         Internal: {
             headers: {
@@ -4659,6 +6228,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `wrong_state`: Not in a state for this. */
+        WrongState: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
@@ -4676,6 +6256,11 @@ export interface components {
          * @example dis_01J9ZQ7Y8Z0000000000001001
          */
         districtId: string;
+        /**
+         * @description Id of the consultancy
+         * @example con_01J9ZQ7Y8Z0000000000001001
+         */
+        consultancyId: string;
         /**
          * @description Id of the partner
          * @example par_01J9ZQ7Y8Z0000000000001001
@@ -4696,6 +6281,16 @@ export interface components {
          * @example grt_01J9ZQ7Y8Z0000000000001001
          */
         grantId: string;
+        /**
+         * @description Id of the engagement
+         * @example eng_01J9ZQ7Y8Z0000000000001001
+         */
+        engagementId: string;
+        /**
+         * @description Id of the invitation
+         * @example inv_01J9ZQ7Y8Z0000000000001001
+         */
+        invitationId: string;
         /**
          * @description Id of the fleet migration
          * @example mig_01J9ZQ7Y8Z0000000000001001
@@ -4746,6 +6341,11 @@ export interface components {
          * @example impact_cycle
          */
         modelKey: string;
+        /**
+         * @description A calendar month, year first
+         * @example 2026-11
+         */
+        month: string;
     };
     requestBodies: never;
     headers: {
@@ -4757,6 +6357,8 @@ export interface components {
         ETag: string;
         /** @description Path of what was made */
         Location: string;
+        /** @description What the file is called */
+        "Content-Disposition": string;
         /** @description The next page (`rel="next"`); absent on the last */
         Link: string;
         /** @description `true` when this is the first answer again, given to a repeat under the same Idempotency-Key */
@@ -6610,7 +8212,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -7006,7 +8608,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -9370,7 +10972,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -11689,6 +13291,3572 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listConsultancyEngagements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "eng_01J9ZQ7Y8Z0000000000001005",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *           "districtName": "Stonebridge Schools",
+                     *           "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *           "consultancyName": "North Regional Service Agency",
+                     *           "timeZone": "America/Chicago",
+                     *           "number": 1,
+                     *           "status": "proposed",
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "proposedBy": "district",
+                     *           "earlier": [],
+                     *           "consultants": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "districtId": "dis_01J9ZQ7Y8Z0000000000001002",
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 20,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultancyEngagementDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001002",
+                     *       "districtName": "Maple Hollow Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "proposed",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2026-09-01",
+                     *         "endsOn": "2027-06-15"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write",
+                     *             "access:read"
+                     *           ],
+                     *           "daysBought": 25,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amendConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 30,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAmendment"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write"
+                     *           ],
+                     *           "daysBought": 30,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2026-09-01",
+                     *           "endsOn": "2027-06-15"
+                     *         },
+                     *         "proposedBy": "consultancy",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAcceptance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001005
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001005",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001003",
+                     *       "districtName": "Stonebridge Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "declined",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "district",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAssignedConsultants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementAssignments"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    assignConsultants: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consultantIds": [
+                 *         "per_01J9ZQ7Y8Z000000000000100Q"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAssignmentsDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementAssignments"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEngagements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "eng_01J9ZQ7Y8Z0000000000001003",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "districtName": "Lakeside Unified School District",
+                     *           "consultancyId": "con_01J9ZQ7Y8Z0000000000001003",
+                     *           "consultancyName": "Bright Path Partners",
+                     *           "timeZone": "America/Chicago",
+                     *           "number": 1,
+                     *           "status": "proposed",
+                     *           "terms": {
+                     *             "services": [
+                     *               "Workshops"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 6,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "proposedBy": "consultancy",
+                     *           "earlier": [],
+                     *           "consultants": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EngagementPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001004",
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 20,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001004",
+                     *       "consultancyName": "Summit Learning Group",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "proposed",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2026-09-01",
+                     *         "endsOn": "2027-06-15"
+                     *       },
+                     *       "proposedBy": "district",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 20,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write",
+                     *             "access:read"
+                     *           ],
+                     *           "daysBought": 25,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "earlier": [],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amendEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "services": [
+                 *           "Coaching cycles in science"
+                 *         ],
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "schoolIds": [],
+                 *         "scopes": [
+                 *           "district:read",
+                 *           "schools:read",
+                 *           "people:read",
+                 *           "cycles:read",
+                 *           "cycles:write"
+                 *         ],
+                 *         "daysBought": 30,
+                 *         "hoursPerDay": 7.5,
+                 *         "rate": {
+                 *           "amount": 95000,
+                 *           "currency": "USD",
+                 *           "per": "day"
+                 *         },
+                 *         "startsOn": "2026-09-01",
+                 *         "endsOn": "2027-06-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAmendment"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 6,
+                     *       "amendment": {
+                     *         "terms": {
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "specialties": [
+                     *             "science"
+                     *           ],
+                     *           "schoolIds": [],
+                     *           "scopes": [
+                     *             "district:read",
+                     *             "schools:read",
+                     *             "people:read",
+                     *             "cycles:read",
+                     *             "cycles:write"
+                     *           ],
+                     *           "daysBought": 30,
+                     *           "hoursPerDay": 7.5,
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "startsOn": "2026-09-01",
+                     *           "endsOn": "2027-06-15"
+                     *         },
+                     *         "proposedBy": "district",
+                     *         "proposedAt": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001002
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementAcceptance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001002",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001002",
+                     *       "consultancyName": "Lakes Coaching Collective",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Workshops"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 6,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001003
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001003",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001003",
+                     *       "consultancyName": "Bright Path Partners",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "declined",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Workshops"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 6,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ended": {
+                     *         "by": "district",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "active",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001001
+                 */
+                engagementId: components["parameters"]["engagementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *       "districtName": "Lakeside Unified School District",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 25,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 95000,
+                     *           "currency": "USD",
+                     *           "per": "day"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [
+                     *         {
+                     *           "terms": {
+                     *             "services": [
+                     *               "Coaching cycles in science"
+                     *             ],
+                     *             "specialties": [],
+                     *             "schoolIds": [],
+                     *             "scopes": [
+                     *               "district:read",
+                     *               "schools:read",
+                     *               "people:read",
+                     *               "cycles:read",
+                     *               "cycles:write",
+                     *               "access:read"
+                     *             ],
+                     *             "daysBought": 20,
+                     *             "hoursPerDay": 7.5,
+                     *             "rate": {
+                     *               "amount": 95000,
+                     *               "currency": "USD",
+                     *               "per": "day"
+                     *             },
+                     *             "startsOn": "2025-11-19",
+                     *             "endsOn": "2027-06-12"
+                     *           },
+                     *           "before": "2026-11-24"
+                     *         }
+                     *       ],
+                     *       "consultants": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "coachId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2
+                     *           },
+                     *           "assignedAt": "2025-11-19T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acceptedAt": "2025-11-19T15:00:00.000Z",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 8,
+                     *       "ended": {
+                     *         "by": "district",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultancy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "North Regional Service Agency",
+                     *       "timeZone": "America/Chicago",
+                     *       "plan": "standard",
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consultancy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsultants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description People in this role
+                 * @example consultant
+                 */
+                role?: components["schemas"]["PersonRole"];
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "email": "ines.calder@northregional.example",
+                     *           "roles": [
+                     *             {
+                     *               "role": "consultant",
+                     *               "schoolIds": []
+                     *             }
+                     *           ],
+                     *           "coachProfile": {
+                     *             "specialties": [
+                     *               "science"
+                     *             ],
+                     *             "fte": 0.2,
+                     *             "employment": "external"
+                     *           },
+                     *           "status": "active",
+                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addConsultant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "givenName": "Rafael",
+                 *       "familyName": "Quist",
+                 *       "email": "rafael.quist@northregional.example",
+                 *       "roles": [
+                 *         {
+                 *           "role": "consultant",
+                 *           "schoolIds": []
+                 *         }
+                 *       ],
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science"
+                 *         ],
+                 *         "fte": 0.6,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultantDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "givenName": "Rafael",
+                     *       "familyName": "Quist",
+                     *       "email": "rafael.quist@northregional.example",
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "fte": 0.6,
+                     *         "employment": "external"
+                     *       },
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "id": "per_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z000000000000100Q
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *       "givenName": "Ines",
+                     *       "familyName": "Calder",
+                     *       "email": "ines.calder@northregional.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science"
+                     *         ],
+                     *         "fte": 0.2,
+                     *         "employment": "external"
+                     *       },
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateConsultant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z000000000000100Q
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science",
+                 *           "technology"
+                 *         ],
+                 *         "fte": 0.4,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ConsultantPatch"];
+                /**
+                 * @example {
+                 *       "coachProfile": {
+                 *         "specialties": [
+                 *           "science",
+                 *           "technology"
+                 *         ],
+                 *         "fte": 0.4,
+                 *         "employment": "external"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultantPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *       "givenName": "Ines",
+                     *       "familyName": "Calder",
+                     *       "email": "ines.calder@northregional.example",
+                     *       "roles": [
+                     *         {
+                     *           "role": "consultant",
+                     *           "schoolIds": []
+                     *         }
+                     *       ],
+                     *       "coachProfile": {
+                     *         "specialties": [
+                     *           "science",
+                     *           "technology"
+                     *         ],
+                     *         "fte": 0.4,
+                     *         "employment": "external"
+                     *       },
+                     *       "status": "active",
+                     *       "createdAt": "2025-11-19T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClientDistricts: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "services": [
+                     *             "Coaching cycles in science"
+                     *           ],
+                     *           "startsOn": "2025-11-19",
+                     *           "endsOn": "2027-06-12",
+                     *           "rate": {
+                     *             "amount": 14000,
+                     *             "currency": "USD",
+                     *             "per": "hour"
+                     *           },
+                     *           "hoursBought": 75,
+                     *           "hoursLeft": 75,
+                     *           "delivered": {
+                     *             "minutes": 0,
+                     *             "amount": 0,
+                     *             "hours": 0,
+                     *             "days": 0
+                     *           },
+                     *           "months": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientDistrictPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseload: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "consultants": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientCaseloadPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCapacity: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A month; this one unless set
+                 * @example 2026-11
+                 */
+                month?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *           "givenName": "Ines",
+                     *           "familyName": "Calder",
+                     *           "month": "2026-11",
+                     *           "fte": 0.2,
+                     *           "availableHours": 33.6,
+                     *           "engagedHours": 7.72,
+                     *           "freeHours": 25.88
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsultantCapacityPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOverdue: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "cycles": [],
+                     *           "more": false
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientOverduePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readStatement: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *           "districtName": "Prairie View Schools",
+                     *           "access": "open",
+                     *           "month": "2026-11",
+                     *           "rate": {
+                     *             "amount": 14000,
+                     *             "currency": "USD",
+                     *             "per": "hour"
+                     *           },
+                     *           "delivered": {
+                     *             "minutes": 0,
+                     *             "amount": 0,
+                     *             "hours": 0,
+                     *             "days": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,client,district_id,engagement_id,days,hours,rate,per,currency,amount
+                     *     2026-11,Prairie View Schools,dis_01J9ZQ7Y8Z0000000000000001,eng_01J9ZQ7Y8Z0000000000001004,0.00,0.00,140.00,hour,USD,0.00
+                     *     2026-11,Lakeside Unified School District,dis_01J9ZQ7Y8Z0000000000001001,eng_01J9ZQ7Y8Z0000000000001001,0.00,0.00,950.00,day,USD,0.00
+                     */
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongState"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Open to more values
+                 * @example open
+                 */
+                status?: "open" | "accepted" | "revoked" | "expired";
+                /** @description Whose */
+                personId?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_01J9ZQ7Y8Z0000000000001002",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *           "email": "mateo.rivera@lakeside.example",
+                     *           "status": "open",
+                     *           "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *           "sentAt": "2026-11-24T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "per_01J9ZQ7Y8Z0000000000001006"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001006",
+                     *       "email": "cleo.marsh@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "sentAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "open",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001002
+                 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001002",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *       "email": "mateo.rivera@lakeside.example",
+                     *       "status": "revoked",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "sentAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the invitation
+                 * @example inv_01J9ZQ7Y8Z0000000000001001
+                 */
+                invitationId: components["parameters"]["invitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "email": "ben.whitaker@lakeside.example",
+                     *       "status": "accepted",
+                     *       "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "password",
+                     *       "mfa": "optional",
+                     *       "emailDomains": [],
+                     *       "state": "applied",
+                     *       "updatedAt": "1970-01-01T00:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "oidc",
+                 *       "oidc": {
+                 *         "issuer": "https://login.lakeside.example",
+                 *         "clientId": "tandem-lakeside",
+                 *         "clientSecret": "given-by-the-provider"
+                 *       },
+                 *       "emailDomains": [
+                 *         "lakeside.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "oidc",
+                     *       "emailDomains": [
+                     *         "lakeside.example"
+                     *       ],
+                     *       "oidc": {
+                     *         "issuer": "https://login.lakeside.example",
+                     *         "clientId": "tandem-lakeside"
+                     *       },
+                     *       "state": "pending",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsetSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listFleetMigrations: {
         parameters: {
             query?: {
@@ -12148,7 +17316,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "requested",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZA",
+                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZB",
                      *         "givenName": "Ruth",
                      *         "familyName": "Amsel",
                      *         "email": "ruth.amsel@juniper.example"
@@ -12464,21 +17632,19 @@ export interface operations {
                      *         "steps": [
                      *           {
                      *             "name": "build_indexes",
-                     *             "state": "done",
-                     *             "attempts": 1,
-                     *             "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             "state": "waiting",
+                     *             "attempts": 0
                      *           },
                      *           {
                      *             "name": "check_layout",
-                     *             "state": "done",
-                     *             "attempts": 1,
-                     *             "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             "state": "waiting",
+                     *             "attempts": 0
                      *           }
                      *         ]
                      *       },
                      *       "createdAt": "2025-11-19T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 12
+                     *       "rev": 10
                      *     }
                      */
                     "application/json": components["schemas"]["Tenant"];
@@ -12547,7 +17713,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100T",
                      *         "givenName": "Noah",
                      *         "familyName": "Pike",
                      *         "email": "noah.pike@stonebridge.example"
@@ -12783,21 +17949,19 @@ export interface operations {
                      *         "steps": [
                      *           {
                      *             "name": "build_indexes",
-                     *             "state": "done",
-                     *             "attempts": 1,
-                     *             "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             "state": "waiting",
+                     *             "attempts": 0
                      *           },
                      *           {
                      *             "name": "check_layout",
-                     *             "state": "done",
-                     *             "attempts": 1,
-                     *             "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             "state": "waiting",
+                     *             "attempts": 0
                      *           }
                      *         ]
                      *       },
                      *       "createdAt": "2025-11-19T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 13,
+                     *       "rev": 11,
                      *       "suspendedFor": "The subscription has lapsed."
                      *     }
                      */
@@ -12864,7 +18028,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "active",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
                      *         "givenName": "Iris",
                      *         "familyName": "Kane",
                      *         "email": "iris.kane@maple.example"
@@ -12998,7 +18162,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100Q",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
                      *         "givenName": "Iris",
                      *         "familyName": "Kane",
                      *         "email": "iris.kane@maple.example"
@@ -13164,7 +18328,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "active",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100R",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100T",
                      *         "givenName": "Noah",
                      *         "familyName": "Pike",
                      *         "email": "noah.pike@stonebridge.example"
@@ -13297,7 +18461,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "closing",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z000000000000100S",
+                     *         "personId": "per_01J9ZQ7Y8Z000000000000100V",
                      *         "givenName": "Mila",
                      *         "familyName": "Hart",
                      *         "email": "mila.hart@fernwood.example"
@@ -13451,33 +18615,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
-                     *       "tenantName": "Old Quarry Schools",
-                     *       "number": 1,
-                     *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
                      *       "entries": [
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "closed",
                      *           "facts": {
                      *             "graceEndsAt": "2026-11-24T15:00:00.000Z",
                      *             "reason": "The contract has ended.",
                      *             "registeredAt": "2026-11-24T15:00:00.000Z",
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84"
+                     *           "hash": "a033d9d0f03f2579cf66932ad8caa0d6a49f7ce84a58aa17f47c3dc506152e84",
+                     *           "what": "closed"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "released",
                      *           "facts": {
                      *             "by": "operator-1"
                      *           },
-                     *           "hash": "32946f9a5ae3c5f8c91c3dc93e1201f40a57cea7604b1567d20cc1832cc898b5"
+                     *           "hash": "32946f9a5ae3c5f8c91c3dc93e1201f40a57cea7604b1567d20cc1832cc898b5",
+                     *           "what": "released"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "inventory",
                      *           "facts": {
                      *             "items": 6,
                      *             "itemsByKind": {
@@ -13487,44 +18646,49 @@ export interface operations {
                      *               "person in role": 1,
                      *               "standing": 1
                      *             },
-                     *             "itemsDigest": "63ee6b88c5e5ff91b34ed77aa4673b171ed8ff96d56daee17c5d0b371170305f",
+                     *             "itemsDigest": "ac0a9a13f7576f71d38d020e108b0e21fc61d5537b346f164463088d44ce4354",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "e2c5fcfd7d75800617bb7f3c8e3bc8170dff920ae3e5450a88bb5efb857cfd8e"
+                     *           "hash": "a87a0b83b23a0210a512013f880498ebd5b600988161d177a4696048668fa682",
+                     *           "what": "inventory"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "objects_deleted",
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "4ae11041cfb4ee2bb80176d55c94ccd19b1bfcacf252fa49decee050ebce5b66"
+                     *           "hash": "75d081e3b4aa4a0048c9714763bd86b33134be5efd2a729f6234174a19b6f23d",
+                     *           "what": "objects_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "table_deleted",
                      *           "facts": {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "7aff72798301ded3a2eff3f9dd1cd93cb5435e179e92be33294c9c486ca09c55"
+                     *           "hash": "68ec1611233c040e0d31e3b9a3a5ba775210baf6f79b404230d9c04f99baeec5",
+                     *           "what": "table_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "what": "issued",
                      *           "facts": {
                      *             "number": 1,
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "e844125b7395155e6112a2cfb609b71fed431015ad6a225062b5aadae08de1b5"
+                     *           "hash": "96c6e93c46c13444d7dee43e6f3b955a3917b566899493eec6be4e8957d0156c",
+                     *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "e844125b7395155e6112a2cfb609b71fed431015ad6a225062b5aadae08de1b5",
-                     *       "issuedAt": "2026-11-24T15:00:00.000Z"
+                     *       "head": "96c6e93c46c13444d7dee43e6f3b955a3917b566899493eec6be4e8957d0156c",
+                     *       "issuedAt": "2026-11-24T15:00:00.000Z",
+                     *       "number": 1,
+                     *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
+                     *       "tenantName": "Old Quarry Schools"
                      *     }
                      */
                     "application/json": components["schemas"]["DeletionCertificate"];

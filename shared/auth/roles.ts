@@ -46,6 +46,11 @@ export const permissions = {
   'read the engagements of the consultancy': ['consultancy_manager'],
   'agree for the consultancy': ['consultancy_manager'],
   'oversee clients': ['consultancy_manager'],
+  'invite people': ['district_admin'],
+  // One's own, unless one invites people.
+  'read invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],
+  'accept invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],
+  'manage the sign-in': ['district_admin'],
   'run tenants': ['operator'],
   'destroy tenants': ['operator'],
 } as const satisfies Record<string, readonly Role[]>

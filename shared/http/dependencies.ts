@@ -59,6 +59,8 @@ export interface Control {
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
+  /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */
+  applySignIn: (tenantId: string, given: { rev: number; clientSecret: string }, requestId: string) => Promise<void>
 }
 
 /** What the handlers of one request share with its log line. */

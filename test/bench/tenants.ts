@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { runSaga } from '#functions/control/saga/run.ts'
 import { localControl } from '#infra/local/control.ts'
+import { localDirectory } from '#infra/local/directory.ts'
 import { startEngine } from '#infra/local/engine.ts'
 import { documents, localSessions } from '#infra/local/sessions.ts'
 import { insert } from '#shared/db/commit.ts'
@@ -30,7 +31,8 @@ async function openFleet() {
   const newId = randomIds(now)
   const none = async () => {}
   const objects = { inventory: async () => [], removeAll: async () => 0 }
-  const local = localControl({ stage, sessionOf, objects, follow: none, unfollow: none, now, newId, log: () => {} })
+  const directory = localDirectory({ welcome: none })
+  const local = localControl({ stage, sessionOf, objects, directory, follow: none, unfollow: none, now, newId, log: () => {} })
   await local.open()
 
   async function make(): Promise<TenantId> {

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
+import { settle } from '#functions/identity/settle.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
+import { localDirectory } from '#infra/local/directory.ts'
 import { diskObjects, objectsPath } from '#infra/local/objects.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { verifierOf } from '#shared/auth/token.ts'
@@ -14,6 +16,7 @@ import { openTable } from '#shared/db/table.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
 import type { IdKind, NewId } from '#shared/model/id.ts'
+import { Invitations } from '#shared/model/invitation.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Tenants } from '#shared/model/tenant.ts'
 import { seedDemo } from '#test/seed/demo.ts'
@@ -38,8 +41,10 @@ export async function openDemo() {
     )
   // The clock of tokens is that of every other test; the seed's own runs through a year.
   const verify = verifierOf([issuer], () => now)
+  const directory = localDirectory({ welcome: async () => {} })
   const local = localControl({
     stage,
+    directory,
     sessionOf,
     objects: { inventory: async () => [], removeAll: async () => 0 },
     follow: async () => {},
@@ -73,6 +78,7 @@ export async function openDemo() {
     async work() {
       await local.sweep()
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
+      await settleAll()
       const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
       for (const { id } of items) {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
@@ -80,6 +86,13 @@ export async function openDemo() {
       }
     },
   }
+  /** Sends what has not been sent, as the follower of the stream does. */
+  async function settleAll(): Promise<void> {
+    const settling = { table: tableOf(demo.districtId), directory, now: () => today }
+    const { items } = await settling.table.list(Invitations, 'all', {}, { limit: 10 })
+    for (const { id } of items) await settle(settling, { tenantId: demo.districtId, about: 'invitation', subject: id })
+  }
+
   const bearers = await seedDemo(ground)
   const app = serviceWith(() => today, demoIds(1000))
   return {

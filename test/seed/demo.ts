@@ -48,6 +48,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
+  await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   return bearersOf(here, there, agency, names, clientSecret)
 }
@@ -116,6 +117,13 @@ async function otherTenants(world: World, here: Staff, there: Staff, agency: Age
   for (const { id } of [third, fourth]) await post(`/v1/tenants/${id}/close`, { reason: 'The contract has ended.', graceDays: 0 })
   await post(`/v1/tenants/${fourth.id}/unprotect`, { name: 'Old Quarry Schools' })
   await post('/v1/fleet/migrations', { canaries: [there.districtId], waveSize: 20 })
+  await world.work()
+}
+
+/** Two who have been invited and have not come yet. */
+async function invitations(world: World, { districtId, admin, teachers, coaches }: Staff): Promise<void> {
+  world.at(world.today)
+  for (const { sub } of [teachers[0]!, coaches[1]!]) await world.call(admin, districtId, 'POST', '/invitations', { personId: sub })
   await world.work()
 }
 

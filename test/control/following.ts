@@ -1,0 +1,41 @@
+/** Follows a district's stream in a test's own time: every record from the beginning, each time, as a follower that forgot where it was. */
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { type Settling, settle } from '#functions/identity/settle.ts'
+import { unsettledBy } from '#functions/integration/dispatch.ts'
+import { tableName } from '#shared/db/layout.ts'
+import type { Directory } from '#shared/directory.ts'
+import { itemsIn } from '../district.ts'
+import type { Registry } from './operator.ts'
+
+export async function follow(registry: Registry, id: string, directory: Directory = registry.directory): Promise<void> {
+  const events = (await itemsIn(tableName(registry.stage, id))).filter(({ entity }) => entity === 'event')
+  const inOrder = events.sort((a, b) =>
+    String(a['pk'] ?? '')
+      .concat(String(a['sk']))
+      .localeCompare(String(b['pk']).concat(String(b['sk']))),
+  )
+  const settling: Settling = { table: registry.tableOf(id), directory, now: () => registry.clock.now }
+  for (const item of inOrder) {
+    const NewImage = marshall(item, { removeUndefinedValues: true }) as never
+    for (const it of unsettledBy({ eventName: 'INSERT', dynamodb: { NewImage } })) await settle(settling, it)
+  }
+}
+
+/** A directory that notes what it is asked, and does it. */
+export function noting(directory: Directory) {
+  const asked: unknown[][] = []
+  const note =
+    <A extends unknown[]>(name: string, run: (...given: A) => Promise<void>) =>
+    async (...given: A) => {
+      asked.push([name, ...given])
+      await run(...given)
+    }
+  const noted: Directory = {
+    invite: note('invite', directory.invite),
+    disable: note('disable', directory.disable),
+    enable: note('enable', directory.enable),
+    federate: note('federate', directory.federate),
+    unfederate: note('unfederate', directory.unfederate),
+  }
+  return { ...noted, asked }
+}
