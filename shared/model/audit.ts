@@ -9,12 +9,10 @@ export const AuditEntry = schema(() =>
     .strictObject({
       id: idOf('aud'),
       at: z.iso.datetime().meta({ description: 'When', example: '2026-09-14T15:04:05.000Z' }),
-      actorId: z
-        .string()
-        .meta({
-          description: 'Who: a person of this district, or a client; `unknown` where a refused request did not say',
-          example: 'per_01J9ZQ7Y8Z0000000000000001',
-        }),
+      actorId: z.string().meta({
+        description: 'Who: a person of this district, or a client; `unknown` where a refused request did not say',
+        example: 'per_01J9ZQ7Y8Z0000000000000001',
+      }),
       actorKind: z.enum(['person', 'client']),
       homeTenantId: z.string().meta({ description: 'Where the actor comes from: this district, or a consultancy or partner it let in' }),
       impersonatedBy: z.string().optional().meta({ description: 'Who really acted, when someone acted as the actor' }),
