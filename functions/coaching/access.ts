@@ -21,16 +21,18 @@ const AccessQuery = schema(() =>
   }),
 )
 
+const aRole = () => z.enum(roles).meta({ description: 'A role; open to more values' })
+
 const Explanation = schema(() =>
   z
     .strictObject({
       actorId: z.string(),
-      roles: z.array(z.enum(roles)).meta({ description: 'Roles they hold here; open to more values' }),
+      roles: z.array(aRole()),
       permission: z
         .strictObject({
-          name: z.enum(permissionNames),
+          name: z.enum(permissionNames).meta({ description: 'The permission; open to more values' }),
           allowed: z.boolean(),
-          heldBy: z.array(z.enum(roles)).meta({ description: 'The roles that hold it; open to more values' }),
+          heldBy: z.array(aRole()).meta({ description: 'The roles that hold it' }),
         })
         .optional(),
       wall: z

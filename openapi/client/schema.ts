@@ -2133,14 +2133,16 @@ export interface components {
         };
         AccessExplanation: {
             actorId: string;
-            /** @description Roles they hold here; open to more values */
-            roles: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
+            roles: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
             permission?: {
-                /** @enum {string} */
-                name: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                /**
+                 * @description The permission; open to more values
+                 * @example read the district
+                 */
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
-                /** @description The roles that hold it; open to more values */
-                heldBy: ("district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator")[];
+                /** @description The roles that hold it */
+                heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
             };
             wall?: {
                 /**
@@ -3241,7 +3243,7 @@ export interface components {
             coachProfile?: components["schemas"]["CoachProfileInput"];
             /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
-                role: components["schemas"]["PersonRole"];
+                role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
@@ -3266,7 +3268,7 @@ export interface components {
             status?: "active" | "tobedeleted";
             /** @description What they are in the district; someone without any may not do anything yet */
             roles?: {
-                role: components["schemas"]["PersonRole"];
+                role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
@@ -4666,7 +4668,7 @@ export interface components {
             sourcedId?: string;
             /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
-                role: components["schemas"]["PersonRole"];
+                role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
@@ -4708,15 +4710,23 @@ export interface components {
             status?: "active" | "tobedeleted";
             /** @description What they are in the district; someone without any may not do anything yet */
             roles?: {
-                role: components["schemas"]["PersonRole"];
+                role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
             email?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
-        /** @enum {string} */
-        PersonRole: "district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant";
+        /**
+         * @description What someone is at work. Open to more values
+         * @example district_admin
+         */
+        PersonRole: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant">;
+        /**
+         * @description What someone is at work. Open to more values
+         * @enum {string}
+         */
+        PersonRoleInput: "district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant";
         /**
          * @description The part of every model that a stage belongs to, for comparing across models
          * @enum {string}
@@ -6800,7 +6810,7 @@ export interface operations {
                  * @description People in this role
                  * @example teacher
                  */
-                role?: components["schemas"]["PersonRole"];
+                role?: components["schemas"]["PersonRoleInput"];
                 /** @description Its id in the district’s student information system; unique */
                 sourcedId?: string;
                 /** @description How many items a page holds at most */
@@ -15517,7 +15527,7 @@ export interface operations {
                  * @description People in this role
                  * @example consultant
                  */
-                role?: components["schemas"]["PersonRole"];
+                role?: components["schemas"]["PersonRoleInput"];
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */

@@ -11,7 +11,9 @@ import { isSet, line } from './text.ts'
 const inDistricts = ['district_admin', 'school_leader', 'coach', 'teacher'] as const
 const inConsultancies = ['consultancy_manager', 'consultant'] as const
 
-export const PersonRole = schema(() => z.enum([...inDistricts, ...inConsultancies]).meta({ id: 'PersonRole' }))
+export const PersonRole = schema(() =>
+  z.enum([...inDistricts, ...inConsultancies]).meta({ id: 'PersonRole', description: 'What someone is at work. Open to more values' }),
+)
 export type PersonRole = Of<typeof PersonRole>
 
 const HeldRole = schema(() =>

@@ -13,10 +13,10 @@ const budgetKib: Record<string, number> = {
   integration: 485,
   stream: 540,
   'roster-worker': 820,
-  control: 670,
-  provisioner: 730,
-  sweeper: 470,
-  meter: 470,
+  control: 875,
+  provisioner: 765,
+  sweeper: 525,
+  meter: 505,
   'pre-token': 395,
 }
 

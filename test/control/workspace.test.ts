@@ -107,7 +107,9 @@ async function openPairWith({ app, registry, manager }: Awaited<ReturnType<typeo
 describe('a look into a client', () => {
   const looksIn = async ({ table }: District) => {
     const { items } = await table.listWhole(AuditEntries, {}, { limit: 200, order: 'first to last' })
-    return items.filter(({ operation }) => /^(list(Clients|Caseload|Overdue|Capacity)|readStatement|downloadStatement)$/.test(operation))
+    return items.filter(({ operation }) =>
+      /^(list(ClientDistricts|Caseload|Overdue|Capacity)|readStatement|downloadStatement)$/.test(operation),
+    )
   }
 
   test('stands in its audit log, once a day for each manager and kind', async () => {
