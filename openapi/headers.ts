@@ -52,6 +52,7 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },
     example: '2026-11',
   },
+  day: { description: 'A day (UTC)', schema: { type: 'string', format: 'date' }, example: '2026-11-24' },
 }
 
 export const wordsInPaths = Object.keys(words)

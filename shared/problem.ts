@@ -8,6 +8,7 @@ import { schema } from './model/schema.ts'
 const of = <const S extends number>(status: S, title: string, advice: string) => ({ status, title, advice })
 
 export const catalogue = {
+  export_too_large: of(400, 'Too much for one file', 'Read it in pages instead: the detail says which list.'),
   malformed_json: of(400, 'The body is not JSON', 'Send one JSON value, UTF-8 encoded. The detail says where reading stopped.'),
   invalid_query: of(
     400,

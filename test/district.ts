@@ -85,6 +85,8 @@ export function controlOf(
     runErrands: (errands) => runErrands(errandry, errands),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now: errandry.now }, given, errandry.log),
     goOn: async () => {},
+    // What a commit leaves to be carried on, a test carries on itself.
+    carryClients: async () => {},
   }
   return { ...local, directory, errandry, control }
 }

@@ -120,7 +120,8 @@ function clientsOf(realm: keyof typeof owners) {
       match(before.rev)
       const after = changedClient(before, body, now())
       const told = effect(c.var, after, 'client.updated', [replace(Clients, before, after), ...spread(after, now())])
-      return commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, await firstGrants(table, after))] })
+      const grants = await firstGrants(table, after)
+      return carried(c.var, grants, await commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, grants)] }))
     },
   )
 
@@ -147,7 +148,7 @@ function clientsOf(realm: keyof typeof owners) {
         ...grants.map((it) => replace(ClientGrants, it, endedWithClient(it, now()))),
         ...spread(after, now()),
       ])
-      return commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, grants)] })
+      return carried(c.var, grants, await commit({ ...told, errands: [...told.errands, ...errandsOf(c.var, grants)] }))
     },
   )
 
@@ -240,8 +241,18 @@ const errandsOf = ({ errand }: Pick<Vars<unknown, unknown, unknown>, 'errand'>, 
 const spread = ({ id, ownerId, rev }: StoredClient, now: Date): Change[] =>
   isId('par', ownerId) ? [put(ClientSpreads, { clientId: id, waiting: 'yes', createdAt: now.toISOString(), rev })] : []
 
-/** How many grants go into the transaction that changes their client, each of which takes up to three of its items. The others are swept. */
+/** How many grants go into the transaction that changes their client, each of which takes up to three of its items. The others follow at once. */
 const grantsAtOnceMax = 20
+
+/** Goes on to the grants that found no room, before it answers: what takes access away is not left to the next sweep. */
+async function carried<A>(
+  { control, requestId }: Pick<Vars<unknown, unknown, unknown>, 'control' | 'requestId'>,
+  grants: readonly StoredGrant[],
+  answered: A,
+): Promise<A> {
+  if (grants.length === grantsAtOnceMax) await control.carryClients(requestId)
+  return answered
+}
 
 async function firstGrants(table: Table, { id, ownerId }: StoredClient): Promise<StoredGrant[]> {
   if (!isId('par', ownerId)) return []

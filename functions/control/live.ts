@@ -13,6 +13,7 @@ import { live } from '#shared/live.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
+import { sweepGrants } from './grant-sweep.ts'
 import { oauth } from './oauth.ts'
 import { applySignIn } from './sign-in.ts'
 
@@ -42,7 +43,7 @@ export function tables(config: Config): Tables {
 
 export function liveControl() {
   const config = deployed()
-  const { now, log } = live()
+  const { now, newId, log } = live()
   const registryOf = registries(config)
   const tableOf = tables(config)
   const directory = liveDirectory(config.AWS_REGION, config)
@@ -72,6 +73,11 @@ export function liveControl() {
       await client.send(new StartExecutionCommand(execution)).catch((error: Error) => {
         if (error.name !== 'ExecutionAlreadyExists') throw error
       })
+    },
+    carryClients: async (requestId) => {
+      await sweepGrants({ ...errandryFor(requestId), newId }).catch((error: unknown) =>
+        log({ level: 'error', requestId, error: String(error) }),
+      )
     },
     newSecret: () => secretOf(randomBytes(32)),
   }

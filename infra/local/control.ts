@@ -68,6 +68,9 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+    carryClients: async () => {
+      await sweepGrants({ ...errandry, newId }).catch((error: unknown) => log({ level: 'error', error: String(error) }))
+    },
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }

@@ -737,9 +737,29 @@ export interface paths {
         };
         /**
          * List the audit log, latest first
-         * @description Who changed what, when, from where and on whose behalf. Nothing in it is ever changed or removed.
+         * @description Who changed what, when, from where and on whose behalf, and who was refused. Nothing in it is ever changed or removed.
          */
         get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/audit/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a day of the audit log
+         * @description Every entry of a day (UTC), oldest first, as comma-separated values. A day of more than 20,000 entries is too much for one file: read it in pages.
+         */
+        get: operations["exportAuditDay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6016,6 +6036,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `export_too_large`: Too much for one file. `invalid_query`: A query parameter is not valid. */
+        ExportTooLargeOrInvalidQuery: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. */
         ForbiddenOrInsufficientScope: {
             headers: {
@@ -6356,6 +6387,11 @@ export interface components {
          * @example 2026-11
          */
         month: string;
+        /**
+         * @description A day (UTC)
+         * @example 2026-11-24
+         */
+        day: string;
     };
     requestBodies: never;
     headers: {
@@ -11106,6 +11142,10 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
+                /** @description The earliest entry */
+                from?: string;
+                /** @description Entries before this */
+                to?: string;
                 /**
                  * @description How many items a page holds at most
                  * @example 5
@@ -11165,6 +11205,90 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAuditDay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description A day (UTC)
+                 * @example 2026-11-24
+                 */
+                day: components["parameters"]["day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001015,,aud_01J9ZQ7Y8Z000000000000101B
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,completeAction,act_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001016,,aud_01J9ZQ7Y8Z000000000000101C
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,attachEvidence,evd_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001017,,aud_01J9ZQ7Y8Z000000000000101D
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,attachEvidence,evd_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z0000000000001018,,aud_01J9ZQ7Y8Z000000000000101E
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,recordProgressCheck,chk_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001019,,aud_01J9ZQ7Y8Z000000000000101F
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,writeComment,cmt_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101A,,aud_01J9ZQ7Y8Z000000000000101G
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101B,,aud_01J9ZQ7Y8Z000000000000101H
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101C,,aud_01J9ZQ7Y8Z000000000000101J
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101D,,aud_01J9ZQ7Y8Z000000000000101K
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,planAction,act_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z000000000000101E,,aud_01J9ZQ7Y8Z000000000000101M
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101F,,aud_01J9ZQ7Y8Z000000000000101N
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,completeAction,act_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z000000000000101G,,aud_01J9ZQ7Y8Z000000000000101P
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,recordProgressCheck,chk_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101H,,aud_01J9ZQ7Y8Z000000000000101Q
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101J,,aud_01J9ZQ7Y8Z000000000000101R
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,writeReflection,ref_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101K,,aud_01J9ZQ7Y8Z000000000000101S
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,writeReflection,ref_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101M,,aud_01J9ZQ7Y8Z000000000000101T
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000101N,,aud_01J9ZQ7Y8Z000000000000101V
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createRosterImport,imp_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101P,,aud_01J9ZQ7Y8Z000000000000101W
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,startRosterImport,imp_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101Q,,aud_01J9ZQ7Y8Z000000000000101X
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z0000000000001025,,aud_01J9ZQ7Y8Z000000000000102F
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001026,,aud_01J9ZQ7Y8Z000000000000102H
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z0000000000001027,,aud_01J9ZQ7Y8Z000000000000102K
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z0000000000001008,done,,req_01J9ZQ7Y8Z0000000000001028,,aud_01J9ZQ7Y8Z000000000000102N
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z0000000000001009,done,,req_01J9ZQ7Y8Z0000000000001029,,aud_01J9ZQ7Y8Z000000000000102Q
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,addClientSecret,cli_01J9ZQ7Y8Z0000000000001009,done,,req_01J9ZQ7Y8Z000000000000102A,,aud_01J9ZQ7Y8Z000000000000102S
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z000000000000100A,done,,req_01J9ZQ7Y8Z000000000000102B,,aud_01J9ZQ7Y8Z000000000000102V
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,invitePerson,inv_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000102C,,aud_01J9ZQ7Y8Z000000000000102X
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,invitePerson,inv_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000102D,,aud_01J9ZQ7Y8Z000000000000102Y
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100X,person,con_01J9ZQ7Y8Z0000000000001002,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000102M,,aud_01J9ZQ7Y8Z0000000000001034
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100Y,person,con_01J9ZQ7Y8Z0000000000001003,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000102P,,aud_01J9ZQ7Y8Z0000000000001038
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,amendEngagement,eng_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000102W,,aud_01J9ZQ7Y8Z000000000000103R
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,rosterImport.checked,imp_01J9ZQ7Y8Z0000000000001001,done,,imp_01J9ZQ7Y8Z0000000000001001,,aud_01J9ZQ7Y8Z00000000000011YH
+                     */
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["ExportTooLargeOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
@@ -18656,13 +18780,13 @@ export interface operations {
                      *               "person in role": 1,
                      *               "standing": 1
                      *             },
-                     *             "itemsDigest": "ac0a9a13f7576f71d38d020e108b0e21fc61d5537b346f164463088d44ce4354",
+                     *             "itemsDigest": "0cf12631e945d15f437e4b8d9e35716ec5b6f17b9ef3afc43f76191ceb15d80b",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "a87a0b83b23a0210a512013f880498ebd5b600988161d177a4696048668fa682",
+                     *           "hash": "7f459af3c05d5380c7fe183f723bfbbe33c9f61e1d2417d55708857307fa8e8d",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -18670,7 +18794,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "75d081e3b4aa4a0048c9714763bd86b33134be5efd2a729f6234174a19b6f23d",
+                     *           "hash": "6d1b259ef11ada4289039cfd6f562b91793aa498549f7ed0f55c305000595ac8",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -18679,7 +18803,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "68ec1611233c040e0d31e3b9a3a5ba775210baf6f79b404230d9c04f99baeec5",
+                     *           "hash": "6f35825c65009ce0e67ee32e471347cd428bdc1edda662a4188e05db2577d0e2",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -18689,11 +18813,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "96c6e93c46c13444d7dee43e6f3b955a3917b566899493eec6be4e8957d0156c",
+                     *           "hash": "4de4ea2b37be154e26ae5c729202b44210b72841928fd26cacefadded809def0",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "96c6e93c46c13444d7dee43e6f3b955a3917b566899493eec6be4e8957d0156c",
+                     *       "head": "4de4ea2b37be154e26ae5c729202b44210b72841928fd26cacefadded809def0",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",

@@ -57,6 +57,8 @@ export interface Control {
   runErrands: (errands: readonly Errand[], requestId: string) => Promise<void>
   /** Begins or goes on with the making or the removing of a tenant, soon. */
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
+  /** Carries changes of clients to all districts that let them in, as far as that has not been done. A failure leaves the rest to the sweeper. */
+  carryClients: (requestId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
   /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */

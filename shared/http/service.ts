@@ -92,7 +92,10 @@ async function enter(dependencies: Dependencies, route: Route, ask: Ask, params:
   trace.tenantId = home
   const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
   trace.claims = claims
-  const nothingHere = () => notFound(kindOf(route), home.slice(0, 64))
+  const nothingHere = () =>
+    route.realm === 'operator'
+      ? new Problem('not_found', 'There is nothing here for you.')
+      : notFound(kindOf(route.realm), home.slice(0, 64))
   if (!mayEnter(route, claims, home)) throw nothingHere()
   const actor = actorBefore(claims, home)
   if (actor) {
@@ -120,8 +123,8 @@ function mayEnter(route: Route, { tenant, kind }: Claims, home: string): boolean
 const actorBefore = (claims: Claims, home: string): Actor | undefined =>
   claims.tenant === home && claims.kind === 'person' ? actorAtHome(claims) : undefined
 
-const kindOf = ({ realm }: Route): string =>
-  realm === 'operator' ? 'such thing' : idKinds[({ district: 'dis', consultancy: 'con', partner: 'par' } as const)[realm]]
+const kindOf = (realm: 'district' | 'consultancy' | 'partner'): string =>
+  idKinds[({ district: 'dis', consultancy: 'con', partner: 'par' } as const)[realm]]
 
 /** A caller's own request id is kept when it is harmless; otherwise we make one. */
 function requestIdOf(ask: Ask, newId: NewId): string {

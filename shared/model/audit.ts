@@ -31,4 +31,4 @@ export const AuditEntry = schema(() =>
 
 export type AuditEntry = Of<typeof AuditEntry>
 
-export const AuditEntries = entity('audit entry', AuditEntry, { primary: primary('AUDIT', 'AUDIT#{id}') })
+export const AuditEntries = entity('audit entry', AuditEntry, { primary: primary('AUDIT', 'AUDIT#{at}#{id}') })

@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { insert } from '#shared/db/commit.ts'
 import { Admissions } from '#shared/model/admission.ts'
+import { AuditEntries } from '#shared/model/audit.ts'
 import { demo } from '#shared/model/example.ts'
 import { admissionOf, dumpOf, openCycle, openDistrict } from '../district.ts'
+
+const entryAt = (at: string, n: number) => ({
+  id: demo.id('aud', n + 1),
+  at,
+  actorId: demo.id('per', 1),
+  actorKind: 'person' as const,
+  homeTenantId: demo.districtId,
+  operation: 'openCycle',
+  subject: demo.id('cyc', 1),
+  outcome: 'done' as const,
+  requestId: 'req_1',
+})
 
 describe('the audit log', () => {
   test('has one entry for each write, latest first, with who, what, to what and when', async () => {
@@ -56,6 +69,34 @@ describe('the audit log', () => {
     const consultant = as({ sub: demo.id('per', 900), tenant })
     await consultant.post(`${path}/comments`, { text: 'From afar.' })
     expect((await admin.get('/audit', { limit: '1' })).body.data).toMatchObject([{ actorId: coach.id, homeTenantId: tenant }])
+  })
+
+  test('is read between two instants, the second one not included', async () => {
+    const { admin, table } = await openDistrict()
+    for (const [n, at] of ['2026-11-01T10:00:00.000Z', '2026-11-02T00:00:00.000Z', '2026-11-03T10:00:00.000Z'].entries())
+      await table.commit([insert(AuditEntries, entryAt(at, n))])
+    const read = async (query: Record<string, string>) =>
+      (await admin.get('/audit', query)).body.data.map(({ at }: { at: string }) => at.slice(8, 10)).filter((day: string) => day !== '16')
+    expect(await read({ from: '2026-11-02T00:00:00.000Z' })).toEqual(['03', '02'])
+    expect(await read({ to: '2026-11-02T00:00:00.000Z' })).toEqual(['01'])
+    expect(await read({ from: '2026-11-01T10:00:00.000Z', to: '2026-11-02T00:00:00.001Z' })).toEqual(['02', '01'])
+  })
+
+  test('is exported by the day, oldest first, with nothing that a spreadsheet would run', async () => {
+    const { admin, table } = await openDistrict()
+    const entries = ['2026-11-02T00:00:00.000Z', '2026-11-01T23:59:59.999Z', '2026-11-02T23:59:59.999Z', '2026-11-03T00:00:00.000Z']
+    for (const [n, at] of entries.entries()) await table.commit([insert(AuditEntries, { ...entryAt(at, n), requestId: '=1+1' })])
+    const { status, text, headers } = await admin.get('/audit/days/2026-11-02')
+    expect({ status, type: headers['content-type'], saved: headers['content-disposition'] }).toEqual({
+      status: 200,
+      type: 'text/csv; charset=utf-8',
+      saved: expect.stringContaining('audit-2026-11-02.csv'),
+    })
+    const [head, ...rows] = text.trim().split('\r\n')
+    expect(head).toMatch(/^at,actorId,/)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['2026-11-02T00:00:00.000Z', '2026-11-02T23:59:59.999Z'])
+    expect(text).not.toMatch(/,=1/)
+    expect(await admin.get('/audit/days/yesterday')).toMatchObject({ status: 404 })
   })
 
   test('goes with an event for each thing that happened, thin: ids and kinds only', async () => {
