@@ -46,6 +46,8 @@ describe('an example of the document', () => {
   }
 })
 
-/** A page shows its first item, as if it were the only one. */
-const shortened = ({ kind }: Route, body: { data: unknown[] }) =>
-  kind === 'list' ? { data: body.data.slice(0, 1), page: { next: null, hasMore: false } } : body
+/** A page shows its first item, as if it were the only one; a file its first lines. */
+function shortened({ kind }: Route, body: unknown): unknown {
+  if (kind === 'list') return { data: (body as { data: unknown[] }).data.slice(0, 1), page: { next: null, hasMore: false } }
+  return kind === 'file' ? String(body).split('\r\n').slice(0, 3).join('\r\n') : body
+}
