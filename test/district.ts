@@ -246,7 +246,12 @@ export function tenantOf(id: TenantId, newId: NewId = randomIds(() => new Date()
 export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
   await provision(client, stage, id)
   const tenant = tenantOf(id, newId)
-  await openTenant(openTable(tableName(stage, id), id, db), tenant)
+  await openTenant(
+    openTable(tableName(stage, id), id, db),
+    tenant,
+    randomIds(() => new Date()),
+    now,
+  )
   return tenant.admin.personId
 }
 

@@ -1,9 +1,12 @@
-/** What a new tenant's table begins with: how it stands, its settings, and its first person. */
+/** What a new tenant's table begins with: how it stands, its settings, and its first person, who is invited to sign in. */
+import { operatorTenant } from '#shared/auth/actor.ts'
 import { type Change, insert } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
-import { isId } from '#shared/model/id.ts'
-import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
+import { Events } from '#shared/model/event.ts'
+import { isId, type NewId } from '#shared/model/id.ts'
+import { Accounts, accountFor, Invitations, invited } from '#shared/model/invitation.ts'
+import { copyChanges, People, type StoredPerson, shownPerson } from '#shared/model/person.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { Tenant } from '#shared/model/tenant.ts'
 
@@ -20,7 +23,7 @@ function firstPerson({ id, admin, createdAt }: Tenant): StoredPerson {
   return { id: personId, ...names, roles: [{ role, schoolIds: [] }], status: 'active', createdAt, updatedAt: createdAt, rev: 0 }
 }
 
-/** Writes what is not there yet, so that doing it twice leaves the same. */
+/** Writes what is not there yet, in one transaction, so that doing it twice leaves the same. */
 export async function openTenant(table: Table, tenant: Tenant): Promise<void> {
   const person = firstPerson(tenant)
   const [standing, settings, known] = await table.findAll(one(Standings, {}), one(Districts, {}), one(People, { id: person.id }))
@@ -33,4 +36,18 @@ export async function openTenant(table: Table, tenant: Tenant): Promise<void> {
     ...(known ? [] : [insert(People, person), ...copyChanges(undefined, person)]),
   ]
   if (changes.length > 0) await table.commit(changes)
+}
+
+/** Invites the first person, whom nobody else could invite, once. The account follows from the event, as with everyone's. */
+export async function inviteFirstPerson(table: Table, { admin }: Tenant, newId: NewId, now: Date): Promise<void> {
+  const { personId } = admin
+  const [person, account] = await table.findAll(one(People, { id: personId }), one(Accounts, { personId }))
+  if (account) return
+  const invitation = invited(person && shownPerson(person), { personId, id: newId('inv'), by: operatorTenant }, now)
+  const event = { id: newId('evt'), at: now.toISOString(), type: 'invitation.created', subject: invitation.id, rev: 0 }
+  await table.commit([
+    insert(Invitations, invitation),
+    insert(Accounts, accountFor(undefined, invitation, now)),
+    insert(Events, { ...event, actorId: operatorTenant, requestId: newId('req') }),
+  ])
 }

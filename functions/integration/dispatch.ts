@@ -49,5 +49,7 @@ const settledBy: Record<string, Unsettled['about']> = {
 export function unsettledBy(record: StreamRecord): Unsettled[] {
   const event = eventIn(record)
   const about = event && settledBy[event.type]
-  return about && isId('dis', event.tenant) ? [{ tenantId: event.tenant, about, subject: event.subject }] : []
+  return about && (isId('dis', event.tenant) || isId('con', event.tenant))
+    ? [{ tenantId: event.tenant, about, subject: event.subject }]
+    : []
 }

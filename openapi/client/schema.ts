@@ -11253,36 +11253,6 @@ export interface operations {
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
                      *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001015,,aud_01J9ZQ7Y8Z000000000000101B
                      *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,completeAction,act_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001016,,aud_01J9ZQ7Y8Z000000000000101C
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,attachEvidence,evd_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001017,,aud_01J9ZQ7Y8Z000000000000101D
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,attachEvidence,evd_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z0000000000001018,,aud_01J9ZQ7Y8Z000000000000101E
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,recordProgressCheck,chk_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001019,,aud_01J9ZQ7Y8Z000000000000101F
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,writeComment,cmt_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101A,,aud_01J9ZQ7Y8Z000000000000101G
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101B,,aud_01J9ZQ7Y8Z000000000000101H
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101C,,aud_01J9ZQ7Y8Z000000000000101J
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101D,,aud_01J9ZQ7Y8Z000000000000101K
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,planAction,act_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z000000000000101E,,aud_01J9ZQ7Y8Z000000000000101M
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101F,,aud_01J9ZQ7Y8Z000000000000101N
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,completeAction,act_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z000000000000101G,,aud_01J9ZQ7Y8Z000000000000101P
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,recordProgressCheck,chk_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101H,,aud_01J9ZQ7Y8Z000000000000101Q
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000101J,,aud_01J9ZQ7Y8Z000000000000101R
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001005,person,dis_01J9ZQ7Y8Z0000000000001001,,writeReflection,ref_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101K,,aud_01J9ZQ7Y8Z000000000000101S
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,writeReflection,ref_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000101M,,aud_01J9ZQ7Y8Z000000000000101T
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,openCycle,cyc_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000101N,,aud_01J9ZQ7Y8Z000000000000101V
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createRosterImport,imp_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101P,,aud_01J9ZQ7Y8Z000000000000101W
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,startRosterImport,imp_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000101Q,,aud_01J9ZQ7Y8Z000000000000101X
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z0000000000001025,,aud_01J9ZQ7Y8Z000000000000102F
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001026,,aud_01J9ZQ7Y8Z000000000000102H
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z00000000000010WE,person,par_01J9ZQ7Y8Z0000000000001001,,requestGrant,grt_01J9ZQ7Y8Z0000000000001005,done,,req_01J9ZQ7Y8Z0000000000001027,,aud_01J9ZQ7Y8Z000000000000102K
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z0000000000001008,done,,req_01J9ZQ7Y8Z0000000000001028,,aud_01J9ZQ7Y8Z000000000000102N
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z0000000000001009,done,,req_01J9ZQ7Y8Z0000000000001029,,aud_01J9ZQ7Y8Z000000000000102Q
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,addClientSecret,cli_01J9ZQ7Y8Z0000000000001009,done,,req_01J9ZQ7Y8Z000000000000102A,,aud_01J9ZQ7Y8Z000000000000102S
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,createClient,cli_01J9ZQ7Y8Z000000000000100A,done,,req_01J9ZQ7Y8Z000000000000102B,,aud_01J9ZQ7Y8Z000000000000102V
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,invitePerson,inv_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000102C,,aud_01J9ZQ7Y8Z000000000000102X
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,invitePerson,inv_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000102D,,aud_01J9ZQ7Y8Z000000000000102Y
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100X,person,con_01J9ZQ7Y8Z0000000000001002,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000102M,,aud_01J9ZQ7Y8Z0000000000001034
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100Y,person,con_01J9ZQ7Y8Z0000000000001003,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001003,done,,req_01J9ZQ7Y8Z000000000000102P,,aud_01J9ZQ7Y8Z0000000000001038
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,amendEngagement,eng_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z000000000000102W,,aud_01J9ZQ7Y8Z000000000000103R
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001001,person,dis_01J9ZQ7Y8Z0000000000001001,,rosterImport.checked,imp_01J9ZQ7Y8Z0000000000001001,done,,imp_01J9ZQ7Y8Z0000000000001001,,aud_01J9ZQ7Y8Z00000000000011YH
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -16458,11 +16428,11 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "inv_01J9ZQ7Y8Z0000000000001002",
-                     *           "personId": "per_01J9ZQ7Y8Z0000000000001004",
-                     *           "email": "mateo.rivera@lakeside.example",
+                     *           "id": "inv_01J9ZQ7Y8Z00000000000012XS",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "email": "dana.whitfield@lakeside.example",
                      *           "status": "open",
-                     *           "invitedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "invitedBy": "operator",
                      *           "expiresAt": "2026-12-01T15:00:00.000Z",
                      *           "sentAt": "2026-11-24T15:00:00.000Z",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
@@ -18772,21 +18742,24 @@ export interface operations {
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "facts": {
-                     *             "items": 6,
+                     *             "items": 9,
                      *             "itemsByKind": {
+                     *               "account": 1,
                      *               "audit entry": 2,
                      *               "district": 1,
+                     *               "event": 1,
+                     *               "invitation": 1,
                      *               "person": 1,
                      *               "person in role": 1,
                      *               "standing": 1
                      *             },
-                     *             "itemsDigest": "0cf12631e945d15f437e4b8d9e35716ec5b6f17b9ef3afc43f76191ceb15d80b",
+                     *             "itemsDigest": "faa8a71f00e5019b0889f78007a57c68312cbaaa462a7512b2b1ba6411aa31d4",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "7f459af3c05d5380c7fe183f723bfbbe33c9f61e1d2417d55708857307fa8e8d",
+                     *           "hash": "b1ece355f33e4f20aa7903a8e0eb9a8dc30397d2872c11037ec4b9f1eea0f3d7",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -18794,7 +18767,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "6d1b259ef11ada4289039cfd6f562b91793aa498549f7ed0f55c305000595ac8",
+                     *           "hash": "532cc4db007da3a880d6059458a18a6591db6d99830a23990d57e9ee9e7a12f7",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -18803,7 +18776,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "6f35825c65009ce0e67ee32e471347cd428bdc1edda662a4188e05db2577d0e2",
+                     *           "hash": "9b0cfbab1651bcc195f0ee6a9aaf7532e56d05e60448dc301be71f8f0b0a6544",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -18813,11 +18786,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "4de4ea2b37be154e26ae5c729202b44210b72841928fd26cacefadded809def0",
+                     *           "hash": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "4de4ea2b37be154e26ae5c729202b44210b72841928fd26cacefadded809def0",
+                     *       "head": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",

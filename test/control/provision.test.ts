@@ -35,7 +35,7 @@ const whole = {
   protectedFromDeletion: true,
   stream: 'NEW_AND_OLD_IMAGES',
   expires: 'ENABLED',
-  kinds: ['district', 'person', 'person in role', 'standing'],
+  kinds: ['account', 'district', 'event', 'invitation', 'person', 'person in role', 'standing'],
 }
 
 describe('making a tenant', () => {
@@ -61,7 +61,7 @@ describe('making a tenant', () => {
   test('is for consultancies as for districts', async () => {
     const { id } = await registry.register({ kind: 'consultancy', name: 'North Regional Service Agency' })
     expect(await registry.read(id)).toMatchObject({ id: expect.stringMatching(/^con_/), status: 'active' })
-    expect((await thingsOf(id)).kinds).toEqual(['person', 'person in role', 'standing'])
+    expect((await thingsOf(id)).kinds).toEqual(['account', 'event', 'invitation', 'person', 'person in role', 'standing'])
   })
 
   test('is done once, however often the request is repeated', async () => {

@@ -4,7 +4,7 @@ import { awaitTable, beginStream, createTable, expireItems, keepHistory } from '
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { provisionSteps, Tenant } from '#shared/model/tenant.ts'
 import { Tenants } from '#shared/model/tenant.ts'
-import { openTenant } from '../opening.ts'
+import { inviteFirstPerson, openTenant } from '../opening.ts'
 import { done, type Ended, type Works } from './works.ts'
 
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
@@ -36,8 +36,10 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
     return done
   },
 
-  seed: async ({ tableOf }, tenant) => {
-    await openTenant(tableOf(tenant.id, 'write'), tenant)
+  seed: async ({ tableOf, newId, now }, tenant) => {
+    const table = tableOf(tenant.id, 'write')
+    await openTenant(table, tenant)
+    await inviteFirstPerson(table, tenant, newId, now())
     return done
   },
 
