@@ -246,12 +246,7 @@ export function tenantOf(id: TenantId, newId: NewId = randomIds(() => new Date()
 export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
   await provision(client, stage, id)
   const tenant = tenantOf(id, newId)
-  await openTenant(
-    openTable(tableName(stage, id), id, db),
-    tenant,
-    randomIds(() => new Date()),
-    now,
-  )
+  await openTenant(openTable(tableName(stage, id), id, db), tenant)
   return tenant.admin.personId
 }
 

@@ -1,10 +1,11 @@
 /** Follows a district's stream in a test's own time: every record from the beginning, each time, as a follower that forgot where it was. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { type Settling, settle } from '#functions/identity/settle.ts'
 import { unsettledBy } from '#functions/integration/dispatch.ts'
 import { tableName } from '#shared/db/layout.ts'
 import type { Directory } from '#shared/directory.ts'
-import { itemsIn } from '../district.ts'
+import { db, itemsIn } from '../district.ts'
 import type { Registry } from './operator.ts'
 
 export async function follow(registry: Registry, id: string, directory: Directory = registry.directory): Promise<void> {
@@ -19,6 +20,15 @@ export async function follow(registry: Registry, id: string, directory: Director
     const NewImage = marshall(item, { removeUndefinedValues: true }) as never
     for (const it of unsettledBy({ eventName: 'INSERT', dynamodb: { NewImage } })) await settle(settling, it)
   }
+}
+
+/** A tenant whose first person was invited so long ago that nothing is left of it. */
+export async function registeredLongAgo(registry: Registry) {
+  const tenant = await registry.register()
+  const TableName = tableName(registry.stage, tenant.id)
+  const gone = (await itemsIn(TableName)).filter(({ entity }) => ['invitation', 'account', 'event'].includes(String(entity)))
+  for (const { pk, sk } of gone) await db.send(new DeleteCommand({ TableName, Key: { pk, sk } }))
+  return tenant
 }
 
 /** A directory that notes what it is asked, and does it. */

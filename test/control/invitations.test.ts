@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Directory } from '#shared/directory.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Accounts } from '#shared/model/invitation.ts'
-import { follow, noting } from './following.ts'
+import { follow, noting, registeredLongAgo } from './following.ts'
 import { openRegistry, type Registry } from './operator.ts'
 
 const dayMs = 86_400_000
@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 /** A district with its admin, and one person who can be invited. */
 async function openHome() {
-  const { id, admin } = await registry.register()
+  const { id, admin } = await registeredLongAgo(registry)
   const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
   const hire = async (over: object = {}): Promise<Id<'per'>> => {
     const draft = { givenName: 'Ada', familyName: 'Okafor', email: 'ada.okafor@juniper.example', roles: [{ role: 'coach', schoolIds: [] }] }
@@ -80,7 +80,7 @@ describe('an invitation', () => {
   })
 
   test('to an address with somebody else’s account fails, says so, and leaves that account alone', async () => {
-    const other = await registry.register()
+    const other = await registeredLongAgo(registry)
     const theirs = { tenantId: other.id, personId: other.admin.personId, email: 'Ada.Okafor@juniper.example' }
     await registry.directory.invite({ ...theirs, name: 'Ruth Amsel', federated: false })
     const { id } = await home.invite()

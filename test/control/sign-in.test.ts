@@ -6,7 +6,7 @@ import { tableName } from '#shared/db/layout.ts'
 import { type Directory, DirectoryRefusal } from '#shared/directory.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { itemsIn } from '../district.ts'
-import { follow, noting } from './following.ts'
+import { follow, noting, registeredLongAgo } from './following.ts'
 import { openRegistry, type Registry } from './operator.ts'
 
 const clientSecret = 'a-secret-of-the-provider'
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 async function openHome() {
-  const { id, admin } = await registry.register()
+  const { id, admin } = await registeredLongAgo(registry)
   const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
   return {
     id,
