@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { sweepErrands } from '#functions/control/errands.ts'
+import { runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
-import { Errands } from '#shared/model/errand.ts'
+import { type Errand, Errands } from '#shared/model/errand.ts'
 import { limitsOf } from '#shared/model/plan.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { caller, serviceWith } from '../district.ts'
@@ -82,6 +82,23 @@ describe('what a tenant’s table is to be told', () => {
     await registry.control.runErrands([...held].reverse(), 'req_test')
     expect(await registry.tableOf(id).get(Standings, {})).toMatchObject({ status: 'active', registryRev: (await registry.read(id)).rev })
   })
+})
+
+test('an errand that has read how a tenant stood, and slept, does not undo what was told meanwhile', async () => {
+  const { id } = await district()
+  const held: Errand[] = []
+  const control = { ...registry.control, runErrands: async (errands: readonly Errand[]) => void held.push(...errands) }
+  const app = serviceWith({ control, now: () => registry.clock.now })
+  const operator = caller({ sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }, '', app)
+  await operator.post(`/v1/tenants/${id}/suspend`, reason)
+  const read = registry.registry.get
+  const get: typeof read = async (entity, identity) => {
+    const tenant = await read(entity, identity)
+    await post(id, 'resume')
+    return tenant
+  }
+  await runErrands({ ...registry.errandry, registry: { ...registry.registry, get } }, held)
+  expect(await registry.tableOf(id).get(Standings, {})).toMatchObject({ status: 'active', registryRev: (await registry.read(id)).rev })
 })
 
 /** Every deed in every state: whether it is one of those it is for. */
