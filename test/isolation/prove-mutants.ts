@@ -10,7 +10,7 @@ import { isProblem, leaksIn } from './leaks.ts'
 import { type Mutant, mutants } from './mutants.ts'
 import { type Roles, rolesOf, withoutTag } from './roles.ts'
 import { openTenants, stateOf, type Tenants } from './tenants.ts'
-import { productOf, wiringOf } from './wiring.ts'
+import { controlOver, productOf, wiringOf } from './wiring.ts'
 
 export interface MutantProof extends Pick<Mutant, 'name' | 'says' | 'caughtBy'> {
   /** How many operations were stopped, by what; and how many the mistake did not touch. */
@@ -49,7 +49,8 @@ const assertions = [/an item of tenant \w+ lies in the table of/, /the table of 
 async function proofOf(mutant: Mutant, { edge, roles, tenants }: { edge: Edge; roles: Roles; tenants: Tenants }): Promise<MutantProof> {
   const { name, says, caughtBy } = mutant
   const over = mutant.over({ edge, tenants, wiring: wiringOf(edge, roles, mutant.onlyReads && 'IntegrationRole') })
-  const { app, errors } = productOf(over)
+  const ofControl = wiringOf(edge, roles, 'ControlRole')
+  const { app, errors } = productOf(over, (log) => controlOver(ofControl, roles, log, over.tableOf))
   const given = givenBy(app, over.cursors ?? cursorsOf('test'))
   const before = await stateOf(tenants)
   const proof: MutantProof = { name, says, caughtBy, stopped: { edge: 0, assertion: 0, untouched: 0 }, leaks: [], faults: [] }
