@@ -58,6 +58,10 @@ test('the policies refuse by themselves what no code may ask for', () => {
   expect(proof.refusals).toHaveLength(4)
 })
 
+test('a registry in which nobody looks whose an item is shows another tenant’s texts', () => {
+  expect(proof.unowned.join('\n')).toContain('the answer shows texts of another tenant')
+})
+
 test('every attack finds something to try', () => {
   const tried = (name: string) => proof.operations.some(({ attacks }) => (attacks[name]?.trials ?? 0) > 0)
   expect(proof.attacks.map(({ name }) => name).filter((name) => !tried(name))).toEqual([])

@@ -10,7 +10,7 @@ import { stage } from '#test/district.ts'
 import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, shared, victimsExampleOf } from './attacks.ts'
 import { type Edge, openEdge } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
-import { type MutantProof, mutantsOver, untaggedOver } from './prove-mutants.ts'
+import { type MutantProof, mutantsOver, unownedOver, untaggedOver } from './prove-mutants.ts'
 import { type RefusalProof, refusalsOver } from './refusals.ts'
 import { type Roles, roleNamed, rolesOf } from './roles.ts'
 import { canary, openTenants, restore, type State, stateOf, type Tenants, victimsIn } from './tenants.ts'
@@ -44,6 +44,8 @@ export interface Proof {
   mutants: MutantProof[]
   /** The same mutants under roles without the tag: here leaks are what has to be seen. */
   untagged: MutantProof[]
+  /** What leaks from a registry in which nobody looks whose an item is: here leaks are what has to be seen, too. */
+  unowned: string[]
   /** How many of the victim's own answers show its mark: what would be seen if one of them came out elsewhere. */
   marked: number
   policies: Roles
@@ -77,6 +79,7 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
     proofs.push(proofOf(operation, control, await attacksOn(operation, field)))
   }
   const refusals = await refusalsOver(edge, roles, tenants)
+  const unowned = await unownedOver(edge, roles, tenants)
   const mutantProofs = await mutantsOver(edge, roles, tenants)
   const counted = countOf(edge)
   const untagged = await untaggedOver(edge, roles)
@@ -86,6 +89,7 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
     refusals,
     mutants: mutantProofs,
     untagged,
+    unowned,
     marked,
     policies: ['DataReader', 'DataWriter', 'Registrar', 'ControlPlaneBuilder', 'ControlPlaneRemover'].map((name) => roleNamed(roles, name)),
     counted,
@@ -208,7 +212,7 @@ function countOf({ passages, evaluated }: Edge): Proof['counted'] {
 }
 
 /** Everything that is not as it has to be, each in a sentence. None: the proof holds. */
-export const failuresOf = ({ operations: proofs, refusals, mutants: mutantProofs, untagged, marked }: Proof): string[] => [
+export const failuresOf = ({ operations: proofs, refusals, mutants: mutantProofs, untagged, unowned, marked }: Proof): string[] => [
   ...proofs.flatMap(({ id, control }) => control.map((fault) => `${id}: ${fault}`)),
   ...proofs.flatMap(({ id, attacks: outcomes }) =>
     Object.entries(outcomes).flatMap(([name, { faults }]) => faults.map((fault) => `${id}, ${name}: ${fault}`)),
@@ -216,6 +220,7 @@ export const failuresOf = ({ operations: proofs, refusals, mutants: mutantProofs
   ...refusals.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
   ...mutantProofs.flatMap(({ name, leaks, faults }) => [...leaks, ...faults].map((fault) => `mutant “${name}”, ${fault}`)),
   ...(marked > 0 ? [] : ['no answer shows the mark even to its owner, so it would not be seen elsewhere']),
+  ...(unowned.length > 0 ? [] : ['nothing leaks from a registry without owners, so nothing would be seen if it did']),
   ...(untagged.some(({ leaks }) => leaks.length > 0)
     ? []
     : ['nothing leaks under roles without the tag, so nothing would be seen if it did']),

@@ -6,7 +6,7 @@ import type { MutantProof } from './prove-mutants.ts'
 import type { IamRole } from './roles.ts'
 
 export function reportOf(proof: Proof): string {
-  const { operations, attacks, refusals, mutants, untagged, policies, counted, marked } = proof
+  const { operations, attacks, refusals, mutants, untagged, unowned, policies, counted, marked } = proof
   const trials = operations.flatMap(({ attacks: outcomes }) => Object.values(outcomes)).reduce((sum, it) => sum + it.trials, 0)
   return [
     '# Isolation of tenants',
@@ -14,7 +14,7 @@ export function reportOf(proof: Proof): string {
     'Each district and each consultancy has a table of its own. A request reaches it with a session that is good for that one table, and',
     'IAM, not our code, holds it to that. What spans tenants, such as an engagement or a grant, is in the registry: one table for all, which',
     'only the control plane’s functions reach, in a session of a role of its own. There IAM cannot tell tenants apart, and code has to.',
-    ' Here the product runs as in AWS, with its own sessions, against an edge that stands in for AWS: it hands sessions out',
+    'Here the product runs as in AWS, with its own sessions, against an edge that stands in for AWS: it hands sessions out',
     'by the roles’ trust, and lets a call to the database pass only when the policies below allow everything in it. The policies are those',
     'that the infrastructure deploys. Two evaluators of IAM that share no code decide each question, and must agree.',
     '',
@@ -70,6 +70,13 @@ export function reportOf(proof: Proof): string {
     'refusal of who has none. If nothing leaked here, the proof would see nothing.',
     '',
     ...mutantTable(untagged),
+    '',
+    '## If nobody looked whose it is',
+    '',
+    'The control of what code keeps apart: the control plane over a registry that calls everything the asker’s. IAM does not stop it, and',
+    'this is what then comes out when someone puts ids of another tenant into a path of their own:',
+    '',
+    ...unowned.map((leak) => `- ${leak.slice(0, 200)}`),
     '',
     '## What was counted',
     '',
