@@ -5,7 +5,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { inject } from 'vitest'
 import { cursorsOf } from '#shared/db/cursor.ts'
+import { registryName } from '#shared/db/layout.ts'
 import type { Route } from '#shared/http/route.ts'
+import { Errands } from '#shared/model/errand.ts'
 import { stage } from '#test/district.ts'
 import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, shared, victimsExampleOf } from './attacks.ts'
 import { type Edge, openEdge } from './edge.ts'
@@ -134,9 +136,13 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
     // A route that reads no data, such as a cycle model's, needs no role.
     ...(passed.length === 0 || taken.has(needed.must) ? [] : [`it did without the role ${needed.must}`]),
     ...(isOperator ? [] : leaksIn(answered, trial, passed).map((leak) => `its legitimate use leaks: ${leak}`)),
+    ...(isErrandLeft(after) ? ['its legitimate use left an errand undone'] : []),
     ...(isChanged ? ['its legitimate use changed what is the victim’s'] : []),
   ]
 }
+
+/** Whether something is still to be said in a tenant's table: an errand is taken away when a session of that tenant has done it. */
+const isErrandLeft = (after: State): boolean => (after[registryName(stage)] ?? []).some(({ entity }) => entity === Errands.name)
 
 /** A role's name in the template, out of the ARN that the proof gives it. */
 const roleNameIn = (arn: string): string => (arn.split('/').at(-1) ?? '').replace(/[0-9A-F]{8}$/, '')
