@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { roles } from '#shared/auth/roles.ts'
 import type { Cursors } from '#shared/db/cursor.ts'
 import { pageFrom } from '#shared/http/page.ts'
-import { type Route, pathOf as wholePathOf } from '#shared/http/route.ts'
+import { type Example, type Realm, type Route, realms, pathOf as wholePathOf } from '#shared/http/route.ts'
+import { demo } from '#shared/model/example.ts'
 import { type Answered, caller } from '#test/district.ts'
-import { ask, bearerOf, consultancyId, operations, partnerId } from '#test/furnished.ts'
-import { idsIn, isVictims, rebranded, type Tenants, victimsBearer } from './tenants.ts'
+import { ask, bearerOf, operations, partnerId } from '#test/furnished.ts'
+import { type Homes, idsIn, isVictims, rebranded, type Tenants, victimsBearer } from './tenants.ts'
 import type { ProductApp } from './wiring.ts'
 
 type Claims = NonNullable<Parameters<typeof caller>[0]>
@@ -27,7 +28,7 @@ export interface Attack {
   statuses: readonly number[]
   /** Whether it is a refusal, too, to answer with an empty list. */
   orNothing?: boolean
-  /** Whether it is made on operations outside a district, too. */
+  /** Whether it is made on the operator's operations, too. */
   everywhere?: boolean
   /** Nothing for an operation that offers no hold. */
   trialsOf: (operation: Route, tenants: Tenants, given: Given) => Trial[] | Promise<Trial[]>
@@ -58,48 +59,60 @@ export const givenBy = (app: ProductApp, cursors: Cursors): Given => ({
   },
 })
 
-/**
- * The operations on a district's own table: all attacks are made on these. What of a district is kept in the registry no
- * session of a tenant reaches: there code keeps owners apart, and `test/control` holds it to that.
- */
+/** The operations on a district's own table: here IAM keeps tenants apart, and mistakes in code are tried on these. */
 export const covered: readonly Route[] = operations.filter(({ realm, inRegistry }) => realm === 'district' && !inRegistry)
-/** Those of consultancies, of partners and of whoever runs Tandem, where a district's people have no business at all. */
-export const elsewhere: readonly Route[] = operations.filter(({ realm }) => realm !== 'district')
+/** Those of districts and consultancies and partners that are kept in the registry, or in a consultancy's table: here code keeps sides apart. */
+export const shared: readonly Route[] = operations.filter((it) => !covered.includes(it) && it.realm !== 'operator')
+/** Those of whoever runs Tandem, who is for all tenants: nobody else has any business there. */
+export const elsewhere: readonly Route[] = operations.filter(({ realm }) => realm === 'operator')
 
-export const fullPathOf = (operation: Route, districtId: string, params: Record<string, string> = {}): string => {
-  const named: Record<string, string> = { consultancyId, partnerId, ...params, districtId }
+export const fullPathOf = (operation: Route, homes: Partial<Homes>, params: Record<string, string> = {}): string => {
+  const named: Record<string, string> = { ...(operation.realm === 'operator' && { partnerId }), ...params, ...homes }
   return wholePathOf(operation).replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no-${name}`)
 }
 
+/** The example of an operation. Partners and the operator speak of the demo district in it: here that is `districtId`. */
+function exampleFor({ realm, spec }: Route, districtId: string): Example {
+  if (realm === 'district' || realm === 'consultancy') return spec.example
+  return JSON.parse(JSON.stringify(spec.example).replaceAll(demo.districtId, districtId)) as Example
+}
+
+/** Of whom a path of the operator is about is in its parameters alone. */
+const homesFor = ({ realm }: Route, homes: Homes): Partial<Homes> => (realm === 'operator' ? {} : homes)
+
 /** The example of an operation as its own tenant sends it. */
-export const exampleOf = (operation: Route, { asker }: Tenants, over: Partial<Trial> = {}): Trial => {
-  const { as, params, query = {}, body } = operation.spec.example
-  return { claims: bearerOf(asker, as), path: fullPathOf(operation, asker, params), query, body, ...over }
+export const exampleOf = (operation: Route, { asker, own }: Tenants, over: Partial<Trial> = {}): Trial => {
+  const { as, params, query = {}, body } = exampleFor(operation, asker)
+  const path = fullPathOf(operation, homesFor(operation, own), params)
+  return { claims: bearerOf(asker, as, own.consultancyId), path, query, body, ...over }
 }
 
 /** The same as someone of the victim's sends it, with the victim's ids. */
-export const victimsExampleOf = (operation: Route, { victim }: Tenants): Trial => {
-  const { as, params, query = {}, body } = rebranded(operation.spec.example)
-  return { claims: victimsBearer(victim, as), path: fullPathOf(operation, victim, params), query, body }
+export const victimsExampleOf = (operation: Route, tenants: Tenants): Trial => {
+  const { as, params, query = {}, body } = rebranded(exampleFor(operation, tenants.victim))
+  const path = fullPathOf(operation, homesFor(operation, tenants.victims), params)
+  return { claims: victimsBearer(tenants, as), path, query, body }
 }
 
 const everyRole = roles.map((role) => ({ role }))
 const guests = ['consultant', 'consultancy_manager', 'partner']
 
-/** As `trial`, by whoever may most in the asker's own district. */
-const byTheMightiest = (trial: Trial, { asker }: Tenants): Trial => ({
-  ...trial,
-  claims: { ...bearerOf(asker, 'district_admin'), roles: everyRole },
-})
+/** As `trial`, by whoever may most in the asker's own home. */
+const byTheMightiest = (trial: Trial, claims: Claims): Trial => ({ ...trial, claims: { ...claims, roles: everyRole } })
 
-/** An operation outside a district, about the victim where it is about a tenant. */
-const elsewhereOf = (operation: Route, tenants: Tenants): Trial => {
-  const { params, query = {}, body } = operation.spec.example
-  return exampleOf(operation, tenants, {
-    path: fullPathOf(operation, tenants.victim, { ...params, tenantId: tenants.victim }),
-    query,
-    body,
-  })
+/** Who is at home in each realm, as the example of an operation there names them. */
+const atHome: Readonly<Record<Realm, string>> = {
+  district: 'district_admin',
+  consultancy: 'consultancy_manager',
+  partner: 'partner_admin',
+  operator: 'operator',
+}
+
+/** Operations whose body names whom they are addressed to: that may be any tenant, so to name another one is no attack. */
+export const addressed: Readonly<Record<string, string>> = {
+  proposeEngagement: 'a district may propose an engagement to any consultancy',
+  proposeConsultancyEngagement: 'a consultancy may propose an engagement to any district',
+  requestGrant: 'a partner may ask any district for a grant',
 }
 
 export const attacks: readonly Attack[] = [
@@ -107,12 +120,11 @@ export const attacks: readonly Attack[] = [
     name: 'path',
     says: 'puts another tenant into the path, with their own ids and with that tenant’s',
     statuses: [404],
-    everywhere: true,
     trialsOf: (operation, tenants) => {
-      if (operation.realm !== 'district') return [byTheMightiest(elsewhereOf(operation, tenants), tenants)]
-      const theirs = { ...victimsExampleOf(operation, tenants), claims: bearerOf(tenants.asker, operation.spec.example.as) }
-      const own = { ...exampleOf(operation, tenants), path: fullPathOf(operation, tenants.victim, operation.spec.example.params) }
-      return [own, theirs, byTheMightiest(theirs, tenants)]
+      const { asker, own, victims } = tenants
+      const ours = exampleOf(operation, tenants, { path: fullPathOf(operation, victims, operation.spec.example.params) })
+      const theirs = { ...victimsExampleOf(operation, tenants), claims: ours.claims }
+      return [ours, theirs, byTheMightiest(theirs, bearerOf(asker, atHome[operation.realm], own.consultancyId))]
     },
   },
   {
@@ -126,7 +138,7 @@ export const attacks: readonly Attack[] = [
       const sets = [names, ...(names.length > 1 ? names.map((name) => [name]) : [])]
       return sets.map((set) => {
         const mixed = { ...params, ...Object.fromEntries(set.map((name) => [name, rebranded(params[name]!)])) }
-        return exampleOf(operation, tenants, { path: fullPathOf(operation, tenants.asker, mixed) })
+        return exampleOf(operation, tenants, { path: fullPathOf(operation, tenants.own, mixed) })
       })
     },
   },
@@ -146,6 +158,7 @@ export const attacks: readonly Attack[] = [
     statuses: [403, 404, 409, 422],
     trialsOf: (operation, tenants) => {
       const { body } = operation.spec.example
+      if (operation.spec.id in addressed) return []
       return body !== undefined && idsIn(JSON.stringify(body)).length > 0 ? [exampleOf(operation, tenants, { body: rebranded(body) })] : []
     },
   },
@@ -164,22 +177,42 @@ export const attacks: readonly Attack[] = [
     says: 'comes from a consultancy or a partner that only another district has let in',
     statuses: [404],
     trialsOf: (operation, tenants) =>
-      guests.map((role) => ({ ...victimsExampleOf(operation, tenants), claims: bearerOf(tenants.asker, role) })),
+      operation.realm !== 'district'
+        ? []
+        : guests.map((role) => ({
+            ...victimsExampleOf(operation, tenants),
+            claims: bearerOf(tenants.asker, role, tenants.own.consultancyId),
+          })),
+  },
+  {
+    name: 'kind',
+    says: 'is at home in another kind of place, there with every role, and names the other tenant',
+    statuses: [404],
+    everywhere: true,
+    trialsOf: (operation, tenants) => {
+      const { asker, own } = tenants
+      const others = Object.entries(atHome).flatMap(([realm, role]) =>
+        realm === operation.realm ? [] : [bearerOf(asker, role, own.consultancyId)],
+      )
+      const trial = victimsExampleOf(operation, tenants)
+      return others.map((claims) => byTheMightiest(trial, claims))
+    },
   },
   {
     name: 'prefix',
     says: 'names a tenant whose id is the beginning of their own, or begins with it, in path and in token',
     statuses: [401, 404],
-    trialsOf: (operation, tenants) =>
-      tenants.neighbours.flatMap((id) => {
-        const { params } = rebranded(operation.spec.example)
-        const trial = { ...victimsExampleOf(operation, tenants), path: fullPathOf(operation, id, params) }
-        const claims = bearerOf(tenants.asker, operation.spec.example.as)
-        return [
-          { ...trial, claims },
-          { ...trial, claims: bearerOf(id as Tenants['asker'], operation.spec.example.as) },
-        ]
-      }),
+    trialsOf: (operation, tenants) => {
+      const { home } = realms[operation.realm]
+      const id = tenants.own[home as keyof Homes]
+      const { params } = rebranded(operation.spec.example)
+      const { claims } = exampleOf(operation, tenants)
+      return [id.slice(0, -1), `${id}0`].flatMap((neighbour) => {
+        const path = fullPathOf(operation, { ...tenants.own, [home as keyof Homes]: neighbour }, params)
+        const trial = { ...victimsExampleOf(operation, tenants), path, claims }
+        return [trial, { ...trial, claims: { ...claims, tenant: neighbour } as Claims }]
+      })
+    },
   },
 ]
 

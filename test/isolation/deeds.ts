@@ -4,6 +4,8 @@ import { account } from '#test/infra/assembly.ts'
 import type { Deed } from './judge.ts'
 
 const Named = z.looseObject({ TableName: z.string() })
+/** A table that is made with tags needs the right to tag it, too. */
+const Made = Named.extend({ Tags: z.array(z.unknown()).optional() })
 const Queried = Named.extend({ IndexName: z.string().optional() })
 const Batch = z.looseObject({ RequestItems: z.record(z.string(), z.unknown()) })
 /** A part is exactly one of these: one that IAM was not asked about would pass unseen. */
@@ -34,7 +36,6 @@ const onTable = [
   'PutItem',
   'UpdateItem',
   'DeleteItem',
-  'CreateTable',
   'DescribeTable',
   'UpdateTable',
   'DeleteTable',
@@ -52,6 +53,10 @@ export function deedsOf(operation: string, body: unknown, region: string): Deed[
   })
   if (onTable.includes(operation)) return [on(operation, Named.parse(body).TableName)]
   switch (operation) {
+    case 'CreateTable': {
+      const { TableName, Tags = [] } = Made.parse(body)
+      return [on(operation, TableName), ...(Tags.length > 0 ? [on('TagResource', TableName)] : [])]
+    }
     case 'Query':
     case 'Scan': {
       const { TableName, IndexName } = Queried.parse(body)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { covered, elsewhere } from './attacks.ts'
+import { covered, elsewhere, shared } from './attacks.ts'
 import { mutants } from './mutants.ts'
 import { failuresOf, type Proof, prove } from './prove.ts'
 import { reportOf } from './report.ts'
@@ -33,7 +33,7 @@ test('the proof holds', ({ task }) => {
   expect(failuresOf(proof)).toEqual([])
 })
 
-describe.each(covered)('$spec.id', ({ spec }) => {
+describe.each([...covered, ...shared])('$spec.id', ({ spec }) => {
   const proved = () => proof.operations.find(({ id }) => id === spec.id)
 
   test('works for its own tenant, under the role it needs', () => {
@@ -46,8 +46,20 @@ describe.each(covered)('$spec.id', ({ spec }) => {
   })
 })
 
-test.each(elsewhere)('$spec.id is closed to the people of districts', ({ spec }) => {
-  expect(proof.operations.find(({ id }) => id === spec.id)?.attacks).toEqual({ path: { trials: 1, faults: [] } })
+test.each(elsewhere)('$spec.id works for the operator, and is closed to the people of tenants', ({ spec }) => {
+  const { control, attacks: made } = proof.operations.find(({ id }) => id === spec.id)!
+  expect({ control, made }).toEqual({ control: [], made: { kind: { trials: 3, faults: [] } } })
+})
+
+test('the policies refuse by themselves what no code may ask for', () => {
+  expect(
+    proof.refusals.map(({ name, faults, ...counted }) => ({ name, faults, isTried: counted.refused > 0 && counted.allowed > 0 })),
+  ).toEqual(proof.refusals.map(({ name }) => ({ name, faults: [], isTried: true })))
+  expect(proof.refusals).toHaveLength(4)
+})
+
+test('a registry in which nobody looks whose an item is shows another tenant’s texts', () => {
+  expect(proof.unowned.join('\n')).toContain('the answer shows texts of another tenant')
 })
 
 test('every attack finds something to try', () => {

@@ -2,15 +2,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { areas } from '#infra/areas.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
+import type { Table } from '#shared/db/table.ts'
 import type { Route } from '#shared/http/route.ts'
 import { stage } from '#test/district.ts'
-import { attacks, covered, exampleOf, type Given, givenBy, send, type Trial } from './attacks.ts'
+import { attacks, covered, exampleOf, type Given, givenBy, send, shared, type Trial } from './attacks.ts'
 import type { Edge } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
 import { type Mutant, mutants } from './mutants.ts'
 import { type Roles, rolesOf, withoutTag } from './roles.ts'
-import { openTenants, stateOf, type Tenants } from './tenants.ts'
-import { productOf, wiringOf } from './wiring.ts'
+import { openTenants, restore, stateOf, type Tenants } from './tenants.ts'
+import { controlOver, productOf, wiringOf } from './wiring.ts'
 
 export interface MutantProof extends Pick<Mutant, 'name' | 'says' | 'caughtBy'> {
   /** How many operations were stopped, by what; and how many the mistake did not touch. */
@@ -49,7 +50,8 @@ const assertions = [/an item of tenant \w+ lies in the table of/, /the table of 
 async function proofOf(mutant: Mutant, { edge, roles, tenants }: { edge: Edge; roles: Roles; tenants: Tenants }): Promise<MutantProof> {
   const { name, says, caughtBy } = mutant
   const over = mutant.over({ edge, tenants, wiring: wiringOf(edge, roles, mutant.onlyReads && 'IntegrationRole') })
-  const { app, errors } = productOf(over)
+  const ofControl = wiringOf(edge, roles, 'ControlRole')
+  const { app, errors } = productOf(over, (log) => controlOver(ofControl, roles, log, over.tableOf))
   const given = givenBy(app, over.cursors ?? cursorsOf('test'))
   const before = await stateOf(tenants)
   const proof: MutantProof = { name, says, caughtBy, stopped: { edge: 0, assertion: 0, untouched: 0 }, leaks: [], faults: [] }
@@ -75,4 +77,46 @@ async function proofOf(mutant: Mutant, { edge, roles, tenants }: { edge: Edge; r
 async function trialsOf({ trials }: Mutant, operation: Route, tenants: Tenants, given: Given): Promise<Trial[]> {
   if (trials === 'examples') return [exampleOf(operation, tenants)]
   return attacks.find(({ name }) => name === trials)!.trialsOf(operation, tenants, given)
+}
+
+/**
+ * The control of what code keeps apart: the control plane with a registry that calls every item the asker's, which is what
+ * forgetting to look whose it is comes to. IAM stops none of it, so it has to leak, or the proof would see no leak there.
+ */
+export async function unownedOver(edge: Edge, roles: Roles, tenants: Tenants): Promise<string[]> {
+  const wiring = wiringOf(edge, roles, 'ControlRole')
+  const { app } = productOf({ tableOf: wiring.tableOf }, (log) => {
+    const control = controlOver(wiring, roles, log)
+    return { ...control, registryOf: (access, requestId) => callingAllOwn(control.registryOf(access, requestId), tenants) }
+  })
+  const given = givenBy(app, cursorsOf('test'))
+  const before = await stateOf(tenants)
+  const { trialsOf } = attacks.find(({ name }) => name === 'ids')!
+  const leaks: string[] = []
+  for (const operation of shared.filter(({ inRegistry, method }) => inRegistry && method === 'GET')) {
+    for (const trial of await trialsOf(operation, tenants, given)) {
+      const from = edge.passages.length
+      const answered = await send(operation, trial, app)
+      leaks.push(...leaksIn(answered, trial, edge.passages.slice(from)).map((leak) => `${operation.spec.id}: ${leak}`))
+    }
+  }
+  await restore(before)
+  return leaks
+}
+
+function callingAllOwn(table: Table, { own, victims }: Tenants): Table {
+  const disowned = <T>(item: T): T => {
+    if (item === undefined) return item
+    const homes = Object.keys(own) as (keyof typeof own)[]
+    return JSON.parse(homes.reduce((text, home) => text.replaceAll(victims[home], own[home]), JSON.stringify(item))) as T
+  }
+  return new Proxy(table, {
+    get: (target, name) =>
+      name === 'get' || name === 'find' || name === 'findAll'
+        ? async (...asked: unknown[]) => {
+            const found: unknown = await (Reflect.get(target, name) as (...all: unknown[]) => Promise<unknown>)(...asked)
+            return Array.isArray(found) ? found.map(disowned) : disowned(found)
+          }
+        : Reflect.get(target, name),
+  })
 }

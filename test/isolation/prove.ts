@@ -5,16 +5,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { inject } from 'vitest'
 import { cursorsOf } from '#shared/db/cursor.ts'
+import { registryName } from '#shared/db/layout.ts'
 import type { Route } from '#shared/http/route.ts'
+import { Errands } from '#shared/model/errand.ts'
 import { stage } from '#test/district.ts'
-import { openFurnished } from '#test/furnished.ts'
-import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, victimsExampleOf } from './attacks.ts'
+import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, shared, victimsExampleOf } from './attacks.ts'
 import { type Edge, openEdge } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
-import { type MutantProof, mutantsOver, untaggedOver } from './prove-mutants.ts'
+import { type MutantProof, mutantsOver, unownedOver, untaggedOver } from './prove-mutants.ts'
+import { type RefusalProof, refusalsOver } from './refusals.ts'
 import { type Roles, roleNamed, rolesOf } from './roles.ts'
-import { canary, openTenants, stateOf, type Tenants } from './tenants.ts'
-import { type ProductApp, productOf, wiringOf } from './wiring.ts'
+import { canary, openTenants, restore, type State, stateOf, type Tenants, victimsIn } from './tenants.ts'
+import { deployedOver, type ProductApp } from './wiring.ts'
 
 /** What became of an attack on an operation, or of a mutant in it. */
 export interface Outcome {
@@ -27,6 +29,8 @@ export interface Outcome {
 export interface OperationProof {
   id: string
   realm: Route['realm']
+  /** What keeps its tenants apart: IAM, code that looks whose an item is, or that the realm is closed to all tenants. */
+  keptBy: 'IAM' | 'code' | 'realm'
   method: string
   path: string
   /** What is wrong with its legitimate use in a district; nothing when it works. */
@@ -37,9 +41,13 @@ export interface OperationProof {
 export interface Proof {
   operations: OperationProof[]
   attacks: Pick<Attack, 'name' | 'says'>[]
+  /** What the policies refuse by themselves, whatever code asks for. */
+  refusals: RefusalProof[]
   mutants: MutantProof[]
   /** The same mutants under roles without the tag: here leaks are what has to be seen. */
   untagged: MutantProof[]
+  /** What leaks from a registry in which nobody looks whose an item is: here leaks are what has to be seen, too. */
+  unowned: string[]
   /** How many of the victim's own answers show its mark: what would be seen if one of them came out elsewhere. */
   marked: number
   policies: Roles
@@ -57,64 +65,106 @@ export async function prove(): Promise<Proof> {
 }
 
 async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
-  const tenants = await openTenants()
-  const { app } = productOf({ tableOf: wiringOf(edge, roles).tableOf })
-  const given = givenBy(app, cursorsOf('test'))
+  const tenants = await openTenants({ withRegistry: true })
+  const product = deployedOver(edge, roles)
+  const given = givenBy(product.app, cursorsOf('test'))
+  const field = { tenants, edge, given, initial: await stateOf(tenants), ...product }
   const proofs: OperationProof[] = []
   let marked = 0
-  for (const operation of covered) {
-    const { method } = operation
-    const control = await controlOf(operation, tenants, edge, app)
-    if (method === 'GET') {
-      const { faults, isMarked } = await victimsControlOf(operation, tenants, app)
+  for (const operation of [...covered, ...shared, ...elsewhere]) {
+    const control = await controlOf(operation, field)
+    if (operation.method === 'GET' && operation.realm !== 'operator') {
+      const { faults, isMarked } = await victimsControlOf(operation, field)
       control.push(...faults)
       marked += isMarked ? 1 : 0
     }
-    proofs.push(proofOf(operation, control, await attacksOn(operation, { tenants, edge, app, given })))
+    proofs.push(proofOf(operation, control, await attacksOn(operation, field)))
   }
-  for (const operation of elsewhere) proofs.push(proofOf(operation, [], await attacksOn(operation, { tenants, edge, app, given })))
+  const refusals = await refusalsOver(edge, roles, tenants)
+  const unowned = await unownedOver(edge, roles, tenants)
   const mutantProofs = await mutantsOver(edge, roles, tenants)
   const counted = countOf(edge)
   const untagged = await untaggedOver(edge, roles)
   return {
     operations: proofs,
     attacks: attacks.map(({ name, says }) => ({ name, says })),
+    refusals,
     mutants: mutantProofs,
     untagged,
+    unowned,
     marked,
-    policies: ['DataReader', 'DataWriter'].map((name) => roleNamed(roles, name)),
+    policies: ['DataReader', 'DataWriter', 'Registrar', 'ControlPlaneBuilder', 'ControlPlaneRemover'].map((name) => roleNamed(roles, name)),
     counted,
   }
 }
 
-const proofOf = ({ spec, method, path, realm }: Route, control: string[], outcomes: Record<string, Outcome>): OperationProof => ({
-  id: spec.id,
-  realm,
-  method,
-  path,
+const proofOf = (operation: Route, control: string[], outcomes: Record<string, Outcome>): OperationProof => ({
+  id: operation.spec.id,
+  realm: operation.realm,
+  keptBy: keptBy(operation),
+  method: operation.method,
+  path: operation.path,
   control,
   attacks: outcomes,
 })
 
-/** What is wrong with the legitimate use of an operation: its example in a district of its own, under the right role. */
-async function controlOf(operation: Route, tenants: Tenants, edge: Edge, app: ProductApp): Promise<string[]> {
-  const asker = operation.method === 'GET' ? tenants.asker : (await openFurnished()).id
-  const before = edge.passages.length
-  const { status, text } = await send(operation, exampleOf(operation, { ...tenants, asker }), app)
-  const passed = edge.passages.slice(before)
+/** What keeps an operation's tenants apart: a table that only their own sessions reach, or code that looks whose an item is. */
+const keptBy = ({ realm, inRegistry }: Route): OperationProof['keptBy'] => (realm === 'operator' ? 'realm' : inRegistry ? 'code' : 'IAM')
+
+/**
+ * What is wrong with the legitimate use of an operation: it works for its own tenant, under the roles it needs, shows
+ * nothing of the victim's and changes nothing of theirs. What it changed is put back.
+ */
+async function controlOf(operation: Route, { tenants, edge, app, errors, initial }: Field): Promise<string[]> {
+  const from = edge.passages.length
+  errors()
+  const trial = exampleOf(operation, tenants)
+  const answered = await send(operation, trial, app)
+  const passed = edge.passages.slice(from)
   const wanted = operation.kind === 'remove' ? 204 : (operation.spec.status ?? 200)
-  const role = operation.method === 'GET' ? 'DataReader' : 'DataWriter'
+  const taken = new Set(passed.flatMap(({ session }) => (session ? [roleNameIn(session.roleArn)] : [])))
+  const needed = rolesFor(operation)
+  const after = await stateOf(tenants)
+  const isOperator = operation.realm === 'operator'
+  const isChanged = !isOperator && !isDeepStrictEqual(victimsIn(after, tenants), victimsIn(initial, tenants))
+  await restore(initial, after)
   return [
-    ...(status === wanted ? [] : [`its legitimate use is answered ${status}: ${text}`]),
+    ...(answered.status === wanted ? [] : [`its legitimate use is answered ${answered.status}: ${answered.text}`]),
+    ...errors().map((error) => `its legitimate use left an error: ${error}`),
     ...passed.flatMap(({ denied }) => (denied ? [`its legitimate use was denied: ${denied}`] : [])),
-    ...passed.flatMap(({ session }) => (session?.roleArn.includes(role) ? [] : [`it took the role ${session?.roleArn}`])),
+    ...[...taken].flatMap((role) => (needed.may.includes(role) ? [] : [`it took the role ${role}`])),
+    // A route that reads no data, such as a cycle model's, needs no role.
+    ...(passed.length === 0 || taken.has(needed.must) ? [] : [`it did without the role ${needed.must}`]),
+    ...(isOperator ? [] : leaksIn(answered, trial, passed).map((leak) => `its legitimate use leaks: ${leak}`)),
+    ...(isErrandLeft(after) ? ['its legitimate use left an errand undone'] : []),
+    ...(isChanged ? ['its legitimate use changed what is the victim’s'] : []),
   ]
 }
 
+/** Whether something is still to be said in a tenant's table: an errand is taken away when a session of that tenant has done it. */
+const isErrandLeft = (after: State): boolean => (after[registryName(stage)] ?? []).some(({ entity }) => entity === Errands.name)
+
+/** A role's name in the template, out of the ARN that the proof gives it. */
+const roleNameIn = (arn: string): string => (arn.split('/').at(-1) ?? '').replace(/[0-9A-F]{8}$/, '')
+
+/** Whether a client's own audit log is told, in its own table, that a consultancy has looked at it: then reading writes. */
+const isNoted = ({ realm, path }: Route): boolean => realm === 'consultancy' && path.startsWith('/workspace/')
+
+/** The role that an operation has to take, and all that it may. */
+function rolesFor(operation: Route): { must: string; may: string[] } {
+  const { method, inRegistry, realm } = operation
+  const data = method === 'GET' && !isNoted(operation) ? ['DataReader'] : ['DataReader', 'DataWriter']
+  if (inRegistry) return { must: 'Registrar', may: ['Registrar', ...data] }
+  const must = method === 'GET' ? 'DataReader' : 'DataWriter'
+  return { must, may: realm === 'district' ? [must] : ['Registrar', must] }
+}
+
 /** The victim's own people see their data, and with it the mark that no one else may see. */
-async function victimsControlOf(operation: Route, tenants: Tenants, app: ProductApp) {
+async function victimsControlOf(operation: Route, { tenants, app, errors, initial }: Field) {
   const { status, text } = await send(operation, victimsExampleOf(operation, tenants), app)
-  return { faults: status < 300 ? [] : [`the victim’s own people are answered ${status}: ${text}`], isMarked: text.includes(canary) }
+  if (isNoted(operation)) await restore(initial)
+  const faults = [...(status < 300 ? [] : [`the victim’s own people are answered ${status}: ${text}`]), ...errors()]
+  return { faults, isMarked: text.includes(canary) }
 }
 
 interface Field {
@@ -122,19 +172,24 @@ interface Field {
   edge: Edge
   app: ProductApp
   given: Given
+  /** What the tables hold before each operation: whatever one changes is put back. */
+  initial: State
+  errors: () => string[]
 }
 
 async function attacksOn(operation: Route, field: Field): Promise<Record<string, Outcome>> {
-  const before = await stateOf(field.tenants)
+  const { tenants, initial } = field
   const outcomes: Record<string, Outcome> = {}
-  const made = attacks.filter(({ everywhere }) => everywhere || operation.realm === 'district')
+  const made = attacks.filter(({ everywhere }) => everywhere || operation.realm !== 'operator')
   for (const attack of made) outcomes[attack.name] = await outcomeOf(operation, attack, field)
-  if (isDeepStrictEqual(await stateOf(field.tenants), before)) return outcomes
+  const after = await stateOf(tenants)
+  if (isDeepStrictEqual(after, initial)) return outcomes
+  await restore(initial, after)
   for (const { trials, faults } of Object.values(outcomes)) if (trials > 0) faults.push('it or another attack changed what is stored')
   return outcomes
 }
 
-async function outcomeOf(operation: Route, attack: Attack, { tenants, edge, app, given }: Field): Promise<Outcome> {
+async function outcomeOf(operation: Route, attack: Attack, { tenants, edge, app, given, errors }: Field): Promise<Outcome> {
   const trials = await attack.trialsOf(operation, tenants, given)
   const faults: string[] = []
   for (const trial of trials) {
@@ -143,6 +198,7 @@ async function outcomeOf(operation: Route, attack: Attack, { tenants, edge, app,
     const isRefused = isProblem(answered) && attack.statuses.includes(answered.status)
     const isNothing = attack.orNothing && answered.status === 200 && answered.body.data?.length === 0
     if (!isRefused && !isNothing) faults.push(`it was answered ${answered.status}: ${answered.text}`)
+    faults.push(...errors().map((error) => `it left an error: ${error}`))
     faults.push(...leaksIn(answered, trial, edge.passages.slice(from)))
   }
   return { trials: trials.length, faults }
@@ -162,13 +218,15 @@ function countOf({ passages, evaluated }: Edge): Proof['counted'] {
 }
 
 /** Everything that is not as it has to be, each in a sentence. None: the proof holds. */
-export const failuresOf = ({ operations: proofs, mutants: mutantProofs, untagged, marked }: Proof): string[] => [
+export const failuresOf = ({ operations: proofs, refusals, mutants: mutantProofs, untagged, unowned, marked }: Proof): string[] => [
   ...proofs.flatMap(({ id, control }) => control.map((fault) => `${id}: ${fault}`)),
   ...proofs.flatMap(({ id, attacks: outcomes }) =>
     Object.entries(outcomes).flatMap(([name, { faults }]) => faults.map((fault) => `${id}, ${name}: ${fault}`)),
   ),
+  ...refusals.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
   ...mutantProofs.flatMap(({ name, leaks, faults }) => [...leaks, ...faults].map((fault) => `mutant “${name}”, ${fault}`)),
   ...(marked > 0 ? [] : ['no answer shows the mark even to its owner, so it would not be seen elsewhere']),
+  ...(unowned.length > 0 ? [] : ['nothing leaks from a registry without owners, so nothing would be seen if it did']),
   ...(untagged.some(({ leaks }) => leaks.length > 0)
     ? []
     : ['nothing leaks under roles without the tag, so nothing would be seen if it did']),

@@ -2,12 +2,13 @@
  * The tenants of the proof: one who asks, one whose data are sought, and two whose ids are a part of the first one's or
  * have it as a part. What is the victim's is marked all over: every text with a canary, every id with a kind of its own.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { tableName } from '#shared/db/layout.ts'
+import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
-import { client, db, dumpOf, stage } from '#test/district.ts'
-import { bearerOf, mark, openFurnished } from '#test/furnished.ts'
+import { client, db, itemsIn, stage } from '#test/district.ts'
+import { bearerOf, everything, mark, openFurnished, partnerId } from '#test/furnished.ts'
 
 /** Stands in the victim's texts and nowhere else. */
 export const canary = 'Kanarienvogel'
@@ -27,48 +28,111 @@ export const rebranded = <T>(value: T): T =>
         JSON.stringify(value).replaceAll(anyId, (id) => (id.startsWith('dis_') ? id : `${id.slice(0, 14)}${brand}${id.slice(18)}`)),
       ) as T)
 
-export interface Tenants {
-  asker: Id<'dis'>
-  victim: Id<'dis'>
-  /** The asker's id without its last letter, and with one more. Both have tables, though no such id is ever given. */
-  neighbours: readonly [string, string]
+/** A district, the consultancy that works for it, and the partner that it has let in: the tenants of one side. */
+export interface Homes {
+  districtId: Id<'dis'>
+  consultancyId: Id<'con'>
+  partnerId: Id<'par'>
 }
 
-export async function openTenants(): Promise<Tenants> {
-  const { id: asker } = await openFurnished()
-  const items = (await dumpOf(asker)).map(marked)
+export interface Tenants {
+  /** The districts, by themselves: most of what is tried is about these. */
+  asker: Id<'dis'>
+  victim: Id<'dis'>
+  own: Homes
+  victims: Homes
+  /** The asker's id without its last letter, and with one more. Both have tables, though no such id is ever given. */
+  neighbours: readonly [string, string]
+  /** Every table that somebody of these has something in. */
+  tables: readonly string[]
+}
+
+/** The tenants of both sides; with a registry that both are in, when what is kept there is tried as well. */
+export async function openTenants({ withRegistry = false } = {}): Promise<Tenants> {
+  const { id: asker, consultancyId } = await openFurnished({}, withRegistry ? everything : undefined)
   const victim = randomIds(() => new Date())('dis')
+  const own = { districtId: asker, consultancyId, partnerId }
+  const victims = { ...rebranded({ consultancyId, partnerId }), districtId: victim }
   const neighbours = [asker.slice(0, -1), `${asker}0`] as const
+  const items = (await itemsIn(tableName(stage, asker))).map(marked)
   await Promise.all([victim, ...neighbours].map((id) => openCopy(id, items, asker)))
-  return { asker, victim, neighbours }
+  const districts = [asker, victim, ...neighbours].map((id) => tableName(stage, id))
+  if (!withRegistry) return { asker, victim, own, victims, neighbours, tables: districts }
+  await openCopy(victims.consultancyId, (await itemsIn(tableName(stage, consultancyId))).map(marked), consultancyId)
+  await openRegistry(asker, victim)
+  const others = [consultancyId, victims.consultancyId].map((id) => tableName(stage, id))
+  return { asker, victim, own, victims, neighbours, tables: [...districts, ...others, registryName(stage)] }
+}
+
+/** One registry, under the name that policies know, in which both sides have the same things. */
+async function openRegistry(asker: string, victim: string): Promise<void> {
+  await provision(client, stage, 'registry')
+  const items = await itemsIn(registryName(asker))
+  const taken = new Set(items.map(keyOf))
+  // What is nobody's, and what is a third party's, is there once.
+  const copies = copiesOf(items.map(marked), asker, victim).filter((it) => !taken.has(keyOf(it)))
+  await restore({ [registryName(stage)]: [...items, ...copies] })
 }
 
 async function openCopy(id: string, items: Record<string, unknown>[], from: string): Promise<void> {
   await provision(client, stage, id)
-  const copies = JSON.parse(JSON.stringify(rebranded(items)).replaceAll(from, id)) as Record<string, unknown>[]
-  for (let n = 0; n < copies.length; n += 25) {
-    const batch = copies.slice(n, n + 25).map((Item) => ({ PutRequest: { Item } }))
-    await db.send(new BatchWriteCommand({ RequestItems: { [tableName(stage, id)]: batch } }))
-  }
+  await restore({ [tableName(stage, id)]: copiesOf(items, from, id) })
 }
+
+const copiesOf = (items: Record<string, unknown>[], from: string, id: string): Record<string, unknown>[] =>
+  JSON.parse(JSON.stringify(rebranded(items)).replaceAll(from, id)) as Record<string, unknown>[]
+
+const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
 
 const marked = (item: Record<string, unknown>): Record<string, unknown> => ({
   ...item,
   ...Object.fromEntries(['data', 'apart'].flatMap((part) => (item[part] ? [[part, withCanary(item[part])]] : []))),
 })
 
-/** Texts that people wrote begin with a capital letter or hold the mark of content; what the code reads does neither. */
+/** Texts that people wrote begin like a name or hold the mark of content; what the code reads does neither. */
 function withCanary(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withCanary)
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withCanary(inner)]))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === 'lastFour' ? inner : withCanary(inner)]))
   if (typeof value !== 'string') return value
   const written = value.replaceAll(mark, canary)
-  return /^\p{Lu}[\p{L} .’'-]+$/u.test(written) ? `${written} ${canary}` : written
+  return /^\p{Lu}\p{Ll}[\p{L} .’'-]*( \d+)?$/u.test(written) ? `${written} ${canary}` : written
 }
 
-/** Who has a role in the victim's district. */
-export const victimsBearer = (victim: Id<'dis'>, role: string) => rebranded(bearerOf(victim, role))
+/** Who has a role on the victim's side. */
+export const victimsBearer = ({ own, victim }: Tenants, role: string) => rebranded(bearerOf(victim, role, own.consultancyId))
+
+/** What tables hold, by their names, in the order of the keys. */
+export type State = Record<string, Record<string, unknown>[]>
 
 /** What nobody but its owner may change, as it is now. */
-export const stateOf = ({ asker, victim, neighbours }: Tenants): Promise<object> => Promise.all([asker, victim, ...neighbours].map(dumpOf))
+export async function stateOf({ tables }: Tenants): Promise<State> {
+  const held = await Promise.all(tables.map(itemsIn))
+  return Object.fromEntries(tables.map((name, n) => [name, held[n]!.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))]))
+}
+
+/** Of a state, what is the victim's: its tables, and what stands in the registry in its name. */
+export const victimsIn = (state: State, { victim, victims }: Tenants): State =>
+  Object.fromEntries(
+    Object.entries(state).map(([name, items]) => [
+      name,
+      name === tableName(stage, victim) || name === tableName(stage, victims.consultancyId)
+        ? items
+        : items.filter((it) => isNamed(JSON.stringify(it), victim)),
+    ]),
+  )
+
+const isNamed = (text: string, victim: string): boolean => text.includes(victim) || idsIn(text).some(isVictims)
+
+/** Makes tables hold what they held before; `now` is what they hold now, if that is known. */
+export async function restore(before: State, now: State = {}): Promise<void> {
+  for (const [name, items] of Object.entries(before)) {
+    const there = new Map((now[name] ?? (await itemsIn(name))).map((it) => [keyOf(it), it]))
+    const wanted = new Set(items.map(keyOf))
+    const writes = [
+      ...items.filter((it) => !isDeepStrictEqual(there.get(keyOf(it)), it)).map((Item) => ({ PutRequest: { Item } })),
+      ...[...there].flatMap(([key, { pk, sk }]) => (wanted.has(key) ? [] : [{ DeleteRequest: { Key: { pk, sk } } }])),
+    ]
+    for (let n = 0; n < writes.length; n += 25) await db.send(new BatchWriteCommand({ RequestItems: { [name]: writes.slice(n, n + 25) } }))
+  }
+}
