@@ -40,10 +40,16 @@ function own(old: unknown, current: unknown, at: string): string[] {
   return Object.entries(old).flatMap(([key, value]) => {
     if (key === 'example' || key === 'examples') return []
     const path = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    const now = (current as Record<string, unknown>)[key]
+    const now = at.endsWith('/parameters') ? sameParameter(value, current) : (current as Record<string, unknown>)[key]
     const broken = Object.hasOwn(rules, key) && !at.endsWith('/properties') ? rules[key]!(value, now) : undefined
     return broken ? [`${broken} (${path})`] : own(value, now, path)
   })
+}
+
+/** Parameters go by their names: where one stands among the others means nothing. */
+function sameParameter(old: unknown, current: object): unknown {
+  const nameOf = ({ $ref, in: where, name }: { $ref?: string; in?: string; name?: string }) => $ref ?? `${where} ${name}`
+  return Object.values(current).find((it) => nameOf(it) === nameOf(old as object))
 }
 
 const keysOf = (value: unknown) => Object.keys(value ?? {})

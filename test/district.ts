@@ -1,7 +1,7 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { expect, inject } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
 import { runErrands } from '#functions/control/errands.ts'
@@ -16,6 +16,7 @@ import { verifierOf } from '#shared/auth/token.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
+import { deleteTable } from '#shared/db/removal.ts'
 import { openTable } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf, type Reply } from '#shared/http/message.ts'
@@ -242,9 +243,26 @@ export function tenantOf(id: TenantId, newId: NewId = randomIds(() => new Date()
   return { ...tenant, id, limits: limitsOf.standard, status: 'active', provisioning }
 }
 
+/**
+ * A table for as long as the test that asks for it: an engine that holds thousands makes each new one slowly. What a
+ * whole file shares stays until the run has ended.
+ */
+export async function lendTable(tableStage: string, tenantId: string): Promise<void> {
+  await provision(client, tableStage, tenantId)
+  dropAfterTest(tableStage, tenantId)
+}
+
+export function dropAfterTest(tableStage: string, tenantId: string): void {
+  try {
+    onTestFinished(async () => void (await deleteTable(client, tableStage, tenantId)))
+  } catch {
+    // No test is running: it is made for all tests of a file.
+  }
+}
+
 /** A tenant's table with what a saga seeds it with. Gives the first person's id. */
 export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
-  await provision(client, stage, id)
+  await lendTable(stage, id)
   const tenant = tenantOf(id, newId)
   await openTenant(openTable(tableName(stage, id), id, db), tenant)
   return tenant.admin.personId

@@ -9,7 +9,6 @@ import { api } from '#functions/api.ts'
 import { districtRoles } from '#shared/auth/roles.ts'
 import { insert } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Route, realms } from '#shared/http/route.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
@@ -22,11 +21,11 @@ import {
   admissionOf,
   type Caller,
   caller,
-  client,
   consultancies,
   controlOf,
   db,
   dumpOf,
+  lendTable,
   openTenantTable,
   registries,
   serviceWith,
@@ -262,11 +261,11 @@ export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}
   const { id: from, items, registry } = await original
   const id = randomId('dis')
   const consultancy = operation?.realm === 'consultancy' ? randomId('con') : consultancyId
-  await provision(client, stage, id)
+  await lendTable(stage, id)
   await copyOf(tableName(stage, id), items, from, id)
   const needsRegistry = operation !== undefined && (operation.inRegistry || operation.realm !== 'district')
   if (needsRegistry) {
-    await provision(client, id, 'registry')
+    await lendTable(id, 'registry')
     await copyOf(registryName(id), registry, from, id, consultancy)
     registries.set(id, registryName(id))
   }

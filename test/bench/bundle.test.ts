@@ -10,7 +10,7 @@ import { bundle } from '#infra/bundle.ts'
 const budgetKib: Record<string, number> = {
   people: 735,
   coaching: 560,
-  integration: 485,
+  integration: 530,
   stream: 540,
   'roster-worker': 820,
   control: 875,

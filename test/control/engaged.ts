@@ -3,12 +3,11 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Claims } from '#shared/auth/actor.ts'
 import { insert } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import type { EngagementTerms } from '#shared/model/engagement.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { Tenants } from '#shared/model/tenant.ts'
-import { caller, client, controlOf, db, now, openDistrict, openTenantTable, serviceWith, stage, tenantOf } from '../district.ts'
+import { caller, controlOf, db, lendTable, now, openDistrict, openTenantTable, serviceWith, stage, tenantOf } from '../district.ts'
 
 export const terms: EngagementTerms = {
   services: ['Coaching cycles'],
@@ -29,7 +28,7 @@ export type Ground = Awaited<ReturnType<typeof openGround>>
 
 export async function openGround(over: { now?: () => Date; db?: DynamoDBDocumentClient } = {}) {
   const registryStage = newId('req')
-  await provision(client, registryStage, 'registry')
+  await lendTable(registryStage, 'registry')
   const plane = controlOf(registryStage, over)
   const app = serviceWith({ ...over, control: plane.control })
   const registry = openTable(registryName(registryStage), 'registry', db)

@@ -5,7 +5,7 @@ import type { Claims } from '#shared/auth/actor.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
-import { caller, controlOf, db, now, serviceWith } from '../district.ts'
+import { caller, controlOf, db, dropAfterTest, now, serviceWith } from '../district.ts'
 
 export const draft = {
   kind: 'district',
@@ -24,6 +24,7 @@ export async function openRegistry() {
   const newId = randomIds(() => new Date())
   const local = controlOf(stage, { now: at, newId, tablesStage: stage })
   await local.open()
+  dropAfterTest(stage, 'registry')
   const tableOf = (tenantId: string) => openTable(tableName(stage, tenantId), tenantId, db)
   const app = serviceWith({ now: at, control: local.control, tableOf })
   const operator = caller({ sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }, '', app)
@@ -33,6 +34,7 @@ export async function openRegistry() {
   async function register(over: object = {}, { made = true } = {}) {
     const { status, body } = await operator.post('/v1/tenants', { ...draft, ...over })
     if (status !== 201) throw new Error(`no tenant: ${JSON.stringify(body)}`)
+    dropAfterTest(stage, body.id)
     if (made) await local.sweep()
     return body as { id: Id<'dis'>; admin: { personId: Id<'per'> } }
   }

@@ -1,5 +1,6 @@
 /** The product as it is wired in AWS, against the edge in place of AWS: its own sessions, clients and tables. */
 import { type Errandry, runErrands } from '#functions/control/errands.ts'
+import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { areas } from '#infra/areas.ts'
 import { localDirectory } from '#infra/local/directory.ts'
@@ -10,6 +11,7 @@ import { type Access, clientsOf, type Sessions, sessionsOf, takeAtSts } from '#s
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import type { Service } from '#shared/http/service.ts'
+import { randomIds } from '#shared/model/id.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { stage } from '#test/district.ts'
 import { examplesDay, furnishedApp } from '#test/furnished.ts'
@@ -65,6 +67,7 @@ export function controlOver(
     applySignIn: (tenantId, given, requestId) => applySignIn({ table: tableOf(tenantId, 'write', requestId), directory, now }, given, log),
     // Which state machine is begun depends on the revision, so this much of it is done here, too.
     goOn: async (_, tenantId) => void (await registryOf('go-on').get(Tenants, { id: tenantId as TenantId })),
+    carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
   }
 }

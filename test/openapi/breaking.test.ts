@@ -81,6 +81,9 @@ const breakingEdits: Record<string, (document: Editable) => void> = {
 /** Edits that no client notices that ignores what it does not know. */
 const additiveEdits: ((document: Editable) => void)[] = [
   ({ paths }) => {
+    paths[at('/people')].get.parameters.unshift({ name: 'nickname', in: 'query', required: false, schema: { type: 'string' } })
+  },
+  ({ paths }) => {
     paths[at('/journal')] = { get: { ...paths[at('/audit')].get, operationId: 'listJournal' } }
   },
   ({ paths }) => {
