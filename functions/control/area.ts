@@ -1,4 +1,5 @@
 /** The nouns of the control plane. */
+import { consultancyAudit } from '../integration/audit.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'
@@ -26,5 +27,6 @@ export const control = [
   fleet,
   tenants,
   ...usages,
+  consultancyAudit,
   corrections,
 ]

@@ -35,6 +35,12 @@ const read = [
     as: 'district_admin',
     names: { subscription: 'readSubscription', usage: 'listUsage' },
   },
+  {
+    realm: 'consultancy',
+    may: 'read the consultancy’s usage',
+    as: 'consultancy_manager',
+    names: { subscription: 'readConsultancySubscription', usage: 'listConsultancyUsage' },
+  },
 ] as const
 
 export const usages = read.map(({ realm, names, as, may }) => {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import * as z from 'zod'
+import type { Permission } from '#shared/auth/roles.ts'
 import type { Place, Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { AuditEntries, AuditEntry } from '#shared/model/audit.ts'
@@ -7,49 +8,71 @@ import { addDays, instant } from '#shared/model/date.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 
-export const audit = routes('Audit', 'audit')
+/** Each kind of tenant reads its own. */
+function auditOf<R extends 'district' | 'consultancy'>(
+  realm: R,
+  { may, as, list, day }: { may: Permission; as: string; list: string; day: string },
+) {
+  const nouns = routes('Audit', 'audit', { realm })
 
-audit.getPage(
-  '/audit',
-  {
-    id: 'listAuditEntries',
-    summary: 'List the audit log, latest first',
-    description: 'Who changed what, when, from where and on whose behalf, and who was refused. Nothing in it is ever changed or removed.',
-    may: 'read the audit log',
-    query: schema(() =>
-      z.strictObject({
-        from: instant('The earliest entry').optional(),
-        to: instant('Entries before this').optional(),
-      }),
-    ),
-    item: AuditEntry,
-    example: { as: 'district_admin', query: { limit: '5' } },
-  },
-  async (c) => {
-    const { from, to } = c.var.query
-    return c.var.table.listWhole(AuditEntries, {}, { ...c.page, ...(from && { from }), ...(to && { to: justBefore(to) }) })
-  },
-)
+  nouns.getPage(
+    '/audit',
+    {
+      id: list,
+      summary: 'List the audit log, latest first',
+      description: 'Who changed what, when, from where and on whose behalf, and who was refused. Nothing in it is ever changed or removed.',
+      may,
+      query: schema(() =>
+        z.strictObject({
+          from: instant('The earliest entry').optional(),
+          to: instant('Entries before this').optional(),
+        }),
+      ),
+      item: AuditEntry,
+      example: { as, query: { limit: '5' } },
+    },
+    async (c) => {
+      const { from, to } = c.var.query
+      return c.var.table.listWhole(AuditEntries, {}, { ...c.page, ...(from && { from }), ...(to && { to: justBefore(to) }) })
+    },
+  )
 
-audit.getFile(
-  '/audit/days/{day}',
-  {
-    id: 'exportAuditDay',
-    summary: 'Export a day of the audit log',
-    description:
-      'Every entry of a day (UTC), oldest first, as comma-separated values. A day of more than 20,000 entries is too much for one file: read it in pages.',
-    may: 'read the audit log',
-    contentType: 'text/csv; charset=utf-8',
-    filename: 'audit-{day}.csv',
-    problems: ['export_too_large'],
-    example: { as: 'district_admin', params: { day: '2026-11-24' } },
-  },
-  async (c) => {
-    const { table, params } = c.var
-    if (!z.iso.date().safeParse(params.day).success) throw notFound('day', params.day.slice(0, 20))
-    return answer(csvOf(await entriesOf(table, params.day)))
-  },
-)
+  nouns.getFile(
+    '/audit/days/{day}',
+    {
+      id: day,
+      summary: 'Export a day of the audit log',
+      description:
+        'Every entry of a day (UTC), oldest first, as comma-separated values. A day of more than 20,000 entries is too much for one file: read it in pages.',
+      may,
+      contentType: 'text/csv; charset=utf-8',
+      filename: 'audit-{day}.csv',
+      problems: ['export_too_large'],
+      example: { as, params: { day: '2026-11-24' } },
+    },
+    async (c) => {
+      const { table, params } = c.var
+      const asked = (params as { day: string }).day
+      if (!z.iso.date().safeParse(asked).success) throw notFound('day', asked.slice(0, 20))
+      return answer(csvOf(await entriesOf(table, asked)))
+    },
+  )
+  return nouns
+}
+
+export const audit = auditOf('district', {
+  may: 'read the audit log',
+  as: 'district_admin',
+  list: 'listAuditEntries',
+  day: 'exportAuditDay',
+})
+
+export const consultancyAudit = auditOf('consultancy', {
+  may: 'read the consultancy’s audit log',
+  as: 'consultancy_manager',
+  list: 'listConsultancyAuditEntries',
+  day: 'exportConsultancyAuditDay',
+})
 
 /** As much as an answer may hold: 6 MB, at some 250 bytes an entry. */
 const entriesMax = 20_000

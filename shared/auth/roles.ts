@@ -46,6 +46,8 @@ export const permissions = {
   'read the engagements of the consultancy': ['consultancy_manager'],
   'agree for the consultancy': ['consultancy_manager'],
   'oversee clients': ['consultancy_manager'],
+  'read the consultancy’s audit log': ['consultancy_manager'],
+  'read the consultancy’s usage': ['consultancy_manager'],
   'invite people': ['district_admin'],
   // One's own, unless one invites people.
   'read invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],
