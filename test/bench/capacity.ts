@@ -57,6 +57,10 @@ async function* operationsOf(ground: Ground): AsyncGenerator<{ operation: string
     return { operation: `${operation}${query}`.replace(/=\w{3}_\w+/, ''), asked: [...asked], id: body ? String(JSON.parse(body).id) : '' }
   }
 
+  // Who is asking is looked up at their first request, and then believed for a while: this look has a row of its own.
+  const first = await run('readDistrict', 'coach')
+  yield { ...first, operation: 'the first request of anyone' }
+  for (const as of ['teacher', 'admin'] as const) await run('readDistrict', as)
   yield await run('readDistrict', 'coach')
   yield await run('readSchool', 'coach', { schoolId: school.id })
   yield await run('listPeople', 'admin')

@@ -113,6 +113,9 @@ export async function commandsOf(ground: Ground, db: DynamoDBDocumentClient, com
   })
   const listener = service(host.dependencies({ tableOf: (tenantId) => openTable(name, tenantId, overheard) }), ...api)
   const cycleId = cycles[3]!.id
+  // Who is asking is looked up at their first request, and then believed for a while.
+  await sent(listener, districtId, token, 'GET', '')
+  heard.length = 0
   await sent(listener, districtId, token, 'GET', `/cycles/${cycleId}`)
   await sent(listener, districtId, token, 'GET', `/cycles?coachId=${coach.id}`)
   await sent(listener, districtId, token, 'POST', `/cycles/${cycleId}/comments`, comment, { 'idempotency-key': newId('req') })
