@@ -1,6 +1,6 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
@@ -9,7 +9,7 @@ import { openTenant } from '#functions/control/opening.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localDirectory } from '#infra/local/directory.ts'
-import { localSessions } from '#infra/local/sessions.ts'
+import { documents, localSessions } from '#infra/local/sessions.ts'
 import type { Claims } from '#shared/auth/actor.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
@@ -44,10 +44,6 @@ const connection = {
 export const client = new DynamoDBClient(connection)
 export const sessionOf = localSessions({ ...connection, requestHandler: client.config.requestHandler })
 export const db = documents(client)
-
-export function documents(of: DynamoDBClient) {
-  return DynamoDBDocumentClient.from(of, { marshallOptions: { removeUndefinedValues: true } })
-}
 
 const noObjects: Objects = {
   upload: () => Promise.reject(new Error('this test has no object store')),

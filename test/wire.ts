@@ -1,7 +1,7 @@
 /** The wire to the database: what goes over it, counted; and where a test cuts it. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { inject } from 'vitest'
-import { documents } from './district.ts'
+import { documents } from '#infra/local/sessions.ts'
 
 export interface Sent {
   /** `GetItem`, `BatchGetItem`, `Query`, `TransactWriteItems`. */

@@ -1,5 +1,5 @@
 /** The nouns of the control plane. */
-import { consultancyAudit } from '../integration/audit.ts'
+import { consultancyAudit } from '#functions/integration/audit.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'

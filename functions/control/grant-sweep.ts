@@ -59,6 +59,13 @@ async function spread(sweeping: Sweeping, it: ClientSpread): Promise<number> {
   return count
 }
 
+/** The same at once, for a request that must not wait for the next sweep. A failure leaves the rest to it. */
+export async function carryClients(sweeping: Sweeping): Promise<void> {
+  await sweepGrants(sweeping).catch((error: unknown) => {
+    sweeping.log({ level: 'error', sweep: 'grants', error: error instanceof Error ? error.stack : String(error) })
+  })
+}
+
 /** Whether all of them have been carried. */
 async function carry(sweeping: Sweeping, client: StoredClient, grants: readonly StoredGrant[]): Promise<boolean> {
   if (client.status === 'revoked') return endAll(sweeping, grants, 'client_grant.withdrawn', endedWithClient)

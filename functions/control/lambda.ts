@@ -5,6 +5,7 @@ import { control } from './area.ts'
 import { liveControl, liveOAuth } from './live.ts'
 
 export const handler = handlerOf(() => {
-  const own = liveControl()
-  return service({ ...live(), control: own, plain: liveOAuth(own) }, ...control)
+  const dependencies = live()
+  const own = liveControl(dependencies)
+  return service({ ...dependencies, control: own, plain: liveOAuth(dependencies, own) }, ...control)
 })

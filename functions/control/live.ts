@@ -5,15 +5,14 @@ import { secretOf } from '#shared/auth/client-secret.ts'
 import { kmsSigner } from '#shared/auth/signer.ts'
 import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { clientsOf } from '#shared/db/sessions.ts'
+import { type Access, type ClientOf, clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import { liveDirectory } from '#shared/directory-live.ts'
-import type { Control, Plain } from '#shared/http/dependencies.ts'
-import { live } from '#shared/live.ts'
+import type { Control, Dependencies, Plain } from '#shared/http/dependencies.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
-import { type TenantId, Tenants } from '#shared/model/tenant.ts'
+import type { TenantId } from '#shared/model/tenant.ts'
 import { type Errandry, runErrands } from './errands.ts'
-import { sweepGrants } from './grant-sweep.ts'
+import { carryClients } from './grant-sweep.ts'
 import { oauth } from './oauth.ts'
 import { applySignIn } from './sign-in.ts'
 
@@ -26,10 +25,15 @@ export function given<K extends keyof Config>(config: Config, name: K): NonNulla
   return value
 }
 
+/** Sessions and connections last as long as the environment: workers ask for them at every run. */
+let registrar: ClientOf<'registry'> | undefined
+let keepers: ClientOf<Access> | undefined
+
 /** The registry, read and written in a session of its own role. */
 export function registries(config: Config): (requestId: string) => Table {
   const { AWS_REGION: region } = config
-  const clientOf = clientsOf(sessionsAtSts(region, { registry: given(config, 'REGISTRY_ROLE') }), { region })
+  registrar ??= clientsOf(sessionsAtSts(region, { registry: given(config, 'REGISTRY_ROLE') }), { region })
+  const clientOf = registrar
   return (requestId) => openTable(registryName(config.STAGE), 'registry', clientOf('registry', 'registry', requestId))
 }
 
@@ -37,13 +41,13 @@ export type Tables = (tenantId: TenantId, access: 'read' | 'write', requestId: s
 
 export function tables(config: Config): Tables {
   const { AWS_REGION: region, STAGE: stage } = config
-  const clientOf = clientsOf(liveSessions(), { region })
+  keepers ??= clientsOf(liveSessions(), { region })
+  const clientOf = keepers
   return (tenantId, access, requestId) => openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, access, requestId))
 }
 
-export function liveControl() {
+export function liveControl({ now, newId, log }: Dependencies): Control {
   const config = deployed()
-  const { now, newId, log } = live()
   const registryOf = registries(config)
   const tableOf = tables(config)
   const directory = liveDirectory(config.AWS_REGION, config)
@@ -57,7 +61,7 @@ export function liveControl() {
     log,
   })
 
-  const control: Control = {
+  return {
     registryOf: (_, requestId) => registryOf(requestId),
     tableOf: (tenantId, access, requestId) => tableOf(tenantId as TenantId, access, requestId),
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
@@ -67,27 +71,18 @@ export function liveControl() {
     },
     async goOn(saga, tenantId) {
       client ??= new SFNClient({ region: config.AWS_REGION })
-      // Named after the revision that asked for it: asked for twice, it is begun once.
-      const { rev } = await registryOf('go-on').get(Tenants, { id: tenantId as TenantId })
-      const execution = { stateMachineArn: machines[saga], name: `${tenantId}-${rev}`, input: JSON.stringify({ tenantId }) }
-      await client.send(new StartExecutionCommand(execution)).catch((error: Error) => {
-        if (error.name !== 'ExecutionAlreadyExists') throw error
-      })
+      // A name of its own each time: one that has ended keeps its name for months, and two at once do no harm.
+      const execution = { stateMachineArn: machines[saga], name: `${tenantId}-${randomUUID()}`, input: JSON.stringify({ tenantId }) }
+      await client.send(new StartExecutionCommand(execution))
     },
-    carryClients: async (requestId) => {
-      await sweepGrants({ ...errandryFor(requestId), newId }).catch((error: unknown) =>
-        log({ level: 'error', requestId, error: String(error) }),
-      )
-    },
+    carryClients: (requestId) => carryClients({ ...errandryFor(requestId), newId }),
     newSecret: () => secretOf(randomBytes(32)),
   }
-  return control
 }
 
 /** The token endpoint of a deployment. Its issuer is where it is reached. */
-export function liveOAuth({ registryOf }: Control): Plain {
+export function liveOAuth({ now, newId, docsUrl }: Dependencies, { registryOf }: Control): Plain {
   const config = deployed()
-  const { now, newId, docsUrl } = live()
   const [issuer, audience] = [given(config, 'TOKEN_ISSUER'), given(config, 'TOKEN_AUDIENCE')]
   const key = { region: config.AWS_REGION, keyId: given(config, 'TOKEN_KEY_ID') }
   const signer = kmsSigner(key, { issuer, audience, now, newTokenId: randomUUID })

@@ -26,6 +26,9 @@ export async function handler(event: unknown, { awsRequestId }: { awsRequestId: 
   return runNextStep(liveWorks(awsRequestId), saga, tenantId)
 }
 
+/** Sessions last as long as the environment, which takes one step after the other. */
+let sessions: Sessions<'provision' | 'remove'> | undefined
+
 function liveWorks(requestId: string): Works {
   const config = deployed()
   const { AWS_REGION: region, STAGE: stage } = config
@@ -33,8 +36,9 @@ function liveWorks(requestId: string): Works {
   const tableOf = tables(config)
   const roles = { provision: given(config, 'TENANT_ROLE_PROVISION'), remove: given(config, 'TENANT_ROLE_REMOVE') }
   const reader = clientsOf(liveSessions(), { region })
-  const sessions = sessionsAtSts(region, roles)
-  const clientOf = clientsOf(sessions, { region })
+  sessions ??= sessionsAtSts(region, roles)
+  const taken = sessions
+  const clientOf = clientsOf(taken, { region })
   return {
     stage,
     registry: registries(config)(requestId),
@@ -45,7 +49,7 @@ function liveWorks(requestId: string): Works {
     recoverable: true,
     keyArn: given(config, 'DATA_KEY_ARN'),
     ...mappings(config),
-    objects: bucket(config, (tenantId) => sessions.of('remove', tenantId, requestId)),
+    objects: bucket(config, (tenantId) => taken.of('remove', tenantId, requestId)),
     now,
     newId,
   }

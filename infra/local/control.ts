@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
-import { sweepGrants } from '#functions/control/grant-sweep.ts'
+import { carryClients, sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
@@ -68,9 +68,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
-    carryClients: async () => {
-      await sweepGrants({ ...errandry, newId }).catch((error: unknown) => log({ level: 'error', error: String(error) }))
-    },
+    carryClients: () => carryClients({ ...errandry, newId }),
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }

@@ -12,7 +12,6 @@ import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import type { Service } from '#shared/http/service.ts'
 import { randomIds } from '#shared/model/id.ts'
-import { type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { stage } from '#test/district.ts'
 import { examplesDay, furnishedApp } from '#test/furnished.ts'
 import { region } from '#test/infra/assembly.ts'
@@ -65,8 +64,8 @@ export function controlOver(
     tableOf,
     runErrands: (errands, requestId) => runErrands(errandryFor(requestId), errands),
     applySignIn: (tenantId, given, requestId) => applySignIn({ table: tableOf(tenantId, 'write', requestId), directory, now }, given, log),
-    // Which state machine is begun depends on the revision, so this much of it is done here, too.
-    goOn: async (_, tenantId) => void (await registryOf('go-on').get(Tenants, { id: tenantId as TenantId })),
+    // No state machine stands behind the edge.
+    goOn: async () => {},
     carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
   }
