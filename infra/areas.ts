@@ -12,8 +12,11 @@ interface Running {
   timeoutSeconds: number
   /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
   writes: boolean
-  /** Whether it may take the role of the registry, which spans tenants. Nothing that serves one district's day does. */
-  registry?: true
+  /**
+   * Whether it may take a role of the registry, which spans tenants: the one that keeps it, or the one that only reads it.
+   * Nothing that answers a district's requests does.
+   */
+  registry?: true | 'read'
   /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
   environmentsMax?: number
 }
@@ -31,10 +34,12 @@ export interface StreamWorker extends Running {
   routes: readonly []
 }
 
-/** Works off the jobs queue. */
+/** Works off a queue, which is its own: jobs of one kind do not wait for those of another. */
 export interface QueueWorker extends Running {
   kind: 'queue'
   routes: readonly []
+  /** Its name. Whoever sends jobs learns of it by the variable `<NAME>_QUEUE_URL`. */
+  queue: string
   /** How many jobs of all tenants together may run at once. Lambda asks for at least 2. */
   jobsMax: number
 }
@@ -94,7 +99,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('audit'),
+    routes: inDistrict('audit', 'exports', 'imports'),
     writes: true,
   },
   {
@@ -116,6 +121,19 @@ export const areas: readonly Area[] = [
     timeoutSeconds: 900,
     routes: [],
     writes: true,
+    queue: 'jobs',
+    jobsMax: 10,
+  },
+  {
+    name: 'bulk-worker',
+    entry: 'functions/integration/bulk-worker.ts',
+    kind: 'queue',
+    memoryMib: 1769,
+    timeoutSeconds: 900,
+    routes: [],
+    writes: true,
+    registry: 'read',
+    queue: 'bulk',
     jobsMax: 10,
   },
   {

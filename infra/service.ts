@@ -48,30 +48,29 @@ export class Service extends Stack {
     this.#key = operations.key
     this.#alarms = operations.alarms
     const served = areas.filter(({ kind }) => kind !== 'trigger')
-    const jobs = this.#jobs(served)
+    const queues = this.#queues(served)
     const gateway = new Gateway(this, 'Gateway', { stage, key: this.#key, alarms: this.#alarms })
-    const functions = this.#functions(served, dist, jobs, gateway.url)
+    const functions = this.#functions(served, dist, queues, gateway.url)
     this.#entrust(functions)
-    for (const made of functions) this.#connect(made, gateway, jobs)
+    for (const made of functions) this.#connect(made, gateway, queues)
     for (const made of functions) if (made.area.kind === 'log') this.#readLogs(made, functions)
     this.#govern(functions, gateway.url)
   }
 
-  #jobs(areas: readonly Area[]): WorkQueue {
-    const workers = areas.filter(({ kind }) => kind === 'queue')
-    const names = workers.map(({ name }) => name).join(', ')
-    if (workers.length > 1) throw new Error(`One queue, one worker: ${names} would take each other's jobs.`)
-    const workSecondsMax = workers[0]?.timeoutSeconds ?? 60
-    return new WorkQueue(this, 'Jobs', {
-      name: 'jobs',
-      key: this.#key,
-      alarms: this.#alarms,
-      workSecondsMax,
-      waitMax: Duration.minutes(30),
-    })
+  /** The queues by name, each for as long as its worker may take. */
+  #queues(areas: readonly Area[]): Map<string, WorkQueue> {
+    const workers = areas.filter((area) => area.kind === 'queue')
+    const queues = new Map<string, WorkQueue>()
+    for (const { queue: name, timeoutSeconds } of workers) {
+      const names = workers.filter(({ queue }) => queue === name).map((worker) => worker.name)
+      if (names.length > 1) throw new Error(`One queue, one worker: ${names.join(', ')} would take each other's jobs.`)
+      const common = { name, key: this.#key, alarms: this.#alarms }
+      queues.set(name, new WorkQueue(this, pascal(name), { ...common, workSecondsMax: timeoutSeconds, waitMax: Duration.minutes(30) }))
+    }
+    return queues
   }
 
-  #functions(areas: readonly Area[], dist: string, jobs: WorkQueue, url: string): AreaFunction[] {
+  #functions(areas: readonly Area[], dist: string, queues: Map<string, WorkQueue>, url: string): AreaFunction[] {
     const secret = this.#cursorSecret()
     const environment = {
       STAGE: this.#stage.name,
@@ -79,13 +78,13 @@ export class Service extends Stack {
       DOCS_URL: this.#stage.docsUrl,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
-      JOBS_QUEUE_URL: jobs.queue.queueUrl,
+      ...Object.fromEntries([...queues].map(([name, { queue }]) => [`${name.toUpperCase()}_QUEUE_URL`, queue.queueUrl])),
     }
     const common = { stage: this.#stage, dist, key: this.#key, alarms: this.#alarms, environment }
     return areas.map((area) => {
       const made = new AreaFunction(this, pascal(area.name), { area, ...common })
       made.readSecret(secret.secretArn, this.#key)
-      if (area.writes) jobs.sendableBy(made.role)
+      if (area.writes) for (const queue of queues.values()) queue.sendableBy(made.role)
       return made
     })
   }
@@ -110,13 +109,14 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    const keepers = functions.filter(({ area }) => area.registry)
-    const registry = new RegistryRole(this, 'Registrar', { ...common, trusted: rolesOf(keepers) })
+    const registryFor = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
+    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: registryFor(true) })
+    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: registryFor('read') })
     for (const it of functions) {
       it.entrust({
         DATA_ROLE_READ: read,
         ...(it.area.writes && { DATA_ROLE_WRITE: write }),
-        ...(it.area.registry && { REGISTRY_ROLE: registry }),
+        ...(it.area.registry && { REGISTRY_ROLE: it.area.registry === 'read' ? registryReader : registrar }),
       })
     }
   }
@@ -137,13 +137,14 @@ export class Service extends Stack {
     })
   }
 
-  #connect(made: AreaFunction, gateway: Gateway, jobs: WorkQueue): void {
+  #connect(made: AreaFunction, gateway: Gateway, queues: Map<string, WorkQueue>): void {
     const { area, handler } = made
     if (area.kind === 'api') gateway.route(area.routes, handler)
     if (area.kind === 'stream') this.#followStreams(made)
     if (area.kind === 'schedule') this.#schedule(made, area)
     if (area.kind === 'queue') {
-      handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
+      const { queue } = queues.get(area.queue)!
+      handler.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
     }
   }
 

@@ -51,6 +51,8 @@ export const fullObjects: Objects = {
   }),
   sizeOf: async () => 1000,
   download: () => Promise.reject(new Error('this test downloads nothing')),
+  write: () => Promise.reject(new Error('this test writes nothing')),
+  link: async (key) => ({ url: `https://objects.test/${key}`, expiresAt: examplesDay.toISOString() }),
   remove: async () => {},
 }
 

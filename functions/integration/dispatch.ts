@@ -28,11 +28,19 @@ function eventIn({ eventName, dynamodb }: StreamRecord): Event | undefined {
   return entity === 'event' && tenant && type && subject ? { tenant, type, subject } : undefined
 }
 
-/** The jobs that one record asks for: an import that was started is to be run. */
+/** By the type of an event, the job it asks for. One that was cancelled has files to be removed. */
+const jobBy: Record<string, (tenantId: Id<'dis'>, subject: string) => Job> = {
+  'roster_import.started': (tenantId, subject) => ({ kind: 'roster-import', tenantId, importId: subject as Id<'imp'> }),
+  'export.started': (tenantId, subject) => ({ kind: 'export', tenantId, exportId: subject as Id<'exp'> }),
+  'export.cancelled': (tenantId, subject) => ({ kind: 'export', tenantId, exportId: subject as Id<'exp'> }),
+  'import.started': (tenantId, subject) => ({ kind: 'import', tenantId, importId: subject as Id<'bim'> }),
+}
+
+/** The jobs that one record asks for. */
 export function jobsOf(record: StreamRecord): Job[] {
   const event = eventIn(record)
-  if (event?.type !== 'roster_import.started') return []
-  return [{ kind: 'roster-import', tenantId: event.tenant as Id<'dis'>, importId: event.subject as Id<'imp'> }]
+  const job = event && jobBy[event.type]
+  return job ? [job(event.tenant as Id<'dis'>, event.subject)] : []
 }
 
 /** By the type of an event, what of the district's directory is to be looked at. */

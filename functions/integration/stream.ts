@@ -3,7 +3,6 @@
  * has changed. A record that fails is given again, alone.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { type Settling, settle } from '#functions/identity/settle.ts'
 import { deployed } from '#shared/config.ts'
@@ -14,8 +13,8 @@ import { liveDirectory } from '#shared/directory-live.ts'
 import { liveSessions } from '#shared/live-sessions.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import { jobsOf, unsettledBy } from './dispatch.ts'
+import { sendJob } from './queues.ts'
 
-let queue: { client: SQSClient; url: string } | undefined
 let settlingOf: ((tenantId: TenantId, requestId: string) => Settling) | undefined
 
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
@@ -36,10 +35,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 
 async function dispatch({ eventID, eventName, dynamodb }: DynamoDBRecord): Promise<void> {
   const record = { eventName, dynamodb: { NewImage: dynamodb?.NewImage as Record<string, AttributeValue> | undefined } }
-  for (const job of jobsOf(record)) {
-    queue ??= opened()
-    await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(job) }))
-  }
+  for (const job of jobsOf(record)) await sendJob(job)
   for (const unsettled of unsettledBy(record)) {
     settlingOf ??= settlings()
     await settle(settlingOf(unsettled.tenantId, `stream-${eventID ?? ''}`), unsettled)
@@ -56,10 +52,4 @@ function settlings(): (tenantId: TenantId, requestId: string) => Settling {
     directory,
     now,
   })
-}
-
-function opened() {
-  const { AWS_REGION: region, JOBS_QUEUE_URL: url } = deployed()
-  if (!url) throw new Error('JOBS_QUEUE_URL is not set')
-  return { client: new SQSClient({ region }), url }
 }

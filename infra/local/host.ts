@@ -12,6 +12,7 @@ import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { jobsOf, unsettledBy } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
@@ -34,7 +35,7 @@ import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
-import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
@@ -98,19 +99,29 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   /** One job after the other, as one worker does. */
   let queue: Promise<void> = Promise.resolve()
   function enqueue(job: Job): void {
-    const work = () => runRosterImport({ table: tableOf(job.tenantId), objects: objectsOf(job.tenantId), now, newId, log }, job.importId)
-    queue = queue.then(work).catch((error: unknown) => {
-      // The import stays unfinished, and is taken up again at the next start.
-      log({ level: 'error', job: job.kind, importId: job.importId, error: error instanceof Error ? error.stack : String(error) })
-    })
+    queue = queue
+      .then(() => work(job))
+      .catch((error: unknown) => {
+        // It stays unfinished, and is taken up again at the next start.
+        log({ level: 'error', job, error: error instanceof Error ? error.stack : String(error) })
+      })
   }
 
-  /** Imports that a stop or a crash left unfinished. */
+  async function work(job: Job): Promise<void> {
+    const { tenantId } = job
+    if (job.kind === 'roster-import')
+      return runRosterImport({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, log }, job.importId)
+    await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)
+  }
+
+  /** Jobs that a stop or a crash left unfinished. */
   async function resume(): Promise<void> {
+    await letExpire(objectsFolder, now)
     for (const { id } of await tenants()) {
       if (!isId('dis', id)) continue
       const { items } = await tableOf(id).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
       for (const it of items) enqueue({ kind: 'roster-import', tenantId: id, importId: it.id })
+      for (const job of await unfinishedBulk(tableOf(id), id)) enqueue(job)
     }
   }
 
@@ -139,11 +150,11 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       await beginStream(client, stage, id)
       await follow(id)
     }
-    const work = async (_: string, records: StreamRecord[]) => {
+    const follower = async (_: string, records: StreamRecord[]) => {
       for (const it of records.flatMap(unsettledBy)) await settle({ table: tableOf(it.tenantId), directory, now }, it)
       for (const job of records.flatMap(jobsOf)) enqueue(job)
     }
-    const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)
+    const feeder = feed(streams, followed, join(folder, 'streams.json'), follower, log)
     const sweep = async () => {
       await count()
       await local.sweep()

@@ -12,6 +12,10 @@ export const clientScopes = [
   'rosters:write',
   'cycles:read',
   'access:read',
+  'exports:read',
+  'exports:write',
+  'imports:read',
+  'imports:write',
 ] as const
 
 export type ClientScope = (typeof clientScopes)[number]

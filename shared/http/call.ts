@@ -1,7 +1,7 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, permits, senderOf } from '../auth/actor.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
@@ -63,6 +63,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    sender: senderOf(claims, ask.from),
     standing,
     table,
     params,
@@ -146,7 +147,7 @@ function refuseWriting({ status }: Standing): void {
 }
 
 /** Holds an actor's roles and scopes against what the route asks for. */
-export function allow(actor: Actor, { spec, scope }: Route): void {
+export function allow(actor: Actor, { spec, scope }: { spec: Pick<Route['spec'], 'may'>; scope: string }): void {
   if (!permits(actor, spec.may)) {
     const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
     throw new Problem(

@@ -52,7 +52,7 @@ describe('the assembly', () => {
   })
 })
 
-describe('the jobs queue', () => {
+describe('a queue of jobs', () => {
   const workers = areas.filter(({ kind }) => kind === 'queue')
 
   test('has one worker', () => {
@@ -63,12 +63,15 @@ describe('the jobs queue', () => {
   })
 
   test('tries a job that fails again by itself, not with its batch', () => {
-    expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject([{ properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }])
+    const one = { properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }
+    expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject(workers.map(() => one))
   })
 
   test('hides a job until its worker has surely ended', () => {
-    const hidden = of('AWS::SQS::Queue').find(({ id }) => id.startsWith('JobsQueue'))?.properties.VisibilityTimeout
-    expect(hidden).toBe(6 * (workers[0]?.timeoutSeconds ?? 0))
+    const hidden = ['JobsQueue', 'BulkQueue'].map(
+      (name) => of('AWS::SQS::Queue').find(({ id }) => id.startsWith(name))?.properties.VisibilityTimeout,
+    )
+    expect(hidden).toEqual(workers.map(({ timeoutSeconds }) => 6 * timeoutSeconds))
   })
 })
 
@@ -125,7 +128,16 @@ describe.each(areas)('the function $name', (area) => {
   })
 
   test('learns what it needs from its environment', () => {
-    const everybody = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
+    const everybody = [
+      'BULK_QUEUE_URL',
+      'CURSOR_SECRET_ARN',
+      'DATA_ROLE_READ',
+      'DOCS_URL',
+      'ISSUERS',
+      'JOBS_QUEUE_URL',
+      'OBJECTS_BUCKET',
+      'STAGE',
+    ]
     const told = kind === 'trigger' ? ['DATA_ROLE_READ', 'STAGE'] : [...everybody, ...toldApart(area)]
     expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual(told.sort())
   })
