@@ -26,5 +26,8 @@ export const tagDescriptions: Record<string, string> = {
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
   Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
+  Changes: 'Everything that happens in the district, numbered without gaps: what whoever keeps a copy follows.',
+  'Webhook endpoints': 'Where Tandem posts what has changed, as it happens, signed by Standard Webhooks.',
+  'Webhook deliveries': 'What was posted to an endpoint, attempt by attempt; and again, one or a range.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

@@ -10,8 +10,9 @@ import { bundle } from '#infra/bundle.ts'
 const budgetKib: Record<string, number> = {
   people: 735,
   coaching: 560,
-  integration: 530,
-  stream: 540,
+  integration: 590,
+  stream: 575,
+  'webhook-worker': 535,
   'roster-worker': 820,
   control: 875,
   provisioner: 765,

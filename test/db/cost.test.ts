@@ -66,7 +66,9 @@ describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('
     expect(commands.at(-1)).toBe('TransactWriteItems')
     const before = commands.slice(0, -1)
     expect(before).toHaveLength(looks[operation.spec.id] ?? 1)
-    expect(before.slice(0, 1).filter((command) => command !== 'GetItem' && command !== 'BatchGetItem')).toEqual([])
+    // How many there are, a query tells.
+    const first = operation.spec.id === 'createWebhookEndpoint' ? /^Query$/ : /^(GetItem|BatchGetItem)$/
+    expect(before.slice(0, 1).filter((command) => !first.test(command))).toEqual([])
   })
 })
 

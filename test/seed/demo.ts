@@ -11,6 +11,7 @@ import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
+import { exampleEndpoints } from './webhooks.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
 
@@ -48,6 +49,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
+  await world.naming(() => exampleEndpoints(world, here))
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   return bearersOf(here, there, agency, names, clientSecret)
