@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { pathIds, pathOf, type Route, type Routes } from '#shared/http/route.ts'
 import { ProblemBody } from '#shared/problem.ts'
-import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters, wordsInPaths } from './headers.ts'
+import { answerHeaders, everywhere, headers, type Parameter, pathParameter, sharedParameters, wordsInPaths } from './headers.ts'
 import { type Operation, operationOf, type Response } from './operation.ts'
 import { docsUrl, problemExample, problemResponse, problemsOf, responsesFor } from './problems.ts'
 import { collector, type Schema } from './schemas.ts'
@@ -94,7 +94,7 @@ function pathParametersOf(paths: Document['paths']): Record<string, Parameter> {
 }
 
 function responsesOf(routes: readonly Route[]): Record<string, Response> {
-  const notModified = { description: 'What you have still holds', headers: headers('X-Request-Id', 'Cache-Control', 'ETag') }
+  const notModified = { description: 'What you have still holds', headers: headers(...everywhere, 'ETag') }
   const problems = routes.flatMap((route) => responsesFor(problemsOf(route))).map(({ name, codes }) => [name, problemResponse(codes)])
   return { NotModified: notModified, ...Object.fromEntries(problems.sort(byName)) }
 }

@@ -33,9 +33,21 @@ export const answerHeaders = {
     description: '`true` when this is the first answer again, given to a repeat under the same Idempotency-Key',
     schema: { type: 'string', enum: ['true'] },
   },
+  'RateLimit-Policy': {
+    description:
+      'The limits that this caller is under (draft-ietf-httpapi-ratelimit-headers-10): `q` calls in `w` seconds. On every answer to whoever is let in',
+    schema: text('"tenant";q=500;w=10, "day";q=500000;w=86400, "client";q=250;w=10, "client-day";q=250000;w=86400'),
+  },
+  RateLimit: {
+    description: 'What is left of each: `r` calls, and all of them again after `t` seconds',
+    schema: text('"tenant";r=420;t=2, "day";r=412033;t=32400, "client";r=12;t=10, "client-day";r=218840;t=32400'),
+  },
   'WWW-Authenticate': { description: 'How to sign in', schema: text('Bearer realm="tandem"') },
   'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer', minimum: 0, examples: [1] } },
 } satisfies Record<string, { description: string; required?: boolean; schema: Schema }>
+
+/** What every answer has. */
+export const everywhere = ['X-Request-Id', 'Cache-Control', 'RateLimit-Policy', 'RateLimit'] as const
 
 export const headers = (...names: (keyof typeof answerHeaders)[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))

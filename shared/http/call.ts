@@ -131,14 +131,26 @@ async function tableAndActor(
 ): Promise<{ table: Table; actor: Actor; checks: Change[]; standing?: Standing }> {
   const access = route.method === 'GET' ? 'read' : 'write'
   const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
-  if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
   const home = homeOf(route, params)
+  if (route.realm === 'partner' || route.realm === 'operator') {
+    await limit(dependencies, home, claims, trace)
+    return { table: registry(), actor: actor!, checks: [] }
+  }
   const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
   const admitted = await dependencies.admit(own, claims, ask.from)
+  await limit(dependencies, home, claims, trace, admitted.standing)
   if (!actor) allow(admitted.actor, route)
   if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
   return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
+}
+
+/** Counts the call. What is leased for it is leased with the rights to write, whatever the route does. */
+async function limit({ limiter, tableOf }: Dependencies, home: string, claims: Claims, trace: Trace, standing?: Standing): Promise<void> {
+  const table = () => ofTenant(home, tableOf(home, 'write', trace.requestId))
+  const passed = await limiter?.pass({ tenantId: home, claims, standing, table })
+  if (passed) trace.limits = passed.headers
+  if (passed?.refusal) throw passed.refusal
 }
 
 function refuseWriting({ status }: Standing): void {
