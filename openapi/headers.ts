@@ -52,6 +52,12 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },
     example: '2026-11',
   },
+  noun: { description: 'What it names', schema: { type: 'string', minLength: 1, maxLength: 64 }, example: 'school' },
+  externalId: {
+    description: 'What the thing is called in the other system; percent-encoded',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+    example: 'crm-4711',
+  },
   day: { description: 'A day (UTC)', schema: { type: 'string', format: 'date' }, example: '2026-11-24' },
 }
 

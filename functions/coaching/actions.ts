@@ -5,6 +5,7 @@ import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredA
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { partOf } from './within.ts'
 
@@ -20,7 +21,7 @@ actions.post(
     body: ActionDraft,
     answer: Action,
     status: 201,
-    problems: ['cycle_ended', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'forbidden'],
     example: {
       as: 'coach',
       params: { cycleId: demo.id('cyc', 1) },
@@ -50,8 +51,12 @@ actions.post(
       rev: 0,
     }
     return commit({
-      changes: [insert(Actions, action), ...cycleChanges(before, counted(before, { plannedActions: 1 }, now()))],
-      happened: { type: 'action.planned', subject: action.id, rev: action.rev },
+      changes: [
+        insert(Actions, action),
+        ...cycleChanges(before, counted(before, { plannedActions: 1 }, now())),
+        ...externalIdChanges('action', undefined, action, { within: before.id }),
+      ],
+      happened: { type: 'action.planned', subject: action.id, rev: action.rev, externalId: action.externalId },
       answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })
   },
@@ -120,7 +125,7 @@ actions.post(
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, contacted(cycle, after, now()))],
-      happened: { type: 'action.completed', subject: action.id, rev: after.rev },
+      happened: { type: 'action.completed', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
   },
@@ -143,7 +148,7 @@ actions.post(
     const after = cancelled(action, now())
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, counted(cycle, { plannedActions: -1 }, now()))],
-      happened: { type: 'action.cancelled', subject: action.id, rev: after.rev },
+      happened: { type: 'action.cancelled', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
   },

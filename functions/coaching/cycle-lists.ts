@@ -4,8 +4,9 @@ import { type Actor, has, isLimited, leads } from '#shared/auth/actor.ts'
 import { decide } from '#shared/auth/wall.ts'
 import type { Frame } from '#shared/db/entity.ts'
 import type { Page, PageRequest, Table } from '#shared/db/table.ts'
-import { Cycles, dueSoonDays, TeachersCycles } from '#shared/model/cycle.ts'
-import { idOf } from '#shared/model/id.ts'
+import { Cycles, dueSoonDays, frameOf, TeachersCycles } from '#shared/model/cycle.ts'
+import { externalId, holderOf } from '#shared/model/external-id.ts'
+import { type Id, idOf } from '#shared/model/id.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
 
@@ -23,13 +24,24 @@ export const CycleQuery = schema(() =>
       .enum(['overdue', 'due_soon'])
       .optional()
       .meta({ description: 'Cycles whose contact is overdue or due soon; alone, or with coachId or schoolId' }),
+    externalId: externalId().optional().meta({ description: 'The cycle with this external id' }),
   }),
 )
 type CycleQuery = Of<typeof CycleQuery>
 
 type Cut = Pick<PageRequest, 'limit' | 'after'>
 
-const served = ['nothing', 'coachId', 'teacherId', 'schoolId', 'stage', 'attention', 'coachId and attention', 'schoolId and attention']
+const served = [
+  'nothing',
+  'coachId',
+  'teacherId',
+  'schoolId',
+  'stage',
+  'externalId',
+  'attention',
+  'coachId and attention',
+  'schoolId and attention',
+]
 
 /** A page of a list, of which only those are left that the wall lets the actor know of. */
 export async function pagesOf(actor: Actor, table: Table, query: CycleQuery, page: Cut, now: Date): Promise<Page<Frame<typeof Cycles>>> {
@@ -39,7 +51,7 @@ export async function pagesOf(actor: Actor, table: Table, query: CycleQuery, pag
 }
 
 async function listed(table: Table, query: CycleQuery, page: Cut, now: Date): Promise<Page<Frame<typeof Cycles>>> {
-  const { coachId, teacherId, schoolId, stage, attention } = query
+  const { coachId, teacherId, schoolId, stage, attention, externalId } = query
   const names = Object.keys(query).filter((name) => query[name as keyof CycleQuery] !== undefined)
   if (attention) {
     const due = { ...page, ...rangeOf(attention, now, page.after !== undefined), order: 'first to last' as const }
@@ -47,6 +59,7 @@ async function listed(table: Table, query: CycleQuery, page: Cut, now: Date): Pr
     if (coachId && only(names, 'attention', 'coachId')) return table.list(Cycles, 'dueByCoach', { coachId }, due)
     if (schoolId && only(names, 'attention', 'schoolId')) return table.list(Cycles, 'dueBySchool', { schoolId }, due)
   }
+  if (externalId && only(names, 'externalId')) return { items: await called(table, externalId) }
   if (names.length === 0) return table.list(Cycles, 'all', {}, page)
   if (coachId && only(names, 'coachId')) return table.list(Cycles, 'byCoach', { coachId }, page)
   if (schoolId && only(names, 'schoolId')) return table.list(Cycles, 'bySchool', { schoolId }, page)
@@ -62,6 +75,12 @@ async function listed(table: Table, query: CycleQuery, page: Cut, now: Date): Pr
       detail: 'See the detail for the filters that exist.',
     })),
   })
+}
+
+/** The cycle of an external id, or none. Two requests. */
+async function called(table: Table, externalId: string): Promise<Frame<typeof Cycles>[]> {
+  const held = await holderOf(table, 'cycle', externalId)
+  return held ? [frameOf(await table.get(Cycles, { id: held.id as Id<'cyc'> }))] : []
 }
 
 const only = (names: string[], ...wanted: string[]) => names.length === wanted.length && wanted.every((name) => names.includes(name))
@@ -80,7 +99,9 @@ function rangeOf(attention: 'overdue' | 'due_soon', now: Date, later: boolean): 
  * Coaches and teachers list their own, leaders their schools', those with the whole district in view everything. A
  * consultancy that was let in for a part of it lists by a school of that part, or by a coach of its own.
  */
-function refuseOthers(actor: Actor, { coachId, teacherId, schoolId }: CycleQuery): void {
+function refuseOthers(actor: Actor, { coachId, teacherId, schoolId, externalId }: CycleQuery): void {
+  // One by its name is like reading it: whom it is not for, the wall keeps from knowing.
+  if (externalId) return
   if (has(actor, 'district_admin', 'partner')) return
   const managed = has(actor, 'consultancy_manager') ? actor.within : undefined
   if (has(actor, 'consultancy_manager') && !isLimited(actor)) return

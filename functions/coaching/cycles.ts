@@ -18,6 +18,7 @@ import {
 import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
 import { Schools } from '#shared/model/school.ts'
@@ -37,7 +38,7 @@ cycles.post(
     body: CycleDraft,
     answer: Cycle,
     status: 201,
-    problems: ['unknown_reference', 'outside_engagement'],
+    problems: ['already_exists', 'unknown_reference', 'outside_engagement'],
     example: {
       as: 'coach',
       body: {
@@ -73,8 +74,13 @@ cycles.post(
     refuseStrangers(body, { specialties: district?.specialties ?? [], school, coach, teachers })
     const cycle = begin(body, school!.timeZone, newId, now())
     return commit({
-      changes: [insert(Cycles, cycle), ...teacherCopies(cycle)],
-      happened: { type: 'cycle.opened', subject: cycle.id, rev: cycle.rev },
+      changes: [
+        insert(Cycles, cycle),
+        ...teacherCopies(cycle),
+        ...externalIdChanges('cycle', undefined, cycle),
+        ...externalIdChanges('goal', undefined, cycle.goals[0], { within: cycle.id, pointer: '/goal/externalId' }),
+      ],
+      happened: happened('cycle.opened', cycle),
       answer: shown(seenBy(actor, cycle, now()), `/cycles/${cycle.id}`),
     })
   },
@@ -86,7 +92,7 @@ cycles.getPage(
     id: 'listCycles',
     summary: 'List cycles, latest first',
     description:
-      'By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
+      'By coach, teacher, school or stage, the one with an external id, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
     may: 'read cycles',
     query: CycleQuery,
     item: CycleFrame,
@@ -122,11 +128,11 @@ cycles.patch(
   {
     id: 'updateCycle',
     summary: 'Change a cycle',
-    description: 'Its teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.',
+    description: 'Its external id, teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.',
     may: 'run cycles',
     body: CyclePatch,
     answer: Cycle,
-    problems: ['cycle_ended', 'unknown_reference', 'forbidden', 'outside_engagement'],
+    problems: ['already_exists', 'cycle_ended', 'unknown_reference', 'forbidden', 'outside_engagement'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { optedIn: ['evidence'] } },
   },
   async (c) => {
@@ -145,7 +151,7 @@ cycles.patch(
       ])
     }
     return commit({
-      changes: cycleChanges(before, after),
+      changes: [...cycleChanges(before, after), ...externalIdChanges('cycle', before, after)],
       happened: happened('cycle.updated', after),
       answer: shown(seenBy(actor, after, now())),
     })
@@ -210,7 +216,7 @@ async function moved({ actor, table, params, now, commit }: At, deed: Deed, type
 }
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
-const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
+const happened = (type: string, { id, rev, externalId }: StoredCycle) => ({ type, subject: id, rev, externalId })
 
 /** Someone who was let in for some schools or specialties opens nothing elsewhere. */
 function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 'schoolId' | 'specialty'>): void {

@@ -6,6 +6,7 @@ import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cy
 import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { Evidence, EvidenceDraft, EvidenceItems, isShownTo } from '#shared/model/evidence.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
@@ -24,7 +25,7 @@ evidence.post(
     body: EvidenceDraft,
     answer: Evidence,
     status: 201,
-    problems: ['cycle_ended', 'unknown_reference', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'unknown_reference', 'behind_the_wall', 'forbidden'],
     example: {
       as: 'teacher',
       params: { cycleId: demo.id('cyc', 1) },
@@ -59,8 +60,12 @@ evidence.post(
       rev: 0,
     }
     return commit({
-      changes: [insert(EvidenceItems, item), ...cycleChanges(cycle, counted(cycle, { evidence: item.shared ? 1 : 0 }, now()))],
-      happened: { type: 'evidence.attached', subject: item.id, rev: item.rev },
+      changes: [
+        insert(EvidenceItems, item),
+        ...cycleChanges(cycle, counted(cycle, { evidence: item.shared ? 1 : 0 }, now())),
+        ...externalIdChanges('evidence', undefined, item, { within: cycle.id }),
+      ],
+      happened: { type: 'evidence.attached', subject: item.id, rev: item.rev, externalId: item.externalId },
       answer: answer(item, { tag: `${item.rev}`, location: `/cycles/${cycle.id}/evidence/${item.id}` }),
     })
   },
@@ -162,7 +167,12 @@ async function turn({ now, commit }: At, { cycle, item }: Found, shared: boolean
   const tally = { ...cycle.tally, evidence: cycle.tally.evidence + (shared ? 1 : -1) }
   return commit({
     changes: [replace(EvidenceItems, item, after), ...cycleChanges(cycle, revised(cycle, { tally }, now()))],
-    happened: { type: shared ? 'evidence.shared' : 'evidence.retracted', subject: item.id, rev: after.rev },
+    happened: {
+      type: shared ? 'evidence.shared' : 'evidence.retracted',
+      subject: item.id,
+      rev: after.rev,
+      externalId: after.externalId,
+    },
     answer: answer(after, { tag: `${after.rev}` }),
   })
 }

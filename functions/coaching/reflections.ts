@@ -3,6 +3,7 @@ import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
 import { openedCycle, partOf } from './within.ts'
@@ -34,8 +35,12 @@ reflections.post(
     const reflection = { ...body, id: newId('ref'), cycleId: cycle.id, personId: actor.id as Id<'per'>, as, createdAt: now().toISOString() }
     const by = as === 'coach' ? { coachReflections: 1 } : { teacherReflections: 1 }
     return commit({
-      changes: [insert(Reflections, reflection), ...cycleChanges(cycle, counted(cycle, by, now()))],
-      happened: { type: 'reflection.written', subject: reflection.id },
+      changes: [
+        insert(Reflections, reflection),
+        ...cycleChanges(cycle, counted(cycle, by, now())),
+        ...externalIdChanges('reflection', undefined, reflection, { within: cycle.id }),
+      ],
+      happened: { type: 'reflection.written', subject: reflection.id, externalId: reflection.externalId },
       answer: answer(reflection, { tag: '0', location: `/cycles/${cycle.id}/reflections/${reflection.personId}` }),
     })
   },

@@ -1,10 +1,11 @@
 /** A consultancy and its own people, who are kept in its own table. What they may do in districts follows from its engagements. */
 import * as z from 'zod'
-import { added, listed, read, updated } from '#functions/people/people.ts'
+import { added, listed, personCalled, read, updated } from '#functions/people/people.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { assignedNow, isOpenEngagement } from '#shared/model/engagement.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalId } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { ConsultantDraft, ConsultantPatch, isActive, People, Person, PersonRole } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
@@ -50,7 +51,7 @@ consultants.post(
     body: ConsultantDraft,
     answer: Person,
     status: 201,
-    problems: ['unknown_reference'],
+    problems: ['already_exists', 'unknown_reference'],
     example: {
       as: 'consultancy_manager',
       body: {
@@ -70,13 +71,22 @@ consultants.getPage(
   {
     id: 'listConsultants',
     summary: 'List the people of the consultancy, latest added first',
-    description: 'All, or those in a role.',
+    description: 'All, those in a role, or the one with an external id; one of these at a time.',
     may: 'read consultants',
-    query: schema(() => z.strictObject({ role: PersonRole().optional().meta({ description: 'People in this role' }) })),
+    query: schema(() =>
+      z.strictObject({
+        role: PersonRole().optional().meta({ description: 'People in this role' }),
+        externalId: externalId().optional(),
+      }),
+    ),
     item: Person,
     example: { as: 'consultancy_manager', query: { role: 'consultant' } },
   },
-  (c) => listed(c.var.table, c.var.query.role, c.page),
+  async (c) => {
+    const { table, query } = c.var
+    if (query.role && query.externalId) throw new Problem('invalid_query', 'Filter by one of: role, externalId.')
+    return query.externalId ? personCalled(table, query.externalId) : listed(table, query.role, c.page)
+  },
 )
 
 consultants.get(
@@ -98,11 +108,11 @@ consultants.patch(
     id: 'updateConsultant',
     summary: 'Change a person of the consultancy',
     description:
-      'Names, email, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.',
+      'Names, email, external id, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.',
     may: 'manage consultants',
     body: ConsultantPatch,
     answer: Person,
-    problems: ['wrong_state', 'unknown_reference'],
+    problems: ['already_exists', 'wrong_state', 'unknown_reference'],
     example: {
       as: 'consultancy_manager',
       params: { personId: demo.id('per', 23) },

@@ -4,6 +4,7 @@ import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import {
   copyChanges,
@@ -64,13 +65,14 @@ people.getPage(
   {
     id: 'listPeople',
     summary: 'List the people, latest added first',
-    description: 'All, those at a school, those in a role, or the one with a sourcedId; one of these at a time.',
+    description: 'All, those at a school, those in a role, or the one with a sourcedId or an external id; one of these at a time.',
     may: 'read people',
     query: schema(() =>
       z.strictObject({
         schoolId: idOf('sch').optional().meta({ description: 'People who hold a role at this school by name' }),
         role: PersonRole().optional().meta({ description: 'People in this role' }),
         sourcedId: sourcedId().optional(),
+        externalId: externalId().optional(),
       }),
     ),
     item: Person,
@@ -78,10 +80,11 @@ people.getPage(
   },
   async (c) => {
     const { table, query } = c.var
-    const { schoolId, role, sourcedId } = query
+    const { schoolId, role, sourcedId, externalId } = query
     if (Object.values(query).filter((value) => value !== undefined).length > 1) {
-      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')
+      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId, externalId.')
     }
+    if (externalId) return personCalled(table, externalId)
     if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, c.page))
     return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, role, c.page)
   },
@@ -106,11 +109,11 @@ people.patch(
     id: 'updatePerson',
     summary: 'Change a person',
     description:
-      'Names, email, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.',
+      'Names, email, external id, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.',
     may: 'manage people',
     body: PersonPatch,
     answer: Person,
-    problems: ['unknown_reference', 'limit_reached'],
+    problems: ['already_exists', 'unknown_reference', 'limit_reached'],
     example: {
       as: 'district_admin',
       params: { personId: demo.id('per', 3) },
@@ -136,14 +139,24 @@ export async function added({ table, now, newId, commit }: At, draft: Of<typeof 
   const at = now().toISOString()
   const person: Person = { ...draft, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
   return commit({
-    changes: [insert(People, person), ...copyChanges(undefined, person)],
-    happened: { type: 'person.added', subject: person.id, rev: 0 },
+    changes: [
+      insert(People, person, { pointer: '/sourcedId' }),
+      ...copyChanges(undefined, person),
+      ...externalIdChanges('person', undefined, person),
+    ],
+    happened: { type: 'person.added', subject: person.id, rev: 0, externalId: person.externalId },
     answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
   })
 }
 
 export const listed = (table: Table, role: PersonRole | undefined, page: PageRequest): Promise<Page<Person>> =>
   shown(role ? table.list(PeopleInRole, 'primary', { role }, page) : table.list(People, 'all', {}, page))
+
+/** A page of the person of an external id, or of nobody. Two requests. */
+export async function personCalled(table: Table, externalId: string): Promise<Page<Person>> {
+  const held = await holderOf(table, 'person', externalId)
+  return { items: held ? [shownPerson(await table.get(People, { id: held.id as Id<'per'> }))] : [] }
+}
 
 export async function read(table: Table, id: Id<'per'>) {
   const person = await table.get(People, { id })
@@ -155,8 +168,8 @@ export async function updated({ table, now, commit }: At, before: StoredPerson, 
   const after: StoredPerson = { ...merged(before, patch), updatedAt: now().toISOString(), rev: before.rev + 1 }
   if (patch.roles) await refuseUnknownSchools(table, after)
   return commit({
-    changes: [replace(People, before, after), ...copyChanges(before, after)],
-    happened: { type: 'person.updated', subject: after.id, rev: after.rev },
+    changes: [replace(People, before, after), ...copyChanges(before, after), ...externalIdChanges('person', before, after)],
+    happened: { type: 'person.updated', subject: after.id, rev: after.rev, externalId: after.externalId },
     answer: answer(shownPerson(after), { tag: `${after.rev}` }),
   })
 }

@@ -65,7 +65,14 @@ export async function* schoolGroups(
       )
       yield {
         changes: [replace(Schools, before, after)],
-        happened: [{ type: 'value' in change ? 'school.updated' : 'school.removed', subject: after.id, rev: after.rev }],
+        happened: [
+          {
+            type: 'value' in change ? 'school.updated' : 'school.removed',
+            subject: after.id,
+            rev: after.rev,
+            externalId: after.externalId,
+          },
+        ],
         rows: 1,
       }
     }
@@ -108,7 +115,14 @@ export async function* peopleGroups(
           : revised<StoredPerson>(before, { status: 'tobedeleted' }, now())
       yield {
         changes: [replace(People, before, after), ...copyChanges(before, after)],
-        happened: [{ type: 'value' in change ? 'person.updated' : 'person.removed', subject: after.id, rev: after.rev }],
+        happened: [
+          {
+            type: 'value' in change ? 'person.updated' : 'person.removed',
+            subject: after.id,
+            rev: after.rev,
+            externalId: after.externalId,
+          },
+        ],
         rows: 1,
       }
     }

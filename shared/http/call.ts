@@ -1,7 +1,8 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant } from '../auth/actor.ts'
+import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
@@ -147,16 +148,7 @@ function refuseWriting({ status }: Standing): void {
 
 /** Holds an actor's roles and scopes against what the route asks for. */
 export function allow(actor: Actor, { spec, scope }: Route): void {
-  if (!permits(actor, spec.may)) {
-    const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
-    throw new Problem(
-      'forbidden',
-      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
-    )
-  }
-  if (actor.scopes && !actor.scopes.includes(scope)) {
-    throw new Problem('insufficient_scope', `This needs the scope ${scope}, which has not been granted.`)
-  }
+  hold(actor, { may: spec.may, scope })
 }
 
 /** Ids in the path are checked before any request to the database; one that cannot be is like one that is not. */
@@ -208,7 +200,7 @@ const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
   pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale && !isDismissal(error) }).catch((cause: unknown) => {
     if (isDismissal(cause)) throw new Dismissed()
     if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
-      throw new Problem('already_exists', `There is such a ${cause.entity.name} already.`, { cause })
+      throw taken(cause)
     }
     if (!(cause instanceof Stale)) throw cause
     throw new Problem('changed_meanwhile', `This ${cause.entity.name} keeps being changed by others. Retry.`, {
@@ -216,6 +208,13 @@ const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
       cause,
     })
   })
+
+function taken(cause: Taken): Problem {
+  const { entity, pointer } = cause
+  if (pointer === undefined) return new Problem('already_exists', `There is such a ${entity.name} already.`, { cause })
+  const detail = `Something else has this ${pointer.split('/').at(-1)} already.`
+  return new Problem('already_exists', `${detail} Use that, or choose another.`, { faults: [{ pointer, code: 'taken', detail }], cause })
+}
 
 /** Whoever sent the request is no longer let in: found by the commit, so that nothing was changed. Not answered from any record. */
 export class Dismissed extends Error {

@@ -123,6 +123,10 @@ export interface Happening {
   type: string
   subject: string
   rev?: number
+  /** The cycle that the subject is part of. */
+  within?: Id<'cyc'>
+  /** What the subject is called in a system outside. */
+  externalId?: string | undefined
 }
 
 /** What a request does. Errands are what follows from it in the tables of other tenants: kept in the same transaction, run before the answer. */

@@ -11,6 +11,8 @@ export const Event = schema(() =>
     at: z.iso.datetime(),
     subject: z.string().meta({ description: 'Id of what it happened to' }),
     rev: z.int().optional().meta({ description: 'Revision of the subject after it' }),
+    within: idOf('cyc').optional().meta({ description: 'The cycle that the subject is part of' }),
+    externalId: z.string().optional().meta({ description: 'What the subject is called in a system outside' }),
     actorId: z.string(),
     requestId: z.string(),
   }),
