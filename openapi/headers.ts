@@ -103,6 +103,14 @@ export const sharedParameters = {
     examples: ['"3"'],
   }),
   IfNoneMatch: header('If-None-Match', false, 'An ETag read before: 304 when it still holds', { type: 'string', examples: ['"3"'] }),
+  Fields: {
+    name: 'fields',
+    in: 'query',
+    required: false,
+    description:
+      'Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page',
+    schema: { type: 'string', pattern: '^\\w+(?:,\\w+)*$', maxLength: 1000 },
+  },
   RequestId: header('X-Request-Id', false, 'An id of the caller’s own for this request; one is made unless it is sent', {
     type: 'string',
     pattern: '^[\\w.:-]{8,128}$',

@@ -1,5 +1,6 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
 import { insert, replace } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
@@ -10,6 +11,8 @@ import type { Id } from '#shared/model/id.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
+
+const expands = { plannedBy: aPerson(({ plannedBy }: StoredAction) => plannedBy) }
 
 actions.post(
   '/cycles/{cycleId}/actions',
@@ -70,6 +73,8 @@ actions.getPage(
     description: 'For those who may know of the cycle; the notes only for its coach and teachers.',
     may: 'read cycles',
     item: Action,
+    expands,
+    eitherWay: true,
     example: { as: 'school_leader', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
@@ -91,6 +96,7 @@ actions.get(
     description: 'For those who may know of the cycle; the note only for its coach and teachers.',
     may: 'read cycles',
     answer: Action,
+    expands,
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 1) } },
   },
   async (c) => {

@@ -1,4 +1,5 @@
 import { insert, remove, replace } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Comment, CommentDraft, CommentPatch, Comments } from '#shared/model/comment.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
@@ -11,6 +12,8 @@ import { Problem } from '#shared/problem.ts'
 import { openedCycle, partOf } from './within.ts'
 
 export const comments = routes('Comments', 'cycles')
+
+const expands = { author: aPerson(({ authorId }: Comment) => authorId) }
 
 comments.post(
   '/cycles/{cycleId}/comments',
@@ -59,6 +62,8 @@ comments.getPage(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     item: Comment,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -76,6 +81,7 @@ comments.get(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     answer: Comment,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
   },

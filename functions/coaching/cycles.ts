@@ -2,6 +2,7 @@ import { type Actor, has, reaches } from '#shared/auth/actor.ts'
 import type { Deed } from '#shared/auth/wall.ts'
 import { insert } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
+import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import {
   Cycle,
@@ -26,6 +27,13 @@ import { type Fault, Problem } from '#shared/problem.ts'
 import { CycleQuery, pagesOf } from './cycle-lists.ts'
 
 export const cycles = routes('Coaching cycles', 'cycles')
+
+type Cast = Pick<StoredCycle, 'coachId' | 'teacherIds' | 'schoolId'>
+const expands = {
+  coach: aPerson(({ coachId }: Cast) => coachId),
+  teachers: somePeople(({ teacherIds }: Cast) => teacherIds),
+  school: aSchool(({ schoolId }: Cast) => schoolId),
+}
 
 cycles.post(
   '/cycles',
@@ -92,11 +100,13 @@ cycles.getPage(
     id: 'listCycles',
     summary: 'List cycles, latest first',
     description:
-      'By coach, teacher, school or stage, the one with an external id, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
+      'By coach, teacher, school or stage, or the one with an external id. Those that need attention, and all that are open, come with the soonest due first: in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
     may: 'read cycles',
     query: CycleQuery,
     item: CycleFrame,
-    example: { as: 'district_admin', query: { attention: 'overdue' } },
+    expands,
+    eitherWay: true,
+    example: { as: 'district_admin', query: { attention: 'overdue', expand: 'coach,school' } },
   },
   async (c) => {
     const { actor, table, query, now } = c.var
@@ -113,6 +123,7 @@ cycles.get(
     description: 'Its coach and teachers see the content; leaders, admins and partners the frame; others find nothing.',
     may: 'read cycles',
     answer: Cycle,
+    expands,
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
@@ -233,7 +244,7 @@ function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 
   throw new Problem('outside_engagement', 'Your engagement here is for other schools or specialties: see errors.', { faults })
 }
 
-interface Cast {
+interface Records {
   specialties: readonly string[]
   school: { id: string; status: string } | undefined
   coach: Person | undefined
@@ -241,7 +252,7 @@ interface Cast {
 }
 
 /** Holds everyone a cycle names against the district's own records, and names each that does not fit. */
-function refuseStrangers(draft: CycleDraft, { specialties, school, coach, teachers }: Cast): void {
+function refuseStrangers(draft: CycleDraft, { specialties, school, coach, teachers }: Records): void {
   const faults = specialtyFaults(draft.specialty, specialties)
   if (school?.status !== 'active')
     faults.push({ pointer: '/schoolId', code: 'unknown', detail: `There is no active school ${draft.schoolId}.` })

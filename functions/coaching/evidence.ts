@@ -1,5 +1,6 @@
 import { insert, replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
@@ -13,6 +14,8 @@ import { notFound, Problem } from '#shared/problem.ts'
 import { openedCycle } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
+
+const expands = { owner: aPerson(({ ownerId }: Evidence) => ownerId), addedBy: aPerson(({ addedBy }: Evidence) => addedBy) }
 
 evidence.post(
   '/cycles/{cycleId}/evidence',
@@ -80,6 +83,8 @@ evidence.getPage(
       'For the coach and the teachers of the cycle. A page leaves out what its owner keeps to themselves, so it may hold fewer items than the limit.',
     may: 'read cycles',
     item: Evidence,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -98,6 +103,7 @@ evidence.get(
     description: 'For its owner always; for the coach and the other teachers of the cycle while it is shared.',
     may: 'read cycles',
     answer: Evidence,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 1) } },
   },

@@ -1,4 +1,5 @@
 import { insert } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseFuture, withGoal } from '#shared/model/cycle-rules.ts'
@@ -9,6 +10,8 @@ import { checked, ProgressCheck, ProgressCheckDraft, ProgressChecks } from '#sha
 import { openedCycle, partOf } from './within.ts'
 
 export const progressChecks = routes('Progress checks', 'cycles')
+
+const expands = { recordedBy: aPerson(({ recordedBy }: ProgressCheck) => recordedBy) }
 
 progressChecks.post(
   '/cycles/{cycleId}/progress-checks',
@@ -61,6 +64,8 @@ progressChecks.getPage(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     item: ProgressCheck,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -78,6 +83,7 @@ progressChecks.get(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     answer: ProgressCheck,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), checkId: demo.id('chk', 1) } },
   },

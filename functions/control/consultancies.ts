@@ -3,12 +3,14 @@ import * as z from 'zod'
 import { added, listed, personCalled, read, updated } from '#functions/people/people.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { assignedNow, isOpenEngagement } from '#shared/model/engagement.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalId } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { ConsultantDraft, ConsultantPatch, isActive, People, Person, PersonRole } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
+import { rosterStatus } from '#shared/model/school.ts'
 import { Tenant, Tenants } from '#shared/model/tenant.ts'
 import { Problem } from '#shared/problem.ts'
 import { allEngagements } from './client-districts.ts'
@@ -71,21 +73,23 @@ consultants.getPage(
   {
     id: 'listConsultants',
     summary: 'List the people of the consultancy, latest added first',
-    description: 'All, those in a role, or the one with an external id; one of these at a time.',
+    description: 'All, those in a role or in a status, or the one with an external id; one of these at a time.',
     may: 'read consultants',
     query: schema(() =>
       z.strictObject({
         role: PersonRole().optional().meta({ description: 'People in this role' }),
+        status: rosterStatus().optional(),
         externalId: externalId().optional(),
       }),
     ),
     item: Person,
+    eitherWay: true,
     example: { as: 'consultancy_manager', query: { role: 'consultant' } },
   },
   async (c) => {
     const { table, query } = c.var
-    if (query.role && query.externalId) throw new Problem('invalid_query', 'Filter by one of: role, externalId.')
-    return query.externalId ? personCalled(table, query.externalId) : listed(table, query.role, c.page)
+    refuseTogether(query, ['role', 'status', 'externalId'])
+    return query.externalId ? personCalled(table, query.externalId) : listed(table, query, c.page)
   },
 )
 

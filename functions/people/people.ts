@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
+import { someSchools } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
@@ -21,11 +23,13 @@ import {
   shownPerson,
 } from '#shared/model/person.ts'
 import { merged, type Of, schema } from '#shared/model/schema.ts'
-import { Schools, sourcedId } from '#shared/model/school.ts'
+import { rosterStatus, Schools, sourcedId } from '#shared/model/school.ts'
 import { refuseOneMoreCoach } from '#shared/model/standing.ts'
 import { Problem } from '#shared/problem.ts'
 
 export const people = routes('People', 'people')
+
+const expands = { schools: someSchools(({ roles }: Person) => [...new Set(roles.flatMap(({ schoolIds }) => schoolIds))]) }
 
 people.post(
   '/people',
@@ -65,28 +69,29 @@ people.getPage(
   {
     id: 'listPeople',
     summary: 'List the people, latest added first',
-    description: 'All, those at a school, those in a role, or the one with a sourcedId or an external id; one of these at a time.',
+    description: 'All, those at a school, in a role or in a status, or the one with a sourcedId or an external id; one of these at a time.',
     may: 'read people',
     query: schema(() =>
       z.strictObject({
         schoolId: idOf('sch').optional().meta({ description: 'People who hold a role at this school by name' }),
         role: PersonRole().optional().meta({ description: 'People in this role' }),
+        status: rosterStatus().optional(),
         sourcedId: sourcedId().optional(),
         externalId: externalId().optional(),
       }),
     ),
     item: Person,
+    expands,
+    eitherWay: true,
     example: { as: 'coach', query: { role: 'teacher' } },
   },
   async (c) => {
     const { table, query } = c.var
-    const { schoolId, role, sourcedId, externalId } = query
-    if (Object.values(query).filter((value) => value !== undefined).length > 1) {
-      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId, externalId.')
-    }
+    const { schoolId, role, status, sourcedId, externalId } = query
+    refuseTogether(query, ['schoolId', 'role', 'status', 'sourcedId', 'externalId'])
     if (externalId) return personCalled(table, externalId)
     if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, c.page))
-    return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, role, c.page)
+    return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, { role, status }, c.page)
   },
 )
 
@@ -98,6 +103,7 @@ people.get(
     description: 'For everyone who works in the district.',
     may: 'read people',
     answer: Person,
+    expands,
     example: { as: 'coach', params: { personId: demo.id('per', 5) } },
   },
   (c) => read(c.var.table, c.var.params.personId),
@@ -149,8 +155,12 @@ export async function added({ table, now, newId, commit }: At, draft: Of<typeof 
   })
 }
 
-export const listed = (table: Table, role: PersonRole | undefined, page: PageRequest): Promise<Page<Person>> =>
-  shown(role ? table.list(PeopleInRole, 'primary', { role }, page) : table.list(People, 'all', {}, page))
+type Among = { role?: PersonRole | undefined; status?: Person['status'] | undefined }
+
+export function listed(table: Table, { role, status }: Among, page: PageRequest): Promise<Page<Person>> {
+  if (role) return shown(table.list(PeopleInRole, 'primary', { role }, page))
+  return shown(status ? table.list(People, 'byStatus', { status }, page) : table.list(People, 'all', {}, page))
+}
 
 /** A page of the person of an external id, or of nobody. Two requests. */
 export async function personCalled(table: Table, externalId: string): Promise<Page<Person>> {

@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { merged, schema } from '#shared/model/schema.ts'
-import { School, SchoolDraft, SchoolPatch, Schools, type StoredSchool, shownSchool, sourcedId } from '#shared/model/school.ts'
-import { Problem } from '#shared/problem.ts'
+import { rosterStatus, School, SchoolDraft, SchoolPatch, Schools, type StoredSchool, shownSchool, sourcedId } from '#shared/model/school.ts'
 
 export const schools = routes('Schools', 'schools')
 
@@ -43,20 +43,25 @@ schools.getPage(
   {
     id: 'listSchools',
     summary: 'List the schools, latest added first',
-    description: 'Or the one with a sourcedId or an external id; one of these at a time.',
+    description: 'All, those in a status, or the one with a sourcedId or an external id; one of these at a time.',
     may: 'read schools',
-    query: schema(() => z.strictObject({ sourcedId: sourcedId().optional(), externalId: externalId().optional() })),
+    query: schema(() =>
+      z.strictObject({ status: rosterStatus().optional(), sourcedId: sourcedId().optional(), externalId: externalId().optional() }),
+    ),
     item: School,
+    eitherWay: true,
     example: { as: 'teacher' },
   },
   async (c) => {
     const { table, query } = c.var
-    const { sourcedId, externalId } = query
-    if (sourcedId && externalId) throw new Problem('invalid_query', 'Filter by one of: sourcedId, externalId.')
+    const { status, sourcedId, externalId } = query
+    refuseTogether(query, ['status', 'sourcedId', 'externalId'])
     if (externalId) return { items: await schoolCalled(table, externalId) }
     const { items, next } = await (sourcedId
       ? table.list(Schools, 'bySourcedId', { sourcedId }, c.page)
-      : table.list(Schools, 'all', {}, c.page))
+      : status
+        ? table.list(Schools, 'byStatus', { status }, c.page)
+        : table.list(Schools, 'all', {}, c.page))
     return { items: items.map(shownSchool), ...(next && { next }) }
   },
 )

@@ -1,7 +1,7 @@
 /** A person who works in a district, in one role or several: people are teacher *and* coach. */
 import * as z from 'zod'
 import { type Change, drop, put } from '../db/commit.ts'
-import { entity, gs1, gs2, type Item, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, type Item, primary } from '../db/entity.ts'
 import { specialty } from './district.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
@@ -119,6 +119,7 @@ export const People = entity(
     primary: primary('PERSON#{id}', 'PERSON'),
     all: gs1('PEOPLE', 'PERSON#{id}'),
     bySourcedId: gs2('SOURCED#{sourcedId}', 'PERSON#{id}'),
+    byStatus: gs3('PEOPLEIN#{status}', 'PERSON#{id}'),
   },
   { unique: ['UNIQUE#PERSON#{sourcedId}'] },
 )

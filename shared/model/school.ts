@@ -1,6 +1,6 @@
 /** A school of a district. */
 import * as z from 'zod'
-import { entity, gs1, gs2, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { knownTimeZone, timeZone } from './date.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
@@ -62,6 +62,7 @@ export const Schools = entity(
     primary: primary('SCHOOL#{id}', 'SCHOOL'),
     all: gs1('SCHOOLS', 'SCHOOL#{id}'),
     bySourcedId: gs2('SOURCED#{sourcedId}', 'SCHOOL#{id}'),
+    byStatus: gs3('SCHOOLSIN#{status}', 'SCHOOL#{id}'),
   },
   { unique: ['UNIQUE#SCHOOL#{sourcedId}'] },
 )
