@@ -12,6 +12,7 @@ export const tagDescriptions: Record<string, string> = {
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
+  'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Engagements:
     'What a consultancy and a district have agreed on: services, schools, days, dates. Proposed by one side, accepted by the other, revocable by either.',

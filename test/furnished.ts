@@ -86,7 +86,8 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await openTenantTable(id, newId)
   const app = furnishedApp({ newId })
   const founder = caller({ sub: cast.admin, tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
-  for (const name of ['Harbor Elementary', 'Cedar Ridge Middle School']) made(await founder.post('/schools', { name }))
+  for (const [n, name] of ['Harbor Elementary', 'Cedar Ridge Middle School'].entries())
+    made(await founder.post('/schools', { name, externalId: `crm-${4711 + n}` }))
   let people = 0
   const add = async (role: 'district_admin' | 'school_leader' | 'coach' | 'teacher', schoolIds: string[]) => {
     people += 1
@@ -136,14 +137,15 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
     baseline: 61,
     target: 90,
   }
-  const open = async () => {
+  const open = async (externalId?: string) => {
     const draft = {
+      ...(externalId && { externalId }),
       coachId: cast.coach,
       teacherIds: [cast.teacher],
       schoolId: cast.schoolId,
       specialty: 'literacy',
       startsOn: '2026-11-02',
-      goal,
+      goal: { ...goal, ...(externalId && { externalId: `${externalId}-goal` }) },
     }
     const { id, goals } = made(await coach.post('/cycles', draft))
     return { path: `/cycles/${id}`, goalId: goals[0].id as string }
@@ -152,7 +154,7 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
     made(await coach.post(`${path}/actions`, { kind, scheduledOn: '2026-11-10', note: hushed('action note') })).id as string
   const reflection = { planSupportedGoal: 'yes', goalMet: 'partly', text: hushed('reflection') }
 
-  const first = await open()
+  const first = await open('planner-2041')
   made(await coach.post(`${first.path}/advance`, { from: 'set' }))
   const done = await plan(first.path, 'modeling')
   for (const kind of ['observation', 'coplanning', 'video_review']) await plan(first.path, kind)
@@ -169,6 +171,7 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   const measured = [{ label: hushed('label'), value: 17, measuredOn: '2026-11-09' }]
   made(
     await teacher.post(`${first.path}/evidence`, {
+      externalId: 'drive-77',
       kind: 'video',
       title: hushed('draft'),
       about: done,

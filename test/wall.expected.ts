@@ -38,6 +38,7 @@ addPerson                          | 403     | 403   | 403     | 403   | 403    
 listPeople                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 readPerson                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 updatePerson                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+findByExternalId                   | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 createRosterImport                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 startRosterImport                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 readRosterImport                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
@@ -107,6 +108,10 @@ listCycles: of its coach           | frame   | 403   | 403     | 403   | 403    
 listCycles: of its teacher         | 403     | 403   | frame   | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
 listCycles: at its school          | 403     | 403   | 403     | 403   | frame  | 403   | frame | frame   | 403        | 403   | frame   | 403
 listCycles: at its stage           | 403     | 403   | 403     | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: of an external id      | frame   | frame | frame   | frame | frame  | frame | frame | frame   | frame      | frame | frame   | 403
+findByExternalId: of a cycle       | yes     | 404   | yes     | 404   | yes    | 404   | yes   | yes     | yes        | 404   | yes     | 403
+findByExternalId: of a goal        | yes     | 404   | yes     | 404   | 404    | 404   | 404   | 404     | yes        | 404   | 404     | 403
+findByExternalId: of what is kept to its owner | 404 | 404 | yes  | 404   | 404    | 404   | 404   | 404     | 404        | 404   | 404     | 403
 readCycle                          | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
 readCycle: that was abandoned      | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
 updateCycle                        | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
