@@ -9,7 +9,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { tableName } from '#shared/db/layout.ts'
 import { AreaFunction } from './area-function.ts'
-import type { Area, ScheduledWorker } from './areas.ts'
+import type { Area, QueueWorker, ScheduledWorker } from './areas.ts'
 import { ControlPlane, tokenAudience } from './control-plane.ts'
 import { DataRole } from './data-role.ts'
 import { Gateway } from './gateway.ts'
@@ -57,20 +57,26 @@ export class Service extends Stack {
     this.#govern(functions, gateway.url)
   }
 
-  /** The queues by name, each for as long as its worker may take. */
-  #queues(areas: readonly Area[]): Map<string, WorkQueue> {
+  #queues(areas: readonly Area[]): Queued[] {
     const workers = areas.filter((area) => area.kind === 'queue')
-    const queues = new Map<string, WorkQueue>()
-    for (const { queue: name, timeoutSeconds } of workers) {
-      const names = workers.filter(({ queue }) => queue === name).map((worker) => worker.name)
-      if (names.length > 1) throw new Error(`One queue, one worker: ${names.join(', ')} would take each other's jobs.`)
-      const common = { name, key: this.#key, alarms: this.#alarms }
-      queues.set(name, new WorkQueue(this, pascal(name), { ...common, workSecondsMax: timeoutSeconds, waitMax: Duration.minutes(30) }))
+    for (const { queue, name } of workers) {
+      const other = workers.find((it) => it.queue.name === queue.name && it.name !== name)
+      if (other) throw new Error(`One queue, one worker: ${name} and ${other.name} would take each other’s ${queue.name}.`)
     }
-    return queues
+    return workers.map((area) => ({ area, queue: this.#queue(area) }))
   }
 
-  #functions(areas: readonly Area[], dist: string, queues: Map<string, WorkQueue>, url: string): AreaFunction[] {
+  #queue({ queue: { name }, timeoutSeconds, waitMinutesMax }: QueueWorker): WorkQueue {
+    return new WorkQueue(this, pascal(name), {
+      name,
+      key: this.#key,
+      alarms: this.#alarms,
+      workSecondsMax: timeoutSeconds,
+      waitMax: Duration.minutes(waitMinutesMax),
+    })
+  }
+
+  #functions(areas: readonly Area[], dist: string, queues: readonly Queued[], url: string): AreaFunction[] {
     const secret = this.#cursorSecret()
     const environment = {
       STAGE: this.#stage.name,
@@ -78,13 +84,14 @@ export class Service extends Stack {
       DOCS_URL: this.#stage.docsUrl,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
-      ...Object.fromEntries([...queues].map(([name, { queue }]) => [`${name.toUpperCase()}_QUEUE_URL`, queue.queueUrl])),
+      ...Object.fromEntries(queues.map(({ area, queue }) => [area.queue.variable, queue.queue.queueUrl])),
     }
     const common = { stage: this.#stage, dist, key: this.#key, alarms: this.#alarms, environment }
     return areas.map((area) => {
       const made = new AreaFunction(this, pascal(area.name), { area, ...common })
       made.readSecret(secret.secretArn, this.#key)
-      if (area.writes) for (const queue of queues.values()) queue.sendableBy(made.role)
+      for (const { queue, area: worker } of queues)
+        if (area.kind === 'stream' || (area === worker && worker.putsBack)) queue.sendableBy(made.role)
       return made
     })
   }
@@ -109,9 +116,9 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    const registryFor = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
-    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: registryFor(true) })
-    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: registryFor('read') })
+    const takers = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
+    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: takers(true) })
+    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: takers('read') })
     for (const it of functions) {
       it.entrust({
         DATA_ROLE_READ: read,
@@ -137,14 +144,15 @@ export class Service extends Stack {
     })
   }
 
-  #connect(made: AreaFunction, gateway: Gateway, queues: Map<string, WorkQueue>): void {
+  #connect(made: AreaFunction, gateway: Gateway, queues: readonly Queued[]): void {
     const { area, handler } = made
     if (area.kind === 'api') gateway.route(area.routes, handler)
     if (area.kind === 'stream') this.#followStreams(made)
     if (area.kind === 'schedule') this.#schedule(made, area)
-    if (area.kind === 'queue') {
-      const { queue } = queues.get(area.queue)!
-      handler.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
+    const { queue } = queues.find((it) => it.area === area) ?? {}
+    if (queue && area.kind === 'queue') {
+      const { batchSize, jobsMax: maxConcurrency } = area
+      handler.addEventSource(new SqsEventSource(queue.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency }))
     }
   }
 
@@ -196,6 +204,9 @@ export class Service extends Stack {
     new CfnOutput(this, 'StreamDeadLettersArn', { value: deadLetters.queue.queueArn, description: 'Its destination on failure' })
   }
 }
+
+/** A queue with the worker that works it off. */
+type Queued = { area: QueueWorker; queue: WorkQueue }
 
 /** The service itself, as the issuer of machines' tokens. */
 const ownIssuer = (url: string) => ({ issuer: url, audience: tokenAudience, keys: `${url}/.well-known/jwks.json` })

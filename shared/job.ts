@@ -3,15 +3,30 @@ import * as z from 'zod'
 import { idOf } from './model/id.ts'
 import { type Of, schema } from './model/schema.ts'
 
-export const RosterJob = schema(() => z.strictObject({ kind: z.literal('roster-import'), tenantId: idOf('dis'), importId: idOf('imp') }))
-export type RosterJob = Of<typeof RosterJob>
+const of = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.strictObject({ kind: z.literal(kind), tenantId: idOf('dis'), ...shape })
 
-export const BulkJob = schema(() =>
+export const RosterJob = schema(() => of('roster-import', { importId: idOf('imp') }))
+
+/** What the worker of the webhooks does. An attempt may be due later than a queue can wait: it then goes from hand to hand. */
+export const WebhookJob = schema(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('export'), tenantId: idOf('dis'), exportId: idOf('exp') }),
-    z.strictObject({ kind: z.literal('import'), tenantId: idOf('dis'), importId: idOf('bim') }),
+    of('webhook-attempt', {
+      endpointId: idOf('whe'),
+      deliveryId: idOf('dlv'),
+      attempt: z.int().nonnegative(),
+      notBefore: z.iso.datetime(),
+    }),
+    of('webhook-release', { endpointId: idOf('whe') }),
+    of('webhook-replay', { endpointId: idOf('whe'), replayId: idOf('rpl') }),
   ]),
 )
-export type BulkJob = Of<typeof BulkJob>
 
-export type Job = RosterJob | BulkJob
+export const BulkJob = schema(() =>
+  z.discriminatedUnion('kind', [of('export', { exportId: idOf('exp') }), of('import', { importId: idOf('bim') })]),
+)
+
+export type RosterJob = Of<typeof RosterJob>
+export type WebhookJob = Of<typeof WebhookJob>
+export type BulkJob = Of<typeof BulkJob>
+export type Job = RosterJob | WebhookJob | BulkJob

@@ -1,5 +1,8 @@
 /** The nouns of the integration area. */
 import { audit } from './audit.ts'
+import { changes } from './changes.ts'
 import { exports } from './exports.ts'
+import { webhookDeliveries } from './webhook-deliveries.ts'
+import { webhooks } from './webhooks.ts'
 
-export const integration = [audit, exports]
+export const integration = [changes, webhooks, webhookDeliveries, exports, audit]

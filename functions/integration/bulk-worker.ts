@@ -6,24 +6,31 @@ import { deployed } from '#shared/config.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { BulkJob } from '#shared/job.ts'
 import { live } from '#shared/live.ts'
+import { liveQueues } from '#shared/live-queues.ts'
 import { liveObjects } from '#shared/objects-s3.ts'
 import { runBulk } from './bulk-run.ts'
 import type { BulkWork } from './in-name.ts'
-import { sendJob } from './queues.ts'
 
 /** As much as a piece may take at the most, with room for the worst. */
 const pieceMs = 120_000
 
-let dependencies: BulkWork['dependencies'] | undefined
+let made: ReturnType<typeof make> | undefined
+
+function make() {
+  const config = deployed()
+  const dependencies = { ...live(), objectsOf: liveObjects, control: readingRegistry() }
+  return { dependencies, queues: liveQueues(config.AWS_REGION, config) }
+}
 
 export async function handler({ Records }: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> {
-  dependencies ??= { ...live(), objectsOf: liveObjects, control: readingRegistry() }
+  made ??= make()
+  const { dependencies, queues } = made
   const work: BulkWork = { dependencies, routes: api, hasTime: () => context.getRemainingTimeInMillis() > pieceMs }
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
   for (const { body, messageId } of Records) {
     try {
       const job = BulkJob().parse(JSON.parse(body))
-      if ((await runBulk(work, job)) === 'to be continued') await sendJob(job)
+      if ((await runBulk(work, job)) === 'to be continued') await queues(dependencies.now).enqueue(job)
     } catch (error) {
       dependencies.log({ level: 'error', job: 'bulk', messageId, error: error instanceof Error ? error.stack : String(error) })
       batchItemFailures.push({ itemIdentifier: messageId })

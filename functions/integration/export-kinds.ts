@@ -35,6 +35,7 @@ export const kinds: Record<ExportKind, KindSpec> = {
   clients: { operation: 'listClients', may: 'manage clients', scope: 'clients:read' },
   client_grants: { operation: 'listClientGrants', may: 'decide on access', scope: 'client-grants:read' },
   engagements: { operation: 'listEngagements', may: 'read engagements', scope: 'engagements:read' },
+  webhook_endpoints: { operation: 'listWebhookEndpoints', may: 'manage webhooks', scope: 'webhooks:read' },
   usage: { operation: 'listUsage', may: 'read usage', scope: 'usage:read' },
   audit: { operation: 'listAuditEntries', may: 'read the audit log', scope: 'audit:read' },
 }

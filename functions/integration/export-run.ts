@@ -61,6 +61,11 @@ async function run(work: BulkWork, table: Table, claimed: StoredExport): Promise
   const districtId = table.tenantId as Id<'dis'>
   let current = claimed
   try {
+    // Before anything is read: what is changed meanwhile is among the changes that follow.
+    if (current.seq === undefined) {
+      const { seq = 0 } = (await table.find(FeedHeads, {})) ?? {}
+      current = await written(table, current, revised<StoredExport>(current, { seq }, work.dependencies.now()))
+    }
     const api = await inNameOf(work, { sender: claimed.sender, districtId, jobId: claimed.id })
     while (current.place.kind < current.kinds.length) {
       if (!work.hasTime()) {

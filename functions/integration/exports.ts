@@ -1,5 +1,5 @@
+import { hold } from '#shared/auth/hold.ts'
 import { insert, replace } from '#shared/db/commit.ts'
-import { allow } from '#shared/http/call.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { goneAt } from '#shared/model/bulk.ts'
 import { demo } from '#shared/model/example.ts'
@@ -41,7 +41,7 @@ exports.post(
   },
   async (c) => {
     const { actor, sender, body, now, newId, commit } = c.var
-    for (const kind of body.kinds ?? []) allow(actor, { spec: kinds[kind], scope: kinds[kind].scope })
+    for (const kind of body.kinds ?? []) hold(actor, kinds[kind])
     const asked = exportKinds.filter((kind) => body.kinds?.includes(kind) ?? mayExport(actor, kind))
     const at = now().toISOString()
     const stored: StoredExport = {

@@ -5,8 +5,8 @@
  */
 
 import type { Actor, Claims, Sender } from '#shared/auth/actor.ts'
+import { hold } from '#shared/auth/hold.ts'
 import type { Table } from '#shared/db/table.ts'
-import { allow } from '#shared/http/call.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf } from '#shared/http/message.ts'
 import { pathOf, type Route, type Routes } from '#shared/http/route.ts'
@@ -53,7 +53,7 @@ export async function inNameOf(
   { dependencies, routes }: BulkWork,
   { sender, districtId, jobId, dry = false }: { sender: Sender; districtId: Id<'dis'>; jobId: string; dry?: boolean },
 ) {
-  const { tableOf, admit, cursors, now, newId, docsUrl, control, refused } = dependencies
+  const { tableOf, admit, cursors, now, newId, random, docsUrl, control, refused } = dependencies
   const own = tableOf(districtId, 'read', jobId)
   let claims: Claims = sender.claims
 
@@ -65,6 +65,7 @@ export async function inNameOf(
     cursors,
     now,
     newId,
+    random,
     docsUrl,
     log: noted,
     ...(control && { control }),
@@ -117,7 +118,7 @@ export async function inNameOf(
   /** Throws, unless they may still call an operation. */
   async function demand(...operations: string[]): Promise<Actor> {
     const { actor } = await admitted()
-    for (const operation of operations) allow(actor, routeOf(operation))
+    for (const operation of operations) hold(actor, { may: routeOf(operation).spec.may, scope: routeOf(operation).scope })
     return actor
   }
 

@@ -728,6 +728,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/changes/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the changes have come
+         * @description Ask before you make a copy by lists; then follow the changes from this number on.
+         */
+        get: operations["readFeedPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed, oldest first
+         * @description Everything that happens in the district, each with a number of its own, without gaps. A change says what kind of thing is new, different or gone, and names it; read the thing itself for what it says, and its cycle as well when it is within one. `page.next` is always there: keep it, and ask again with it for what has come since. Changes are kept for 90 days; whoever comes later gets 410 `cursor_expired`, and exports anew. A client is shown the changes of what its scopes let it read, so that it may see gaps. A number is given within seconds of the change, in the order of the changes of each thing.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints, latest first
+         * @description A client lists its own, a district admin all. A page may hold fewer than it was asked for.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Make a webhook endpoint
+         * @description Where Tandem posts what has changed, as it happens, by Standard Webhooks 1.0. The secret is shown once. First it gets a message of the type `webhook_endpoint.verification`: it becomes `active` when it answers that with 2xx and the `data.challenge` in the body, and gets what changes from then on. A client’s endpoint is told of what the client may read.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook endpoint
+         * @description With how it stands: whether it has been verified, is paused, or since when it has been failing.
+         */
+        get: operations["readWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint
+         * @description Nothing is delivered to it any more; what was under way is cancelled.
+         */
+        delete: operations["removeWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description Another `url` has to be verified, as a new endpoint has.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the challenge sent again
+         * @description For an endpoint that has not answered it, or was disabled. Answers with the delivery that carries it.
+         */
+        post: operations["verifyWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold deliveries back
+         * @description What changes from now on is held, and delivered when the endpoint is resumed.
+         */
+        post: operations["pauseWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with deliveries
+         * @description What was held is delivered now.
+         */
+        post: operations["resumeWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the secret
+         * @description The new one is shown once. For 24 hours deliveries carry two signatures, one of each secret, so that receivers can change over meanwhile. Another rotation ends that of the one before.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries to an endpoint, latest first
+         * @description Each with its attempts: when, what was answered, how long it took. Kept for 30 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delivery
+         * @description With its attempts, and when the next one is.
+         */
+        get: operations["readWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver once more
+         * @description The same message under the same `webhook-id`, in a new delivery.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a range of changes once more
+         * @description What the endpoint is told of between two numbers, both included: after an outage, or to fill a new endpoint with what went before. Messages keep their `webhook-id`.
+         */
+        post: operations["replayWebhookRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/webhook-endpoints/{endpointId}/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a replay has come
+         * @description It is done when all its deliveries have been made; each of them says what came of it.
+         */
+        get: operations["readWebhookReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/audit": {
         parameters: {
             query?: never;
@@ -2221,7 +2513,379 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    district: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a district
+         * @description - `district.updated`: The district’s settings were changed.
+         */
+        post: operations["districtChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a school
+         * @description - `school.added`: A school was added.
+         *     - `school.updated`: A school was changed, or restored by a roster.
+         *     - `school.removed`: A roster no longer has the school; it stays readable as `tobedeleted`.
+         */
+        post: operations["schoolChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a person
+         * @description - `person.added`: A person was added.
+         *     - `person.updated`: A person was changed, or restored by a roster.
+         *     - `person.removed`: A roster no longer has the person; they stay readable as `tobedeleted`.
+         */
+        post: operations["personChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    students: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a students
+         * @description - `students.updated`: A roster import changed students; the subject is the import.
+         */
+        post: operations["studentsChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    roster_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a roster import
+         * @description - `roster_import.created`: A roster import was prepared.
+         *     - `roster_import.started`: A roster import was started.
+         *     - `roster_import.checked`: A dry run of a roster import has ended.
+         *     - `roster_import.applied`: A roster import has been applied.
+         *     - `roster_import.refused`: A roster import was refused; nothing was changed.
+         *     - `roster_import.failed`: A roster import has failed.
+         */
+        post: operations["rosterImportChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    cycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a cycle
+         * @description - `cycle.opened`: A coaching cycle was opened.
+         *     - `cycle.updated`: Terms of a coaching cycle were changed.
+         *     - `cycle.advanced`: A coaching cycle entered its next stage.
+         *     - `cycle.closed`: A coaching cycle was closed.
+         *     - `cycle.abandoned`: A coaching cycle was abandoned.
+         */
+        post: operations["cycleChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a goal
+         * @description - `goal.added`: A goal was added to a cycle.
+         *     - `goal.updated`: A goal was changed.
+         */
+        post: operations["goalChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a action
+         * @description - `action.planned`: An action was planned.
+         *     - `action.completed`: An action was done.
+         *     - `action.cancelled`: An action was cancelled.
+         */
+        post: operations["actionChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a evidence
+         * @description - `evidence.attached`: Evidence was attached to a cycle.
+         *     - `evidence.shared`: Its owner shared evidence with the cycle.
+         *     - `evidence.retracted`: Its owner took evidence back: forget what you kept of it.
+         */
+        post: operations["evidenceChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    progress_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a progress check
+         * @description - `progress_check.recorded`: A progress check was recorded.
+         */
+        post: operations["progressCheckChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    reflection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a reflection
+         * @description - `reflection.written`: Someone of a cycle wrote their reflection.
+         */
+        post: operations["reflectionChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a comment
+         * @description - `comment.written`: A comment was written.
+         *     - `comment.updated`: A comment was changed.
+         *     - `comment.removed`: A comment was taken away.
+         */
+        post: operations["commentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a invitation
+         * @description - `invitation.created`: A person was invited to sign in.
+         *     - `invitation.resent`: An invitation was sent again.
+         *     - `invitation.accepted`: An invitation was accepted.
+         *     - `invitation.revoked`: An invitation was revoked.
+         */
+        post: operations["invitationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a sign in
+         * @description - `sign_in.updated`: How the district’s people sign in was changed.
+         *     - `sign_in.removed`: The district’s own sign-in provider was removed.
+         */
+        post: operations["signInChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a webhook endpoint
+         * @description - `webhook_endpoint.created`: A webhook endpoint was made.
+         *     - `webhook_endpoint.updated`: A webhook endpoint was changed.
+         *     - `webhook_endpoint.verified`: A webhook endpoint has answered the challenge and is active.
+         *     - `webhook_endpoint.paused`: Deliveries to an endpoint are held.
+         *     - `webhook_endpoint.resumed`: Deliveries to an endpoint go on.
+         *     - `webhook_endpoint.rotated`: An endpoint has a new secret; the one before signs as well for a day.
+         *     - `webhook_endpoint.disabled`: Tandem has given up an endpoint: it answered 410, or nothing good for days.
+         *     - `webhook_endpoint.removed`: A webhook endpoint was removed.
+         */
+        post: operations["webhookEndpointChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer with the challenge
+         * @description Sent to a new endpoint, and to one that gets another URL. Answer with 2xx and `data.challenge` in the body, as JSON (`{"challenge": "…"}`) or as it is.
+         */
+        post: operations["webhookVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A test that somebody asked for
+         * @description Signed like any other message.
+         */
+        post: operations["webhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Abandonment: {
@@ -2239,7 +2903,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -2378,7 +3042,7 @@ export interface components {
             data: components["schemas"]["Action"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2466,7 +3130,7 @@ export interface components {
             data: components["schemas"]["AuditEntry"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2497,6 +3161,89 @@ export interface components {
             };
             /** @description Of this entry and the one before; SHA-256, hexadecimal */
             hash: string;
+        };
+        Change: {
+            /**
+             * @description Its number among all changes of the tenant; they have no gaps
+             * @example 4711
+             */
+            seq: number;
+            /**
+             * @description Of the event; webhooks carry it as `webhook-id`
+             * @example evt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /**
+             * @description What kind of thing it is about; open to more values
+             * @example cycle
+             */
+            noun: string;
+            /**
+             * @description What it means for a copy: there is something new, different, or gone
+             * @example created
+             * @enum {string}
+             */
+            op: "created" | "updated" | "removed";
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description Id of what it is about
+             * @example cyc_01J9ZQ7Y8Z0000000000000001
+             */
+            subject: string;
+            /**
+             * @description The cycle that the subject is a part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            within?: string;
+            /**
+             * @description Revision of the subject after it; of two changes the higher one is the later
+             * @example 0
+             */
+            rev?: number;
+            /** @description Its id in the district’s student information system, if it has one */
+            sourcedId?: string;
+            /** @description Its id in your own records, if it has one */
+            externalId?: string;
+            /**
+             * @description Who did it
+             * @example per_01J9ZQ7Y8Z0000000000000003
+             */
+            actorId: string;
+        };
+        ChangeMessage: {
+            /**
+             * @description What it tells of
+             * @example cycle.opened
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["Change"];
+        };
+        ChangePage: {
+            data: components["schemas"]["Change"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Client: {
             /**
@@ -2622,7 +3369,7 @@ export interface components {
             data: components["schemas"]["ClientCaseload"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2724,7 +3471,7 @@ export interface components {
             data: components["schemas"]["ClientDistrict"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2748,7 +3495,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -2860,7 +3607,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -2872,7 +3619,7 @@ export interface components {
             data: components["schemas"]["ClientGrant"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2903,7 +3650,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -2935,7 +3682,7 @@ export interface components {
             data: components["schemas"]["ClientOverdue"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2950,7 +3697,7 @@ export interface components {
             data: components["schemas"]["Client"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -2975,7 +3722,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -3166,7 +3913,7 @@ export interface components {
             data: components["schemas"]["Comment"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -3312,7 +4059,7 @@ export interface components {
             data: components["schemas"]["ConsultantCapacity"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -3660,7 +4407,7 @@ export interface components {
             data: components["schemas"]["CycleFrame"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -3694,7 +4441,7 @@ export interface components {
             data: components["schemas"]["CycleModel"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -3986,7 +4733,7 @@ export interface components {
             data: components["schemas"]["Engagement"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4098,6 +4845,11 @@ export interface components {
              */
             endsOn: string;
         };
+        /**
+         * @description Noun and past participle; open to more values
+         * @example cycle.opened
+         */
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "goal.added" | "goal.updated" | "action.planned" | "action.completed" | "action.cancelled" | "evidence.attached" | "evidence.shared" | "evidence.retracted" | "progress_check.recorded" | "reflection.written" | "comment.written" | "comment.updated" | "comment.removed" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -4244,7 +4996,7 @@ export interface components {
             data: components["schemas"]["Evidence"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4254,6 +5006,15 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        FeedPosition: {
+            /**
+             * @description Number of the latest change; 0 before the first
+             * @example 4711
+             */
+            seq: number;
+            /** @description When it got its number; null before the first */
+            updatedAt: string | null;
         };
         FleetMigration: {
             /**
@@ -4311,7 +5072,7 @@ export interface components {
             data: components["schemas"]["FleetMigration"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4596,7 +5357,7 @@ export interface components {
             data: components["schemas"]["Invitation"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4661,7 +5422,7 @@ export interface components {
             data: components["schemas"]["Partner"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4779,7 +5540,7 @@ export interface components {
             data: components["schemas"]["Person"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -4955,7 +5716,7 @@ export interface components {
             data: components["schemas"]["ProgressCheck"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5027,7 +5788,7 @@ export interface components {
             data: components["schemas"]["Reflection"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5079,7 +5840,7 @@ export interface components {
             data: components["schemas"]["RosterFault"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5156,7 +5917,7 @@ export interface components {
             data: components["schemas"]["RosterImport"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5353,7 +6114,7 @@ export interface components {
             data: components["schemas"]["School"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5545,7 +6306,7 @@ export interface components {
             data: components["schemas"]["StatementRow"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5775,7 +6536,7 @@ export interface components {
             data: components["schemas"]["Tenant"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5855,6 +6616,26 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             finishedAt?: string;
+        };
+        TestMessage: {
+            /**
+             * @description What it tells of
+             * @example webhook.test
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: string;
+            };
         };
         Usage: {
             /**
@@ -5974,7 +6755,7 @@ export interface components {
             data: components["schemas"]["Usage"][];
             page: {
                 /**
-                 * @description The `cursor` of the page after; null on the last page
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
                  * @example null
                  */
                 next: string | null;
@@ -5984,6 +6765,392 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        VerificationMessage: {
+            /**
+             * @description What it tells of
+             * @example webhook_endpoint.verification
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: string;
+                /**
+                 * @description Answer with it
+                 * @example hJw3H0T9b6Yp2mVx5cQk8rZs1nLd4gFa
+                 */
+                challenge: string;
+            };
+        };
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description What was answered
+             * @example 200
+             */
+            status?: number;
+            /**
+             * @description Why it failed; absent when it did not. Open to more values
+             * @example timeout
+             */
+            error?: Open<"timeout" | "connection" | "private_address" | "unknown_host" | "certificate" | "redirect" | "status" | "challenge">;
+            /**
+             * @description Milliseconds that it took
+             * @example 84
+             */
+            ms: number;
+        };
+        WebhookDelivery: {
+            /**
+             * @description Its id
+             * @example dlv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the webhook endpoint
+             * @example whe_01J9ZQ7Y8Z0000000000001001
+             */
+            endpointId: string;
+            /**
+             * @description `webhook-id`: the id of the event, the same at every attempt and replay
+             * @example evt_01J9ZQ7Y8Z0000000000000001
+             */
+            messageId: string;
+            /**
+             * @description What it tells of
+             * @example cycle.opened
+             */
+            type: string;
+            /**
+             * @description Number of the change; absent when it tells of none
+             * @example 4711
+             */
+            seq?: number;
+            /**
+             * @description `held` while the endpoint is paused; `cancelled` when it was given up. Open to more values
+             * @example pending
+             */
+            status: Open<"pending" | "held" | "delivered" | "failed" | "cancelled">;
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it is tried next; absent when it is not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            nextAttemptAt?: string;
+            /**
+             * @description The delivery that it repeats
+             * @example dlv_01J9ZQ7Y8Z0000000000001001
+             */
+            replayOf?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        WebhookDeliveryPage: {
+            data: components["schemas"]["WebhookDelivery"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        WebhookEndpoint: {
+            /**
+             * @description Its id
+             * @example whe_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Where deliveries are posted
+             * @example https://warehouse.rosterly.example/tandem
+             */
+            url: string;
+            /**
+             * @description What it is for
+             * @example Keeps the warehouse in step
+             */
+            description?: string;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "cycle.*",
+             *       "person.updated"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * @description Open to more values
+             * @example unverified
+             */
+            status: Open<"unverified" | "active" | "paused" | "disabled">;
+            /**
+             * @description Why Tandem has given it up: it answered 410, or nothing good for days. Open to more values
+             * @example gone
+             */
+            disabledFor?: Open<"gone" | "failing">;
+            /**
+             * @description The first change that it is told of, since it was last verified; absent before that
+             * @example 4712
+             */
+            fromSeq?: number;
+            /**
+             * Format: date-time
+             * @description Since when no delivery has succeeded; absent while they do
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            failingSince?: string;
+            /**
+             * @description The client that made it, or the person
+             * @example cli_01J9ZQ7Y8Z0000000000000001
+             */
+            ownerId: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the latest signs as well; absent when it does not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            secretsEndAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        WebhookEndpointDraft: {
+            /**
+             * Format: uri
+             * @description Where deliveries are posted
+             * @example https://warehouse.rosterly.example/tandem
+             */
+            url: string;
+            /**
+             * @description What it is for
+             * @example Keeps the warehouse in step
+             */
+            description?: string;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "cycle.*",
+             *       "person.updated"
+             *     ]
+             */
+            eventTypes: string[];
+        };
+        WebhookEndpointPage: {
+            data: components["schemas"]["WebhookEndpoint"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        WebhookEndpointPatch: {
+            /**
+             * Format: uri
+             * @description Where deliveries are posted
+             * @example https://warehouse.rosterly.example/tandem
+             */
+            url?: string;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "cycle.*",
+             *       "person.updated"
+             *     ]
+             */
+            eventTypes?: string[];
+            description?: string | null;
+        };
+        WebhookEndpointWithSecret: {
+            /**
+             * @description Its id
+             * @example whe_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Where deliveries are posted
+             * @example https://warehouse.rosterly.example/tandem
+             */
+            url: string;
+            /**
+             * @description What it is for
+             * @example Keeps the warehouse in step
+             */
+            description?: string;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "cycle.*",
+             *       "person.updated"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * @description Open to more values
+             * @example unverified
+             */
+            status: Open<"unverified" | "active" | "paused" | "disabled">;
+            /**
+             * @description Why Tandem has given it up: it answered 410, or nothing good for days. Open to more values
+             * @example gone
+             */
+            disabledFor?: Open<"gone" | "failing">;
+            /**
+             * @description The first change that it is told of, since it was last verified; absent before that
+             * @example 4712
+             */
+            fromSeq?: number;
+            /**
+             * Format: date-time
+             * @description Since when no delivery has succeeded; absent while they do
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            failingSince?: string;
+            /**
+             * @description The client that made it, or the person
+             * @example cli_01J9ZQ7Y8Z0000000000000001
+             */
+            ownerId: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the latest signs as well; absent when it does not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            secretsEndAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /**
+             * @description What deliveries are signed with. It is not shown again
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
+        WebhookReplay: {
+            /**
+             * @description Its id
+             * @example rpl_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the webhook endpoint
+             * @example whe_01J9ZQ7Y8Z0000000000001001
+             */
+            endpointId: string;
+            /**
+             * @description The first change
+             * @example 4000
+             */
+            fromSeq: number;
+            /**
+             * @description The last change
+             * @example 4711
+             */
+            toSeq: number;
+            /**
+             * @description Open to more values
+             * @example running
+             */
+            status: Open<"running" | "done">;
+            /**
+             * @description Up to which change deliveries have been made
+             * @example 4711
+             */
+            reachedSeq: number;
+            /**
+             * @description How many were made
+             * @example 388
+             */
+            deliveries: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        WebhookReplayDraft: {
+            /**
+             * @description The first change
+             * @example 4000
+             */
+            fromSeq: number;
+            /**
+             * @description The last change
+             * @example 4711
+             */
+            toSeq: number;
         };
     };
     responses: {
@@ -6110,6 +7277,17 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cursor_expired`: The changes after that are gone. */
+        CursorExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
                 [name: string]: unknown;
             };
             content: {
@@ -6457,6 +7635,21 @@ export interface components {
          * @example cmt_01J9ZQ7Y8Z0000000000001001
          */
         commentId: string;
+        /**
+         * @description Id of the webhook endpoint
+         * @example whe_01J9ZQ7Y8Z0000000000001001
+         */
+        endpointId: string;
+        /**
+         * @description Id of the webhook delivery
+         * @example dlv_01J9ZQ7Y8Z0000000000001001
+         */
+        deliveryId: string;
+        /**
+         * @description Id of the webhook replay
+         * @example rpl_01J9ZQ7Y8Z0000000000001001
+         */
+        replayId: string;
         /**
          * @description Name for programs, as lists show it
          * @example impact_cycle
@@ -11098,7 +12291,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -11219,6 +12412,1185 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readFeedPosition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 421,
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedPosition"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Changes after this number; from the oldest that is kept unless set. `cursor` goes before it
+                 * @example 0
+                 */
+                since?: number;
+                /**
+                 * @description How many items a page holds at most
+                 * @example 5
+                 */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "seq": 2,
+                     *           "id": "evt_01J9ZQ7Y8Z0000000000001002",
+                     *           "type": "school.added",
+                     *           "noun": "school",
+                     *           "op": "created",
+                     *           "at": "2025-11-19T15:00:00.000Z",
+                     *           "subject": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "rev": 0,
+                     *           "sourcedId": "lakeside-school-1",
+                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["CursorExpired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "whe_01J9ZQ7Y8Z0000000000001004",
+                     *           "url": "https://resting.rosterly.example/tandem",
+                     *           "eventTypes": [
+                     *             "district.updated"
+                     *           ],
+                     *           "status": "paused",
+                     *           "fromSeq": 416,
+                     *           "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://warehouse.rosterly.example/tandem",
+                 *       "description": "Keeps the warehouse in step",
+                 *       "eventTypes": [
+                 *         "school.*",
+                 *         "person.*",
+                 *         "cycle.*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEndpointDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://warehouse.rosterly.example/tandem",
+                     *       "description": "Keeps the warehouse in step",
+                     *       "eventTypes": [
+                     *         "school.*",
+                     *         "person.*",
+                     *         "cycle.*"
+                     *       ],
+                     *       "id": "whe_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "status": "unverified",
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "secret": "whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "url": "https://warehouse.rosterly.example/tandem",
+                     *       "eventTypes": [
+                     *         "district.updated"
+                     *       ],
+                     *       "status": "active",
+                     *       "fromSeq": 416,
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001002
+                 */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "eventTypes": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookEndpointPatch"];
+                /**
+                 * @example {
+                 *       "eventTypes": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "url": "https://warehouse.rosterly.example/tandem",
+                     *       "eventTypes": [
+                     *         "*"
+                     *       ],
+                     *       "status": "active",
+                     *       "fromSeq": 416,
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001003
+                 */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001106",
+                     *       "type": "webhook_endpoint.verification",
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
+                     *       "status": "pending",
+                     *       "nextAttemptAt": "2026-11-24T15:00:00.000Z",
+                     *       "attempts": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001107",
+                     *       "type": "webhook.test",
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "pending",
+                     *       "nextAttemptAt": "2026-11-24T15:00:00.000Z",
+                     *       "attempts": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pauseWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "url": "https://warehouse.rosterly.example/tandem",
+                     *       "eventTypes": [
+                     *         "*"
+                     *       ],
+                     *       "status": "paused",
+                     *       "fromSeq": 416,
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001004
+                 */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01J9ZQ7Y8Z0000000000001004",
+                     *       "url": "https://resting.rosterly.example/tandem",
+                     *       "eventTypes": [
+                     *         "district.updated"
+                     *       ],
+                     *       "status": "active",
+                     *       "fromSeq": 416,
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "url": "https://warehouse.rosterly.example/tandem",
+                     *       "eventTypes": [
+                     *         "*"
+                     *       ],
+                     *       "status": "paused",
+                     *       "fromSeq": 416,
+                     *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4,
+                     *       "secretsEndAt": "2026-11-25T15:00:00.000Z",
+                     *       "secret": "whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `held` while the endpoint is paused; `cancelled` when it was given up. Open to more values
+                 * @example delivered
+                 */
+                status?: "pending" | "held" | "delivered" | "failed" | "cancelled";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_01J9ZQ7Y8Z0000000000001001",
+                     *           "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *           "type": "webhook_endpoint.verification",
+                     *           "status": "delivered",
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-11-24T15:00:00.000Z",
+                     *               "status": 200,
+                     *               "ms": 0
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+                /**
+                 * @description Id of the webhook delivery
+                 * @example dlv_01J9ZQ7Y8Z0000000000001001
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01J9ZQ7Y8Z0000000000001001",
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *       "type": "webhook_endpoint.verification",
+                     *       "status": "delivered",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "status": 200,
+                     *           "ms": 0
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+                /**
+                 * @description Id of the webhook delivery
+                 * @example dlv_01J9ZQ7Y8Z0000000000001001
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZC",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *       "type": "webhook_endpoint.verification",
+                     *       "replayOf": "dlv_01J9ZQ7Y8Z0000000000001001",
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "held",
+                     *       "attempts": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replayWebhookRange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromSeq": 1,
+                 *       "toSeq": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplayDraft"];
+            };
+        };
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rpl_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "fromSeq": 1,
+                     *       "toSeq": 5,
+                     *       "reachedSeq": 0,
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "running",
+                     *       "deliveries": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            410: components["responses"]["CursorExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the webhook endpoint
+                 * @example whe_01J9ZQ7Y8Z0000000000001001
+                 */
+                endpointId: components["parameters"]["endpointId"];
+                /**
+                 * @description Id of the webhook replay
+                 * @example rpl_01J9ZQ7Y8Z0000000000001001
+                 */
+                replayId: components["parameters"]["replayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rpl_01J9ZQ7Y8Z0000000000001001",
+                     *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                     *       "fromSeq": 1,
+                     *       "toSeq": 10,
+                     *       "status": "done",
+                     *       "reachedSeq": 10,
+                     *       "deliveries": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAuditEntries: {
         parameters: {
             query?: {
@@ -11264,15 +13636,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z00000000000011YH",
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000013X3",
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
-                     *           "actorKind": "person",
+                     *           "actorId": "tandem",
+                     *           "actorKind": "client",
                      *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "operation": "rosterImport.checked",
-                     *           "subject": "imp_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "webhook_endpoint.verified",
+                     *           "subject": "whe_01J9ZQ7Y8Z0000000000001004",
                      *           "outcome": "done",
-                     *           "requestId": "imp_01J9ZQ7Y8Z0000000000001001"
+                     *           "requestId": "dlv_01J9ZQ7Y8Z0000000000001004"
                      *         }
                      *       ],
                      *       "page": {
@@ -12187,7 +14559,10 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
-                     *             "access:read"
+                     *             "access:read",
+                     *             "changes:read",
+                     *             "webhooks:read",
+                     *             "webhooks:write"
                      *           ],
                      *           "status": "active",
                      *           "createdAt": "2026-10-25T15:00:00.000Z",
@@ -12359,7 +14734,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "status": "active",
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
@@ -12451,7 +14829,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "status": "active",
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
@@ -12534,7 +14915,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "status": "revoked",
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
@@ -12620,7 +15004,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "status": "active",
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
@@ -12839,7 +15226,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "scopes": [
                      *         "district:read",
@@ -12850,7 +15240,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "decidedAt": "2026-10-25T15:00:00.000Z",
                      *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
@@ -13187,7 +15580,10 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
-                     *             "access:read"
+                     *             "access:read",
+                     *             "changes:read",
+                     *             "webhooks:read",
+                     *             "webhooks:write"
                      *           ],
                      *           "scopes": [
                      *             "district:read",
@@ -13198,7 +15594,10 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
-                     *             "access:read"
+                     *             "access:read",
+                     *             "changes:read",
+                     *             "webhooks:read",
+                     *             "webhooks:write"
                      *           ],
                      *           "decidedAt": "2026-10-25T15:00:00.000Z",
                      *           "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
@@ -13367,7 +15766,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "scopes": [
                      *         "district:read",
@@ -13378,7 +15780,10 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
-                     *         "access:read"
+                     *         "access:read",
+                     *         "changes:read",
+                     *         "webhooks:read",
+                     *         "webhooks:write"
                      *       ],
                      *       "decidedAt": "2026-10-25T15:00:00.000Z",
                      *       "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
@@ -18833,13 +21238,13 @@ export interface operations {
                      *               "person in role": 1,
                      *               "standing": 1
                      *             },
-                     *             "itemsDigest": "faa8a71f00e5019b0889f78007a57c68312cbaaa462a7512b2b1ba6411aa31d4",
+                     *             "itemsDigest": "5f2c2d01c0704c3198a41a3e4d49ac0ae2c1ac5c39a2fd8d2420c91c42f58852",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "b1ece355f33e4f20aa7903a8e0eb9a8dc30397d2872c11037ec4b9f1eea0f3d7",
+                     *           "hash": "4b27173b5410bd4100878ac1d45d0523688dca882b2f566f02ab8c9f7eab97ae",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -18847,7 +21252,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "532cc4db007da3a880d6059458a18a6591db6d99830a23990d57e9ee9e7a12f7",
+                     *           "hash": "a2d333983990e1812ea249baf1c70c9fa7fde905f15c3e36be3502f20d2ecc04",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -18856,7 +21261,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "9b0cfbab1651bcc195f0ee6a9aaf7532e56d05e60448dc301be71f8f0b0a6544",
+                     *           "hash": "f1127c71990c0eb4b16f72907ebbe6eedc5ae8523cc0654f5635fac9160cc022",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -18866,11 +21271,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *           "hash": "a6131117effa9f7049a9170385403cd910aa76ddebf0f3ebf3dee5fbe6a7247d",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *       "head": "a6131117effa9f7049a9170385403cd910aa76ddebf0f3ebf3dee5fbe6a7247d",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -19167,7 +21572,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z000000000000103S",
+                     *           "id": "aud_01J9ZQ7Y8Z000000000000103Z",
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
                      *           "actorKind": "person",
@@ -19175,7 +21580,7 @@ export interface operations {
                      *           "operation": "amendEngagement",
                      *           "subject": "eng_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "req_01J9ZQ7Y8Z000000000000102W"
+                     *           "requestId": "req_01J9ZQ7Y8Z0000000000001032"
                      *         }
                      *       ],
                      *       "page": {
@@ -19234,8 +21639,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102R,,aud_01J9ZQ7Y8Z000000000000103D
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102S,,aud_01J9ZQ7Y8Z000000000000103G
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102Y,,aud_01J9ZQ7Y8Z000000000000103K
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102Z,,aud_01J9ZQ7Y8Z000000000000103P
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -19320,6 +21725,898 @@ export interface operations {
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    districtChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "district.updated",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "district.updated",
+                 *         "noun": "district",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    schoolChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "school.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "school.added",
+                 *         "noun": "school",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "sch_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    personChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "person.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "person.added",
+                 *         "noun": "person",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "per_01J9ZQ7Y8Z0000000000001005",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    studentsChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "students.updated",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "students.updated",
+                 *         "noun": "students",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "imp_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rosterImportChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "roster_import.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "roster_import.created",
+                 *         "noun": "roster_import",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "imp_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cycleChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "cycle.opened",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "cycle.opened",
+                 *         "noun": "cycle",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    goalChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "goal.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "goal.added",
+                 *         "noun": "goal",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "gol_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    actionChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "action.planned",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "action.planned",
+                 *         "noun": "action",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "act_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    evidenceChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "evidence.attached",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "evidence.attached",
+                 *         "noun": "evidence",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "evd_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    progressCheckChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "progress_check.recorded",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "progress_check.recorded",
+                 *         "noun": "progress_check",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "chk_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reflectionChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "reflection.written",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "reflection.written",
+                 *         "noun": "reflection",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "ref_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    commentChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "comment.written",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "comment.written",
+                 *         "noun": "comment",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
+                 *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    invitationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "invitation.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "invitation.created",
+                 *         "noun": "invitation",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "inv_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signInChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "sign_in.updated",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "sign_in.updated",
+                 *         "noun": "sign_in",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookEndpointChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook_endpoint.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "webhook_endpoint.created",
+                 *         "noun": "webhook_endpoint",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "whe_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookVerification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook_endpoint.verification",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
+                 *         "challenge": "hJw3H0T9b6Yp2mVx5cQk8rZs1nLd4gFa"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.test",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "endpointId": "whe_01J9ZQ7Y8Z0000000000001001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -31,6 +31,7 @@ export const exportKinds = [
   'clients',
   'client_grants',
   'engagements',
+  'webhook_endpoints',
   'usage',
   'audit',
 ] as const
@@ -78,6 +79,9 @@ export const StoredExport = schema(() =>
     status: z
       .enum(['queued', 'running', 'finished', 'failed', 'cancelled', 'expired'])
       .meta({ description: '`finished` until its files expire, then `expired`. Open to more values' }),
+    seq: count()
+      .optional()
+      .meta({ description: 'How far the changes had come when it began: whoever keeps a copy follows them from here on', example: 4711 }),
     progress: z.array(Progress()).meta({ description: 'How far each kind is' }),
     failure: Failure().optional().meta({ description: 'Why it `failed`' }),
     attempts: count().meta({ description: 'How often a worker began from where it is now' }),

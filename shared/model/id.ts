@@ -27,6 +27,9 @@ export const idKinds = {
   exp: 'export',
   bim: 'import',
   evt: 'event',
+  whe: 'webhook endpoint',
+  dlv: 'webhook delivery',
+  rpl: 'webhook replay',
   aud: 'audit entry',
   req: 'request',
 } as const
