@@ -7,6 +7,7 @@ import { replace, Stale } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Route } from '#shared/http/route.ts'
 import { attemptsMax, goneAt } from '#shared/model/bulk.ts'
+import { FeedHeads } from '#shared/model/change.ts'
 import {
   type ExportKind,
   type ExportPlace,

@@ -43,9 +43,9 @@ describe('what can be exported', () => {
   test('is every list of a district, and its settings', () => {
     const lists = api.flatMap(({ list }) => list).filter(({ kind, realm }) => kind === 'list' && realm === 'district')
     const exported = new Set(Object.values(kinds).map(({ operation }) => operation))
-    // Cycles are listed, and each is then read; what is left over tells of a job, to whoever began it.
+    // Cycles are listed, and each is then read; what is left over tells of jobs and deliveries.
     const left = lists.map(({ spec }) => spec.id).filter((id) => !exported.has(id))
-    expect(left.sort()).toEqual(['listCycles', 'listExports', 'listRosterFaults'])
+    expect(left.sort()).toEqual(['listChanges', 'listCycles', 'listExports', 'listRosterFaults', 'listWebhookDeliveries'])
   })
 })
 
@@ -84,7 +84,7 @@ describe('an export', () => {
     const whole = await exported(admin, {}, work())
     const own = await exported(teacher)
     expect([whole.status, whole.kinds]).toEqual(['finished', exportKinds])
-    const adminsOnly = ['roster_imports', 'clients', 'client_grants', 'engagements', 'usage', 'audit']
+    const adminsOnly = ['roster_imports', 'clients', 'client_grants', 'engagements', 'webhook_endpoints', 'usage', 'audit']
     expect([own.status, own.kinds]).toEqual(['finished', exportKinds.filter((kind) => !adminsOnly.includes(kind))])
   })
 
@@ -133,7 +133,7 @@ describe('an export', () => {
     })
     expect(aGoal).toMatchObject({ cycleId: cycle.id, statement: `statement ${mark}`, 'latest.value': '-68.5', 'peers.easy': '' })
     expect((await district.textsOf(done, 'people')).join('')).toMatch(
-      /^id,givenName,familyName,email,sourcedId,roles,coachProfile.specialties,.*\r\n/,
+      /^id,givenName,familyName,email,sourcedId,externalId,roles,coachProfile.specialties,.*\r\n/,
     )
   })
 
