@@ -14,7 +14,7 @@ export interface Column {
 }
 
 /** As much of a zod schema as it takes to see its shape. */
-interface Node {
+export interface Node {
   def: {
     type: string
     innerType?: Node
@@ -27,7 +27,7 @@ interface Node {
 }
 
 /** The schema behind optional, nullable, defaulted and piped ones. */
-const within = (node: Node): Node => {
+export const within = (node: Node): Node => {
   const inner = node.def.innerType ?? node.def.in
   return inner ? within(inner) : node
 }
@@ -59,11 +59,14 @@ export const fieldsOf = (schema: z.ZodType): string[] => Object.keys(within(sche
 const at = (row: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], row)
 
+/** Text that begins as what was kept from being run does. If it does so of itself, it gets another `'`, to lose again. */
+const looksEscaped = (text: string): boolean => /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text)
+
 function cellOf(row: object, { path, kind }: Column): string | number {
   const value = at(row, path)
   if (value === undefined || value === null) return ''
   if (kind === 'number' && typeof value === 'number') return value
-  if (kind === 'text' || kind === 'boolean') return String(value)
+  if (kind === 'text' || kind === 'boolean') return looksEscaped(String(value)) ? `'${value}` : String(value)
   const items = kind === 'list' && Array.isArray(value) ? value.map(String) : undefined
   // What would not come apart again as it was is JSON instead.
   return items && !items.some((it) => it === '' || it.includes(';') || it.startsWith('[')) ? items.join(';') : JSON.stringify(value)
@@ -80,7 +83,7 @@ export const csvOf = (rows: readonly object[], columns: readonly Column[]): stri
   )
 
 /** What a spreadsheet was kept from running: an export puts the `'` there, and here it comes off again. */
-const unescaped = (text: string): string => (/^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1) : text)
+const unescaped = (text: string): string => (looksEscaped(text) ? text.slice(1) : text)
 
 /** A cell as its column's value. What is not such a value stays text: the API says then what is wrong with it. */
 export function cellValue(cell: string, { kind, of }: Column): unknown {

@@ -49,10 +49,17 @@ export class AnswerLost extends Error {
   override name = 'AnswerLost'
 }
 
-export async function inNameOf(
-  { dependencies, routes }: BulkWork,
-  { sender, districtId, jobId, dry = false }: { sender: Sender; districtId: Id<'dis'>; jobId: string; dry?: boolean },
-) {
+interface Job {
+  sender: Sender
+  districtId: Id<'dis'>
+  jobId: string
+  /** Keeps nothing of what is committed. */
+  dry?: boolean
+  /** The operations whose refusals the district's audit log has: what the sender asked for, not where the job only looks. */
+  told?: readonly string[]
+}
+
+export async function inNameOf({ dependencies, routes }: BulkWork, { sender, districtId, jobId, dry = false, told = [] }: Job) {
   const { tableOf, admit, cursors, now, newId, random, docsUrl, control, refused } = dependencies
   const own = tableOf(districtId, 'read', jobId)
   let claims: Claims = sender.claims
@@ -69,7 +76,7 @@ export async function inNameOf(
     docsUrl,
     log: noted,
     ...(control && { control }),
-    ...(refused && !dry && { refused }),
+    ...(refused && !dry && { refused: async (it) => (told.includes(it.operation) ? refused(it) : undefined) }),
   }
   const { fetch } = service(inProcess, ...routes)
   const byOperation = new Map(routes.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))

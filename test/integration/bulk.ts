@@ -12,7 +12,8 @@ import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import { fileKey } from '#shared/model/export.ts'
 import type { Id } from '#shared/model/id.ts'
-import { type Caller, controlOf, dependencies, now, openDistrict } from '../district.ts'
+import { type ImportRow, importKey } from '#shared/model/import.ts'
+import { type Answered, type Caller, controlOf, dependencies, now, openDistrict } from '../district.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'bulk-'))
 export const objectsOf = (tenantId: string) =>
@@ -23,6 +24,10 @@ export const objectsOf = (tenantId: string) =>
     () => 'http://objects.test',
     () => now,
   )
+
+type Content = string | Buffer | readonly unknown[]
+
+export const linesOf = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
 export type Row = Record<string, unknown> & { id: string }
 
@@ -71,7 +76,40 @@ export async function openBulk(over: Parameters<typeof dependencies>[0] = {}) {
     await writeFile(file, content)
   }
 
-  return { ...district, app, work, runExport, exported, textsOf, rowsOf, cellsOf, put }
+  const runImport = (id: Id<'bim'>, by = work()) => runBulk(by, { kind: 'import', tenantId, importId: id })
+
+  /** An import whose file is there, started. */
+  async function begun(as: Caller, draft: Record<string, unknown>, content: Content): Promise<Id<'bim'>> {
+    const key = { 'idempotency-key': `import ${work().dependencies.newId('req')}` }
+    const { status, body } = await as.post('/imports', { format: 'ndjson', ...draft }, key)
+    if (status !== 201) throw new Error(`no import: ${JSON.stringify(body)}`)
+    const stored = typeof content === 'string' || Buffer.isBuffer(content) ? content : linesOf(content)
+    await put(importKey(body), stored)
+    const started = await as.post(`/imports/${body.id}/start`, undefined, { 'idempotency-key': `start ${body.id}` })
+    if (started.status !== 202) throw new Error(`not started: ${JSON.stringify(started.body)}`)
+    return body.id
+  }
+
+  /** Imports a file to its end, and gives the import and what became of its rows. */
+  async function imported(as: Caller, draft: Record<string, unknown>, content: Content, by = work()) {
+    const id = await begun(as, draft, content)
+    await runImport(id, by)
+    return reportOf(as, id)
+  }
+
+  async function reportOf(as: Caller, id: string) {
+    const { body } = await as.get(`/imports/${id}`)
+    const report: ImportRow[] = []
+    let cursor: string | null = null
+    do {
+      const page: Answered = await as.get(`/imports/${id}/rows`, { limit: '200', ...(cursor && { cursor }) })
+      report.push(...page.body.data)
+      cursor = page.body.page.next
+    } while (cursor)
+    return { ...body, report }
+  }
+
+  return { ...district, app, work, runExport, exported, textsOf, rowsOf, cellsOf, put, runImport, begun, imported, reportOf }
 }
 
 /** A table that lets so many commits through and dies at the next. */
