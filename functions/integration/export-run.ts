@@ -89,14 +89,14 @@ async function nextFile(work: BulkWork, table: Table, api: InName, before: Store
   const kind = before.kinds[before.place.kind]!
   const { operation } = kinds[kind]
   const actor = await api.demand(operation)
-  const walk = await walkOf(api, actor, kind)
+  const walk = await walkOf(api, actor, kind, before)
   const file = fileOf(before, kind, api.routeOf(operation))
   let place: ExportPlace | undefined = before.place
   let withheld = 0
   for (let pieces = 0; place && pieces < fileEnds.pieces && file.bytes < fileEnds.bytes && (pieces === 0 || work.hasTime()); pieces += 1) {
     const piece = await walk(place)
-    // Whoever is let in no longer finds nothing anywhere, which must not pass for what the wall withholds.
-    if (piece.withheld > 0) await api.demand(operation)
+    // Whoever is let in no longer finds nothing anywhere, which must not pass for what the wall withholds or what is gone.
+    if (piece.withheld > 0 || before.since !== undefined) await api.demand(operation)
     file.add(piece.rows)
     withheld += piece.withheld
     place = piece.next && { ...piece.next, kind: before.place.kind }

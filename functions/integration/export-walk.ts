@@ -1,6 +1,7 @@
 /** The rows of a kind, a page at a time, as its asker reads them: from its list, or from those of each cycle they may know of. */
 import pMap from 'p-map'
 import { type Actor, has, isLimited } from '#shared/auth/actor.ts'
+import type { Change } from '#shared/model/change.ts'
 import type { ExportKind, ExportPlace } from '#shared/model/export.ts'
 import { Problem } from '#shared/problem.ts'
 import { kinds } from './export-kinds.ts'
@@ -16,15 +17,22 @@ export interface Piece {
 
 type Row = Record<string, unknown> & { id: string }
 
+/** The changes after one, up to another. */
+interface Span {
+  since?: number | undefined
+  seq?: number | undefined
+}
+
 const pageSize = 200
 /** Cycles whose lists are read for one piece, and so many of them at once. */
 const cyclesAtOnce = { inPiece: 25, reading: 8 }
 
 export type Walk = (place: Pick<ExportPlace, 'list' | 'cursor'>) => Promise<Piece>
 
-/** The walk through a kind, for as long as its asker is who they are now. */
-export async function walkOf(api: InName, actor: Actor, kind: ExportKind): Promise<Walk> {
+/** The walk through a kind, for as long as its asker is who they are now: through its lists, or along its changes. */
+export async function walkOf(api: InName, actor: Actor, kind: ExportKind, { since, seq = 0 }: Span): Promise<Walk> {
   const { operation, under } = kinds[kind]
+  if (since !== undefined) return changesWalk(api, kind, { since, seq })
   if (under) {
     const lists = await listsOf(api, actor)
     return (place) => cyclesPiece(api, kind, lists, place)
@@ -35,6 +43,48 @@ export async function walkOf(api: InName, actor: Actor, kind: ExportKind): Promi
     const { data, next } = await pageOf(api, operation, { query: { ...query, limit: String(pageSize), ...cursorOf(place) } })
     return { rows: data, withheld: 0, ...(next && { next: { list: 0, cursor: next } }) }
   }
+}
+
+/**
+ * Along the changes, to what they are about, as it is now. What changed more than once is met again; within a file it is
+ * written once, and of two files the later has what holds.
+ */
+function changesWalk(api: InName, kind: ExportKind, { since, seq }: { since: number; seq: number }): Walk {
+  const met = new Set<string>()
+  const { nouns } = kinds[kind].changed!
+  return async (place) => {
+    const from = place.cursor === undefined ? { since: String(since) } : { since: String(since), ...cursorOf(place) }
+    const { data, page } = answered(await api.ask('listChanges', { query: { ...from, limit: String(pageSize) } }))
+    const changes = (data as Change[]).filter((it) => it.seq <= seq && (nouns as readonly string[]).includes(it.noun))
+    const fresh = changes.filter((change) => {
+      const subject = subjectOf(kind, change)
+      return !met.has(subject) && met.add(subject)
+    })
+    const parts = await pMap(fresh, (change) => changedRows(api, kind, change), { concurrency: cyclesAtOnce.reading })
+    const isLast = !page.hasMore || (data as Change[]).some((it) => it.seq >= seq)
+    return {
+      rows: parts.flatMap(({ rows }) => rows),
+      withheld: parts.filter(({ withheld }) => withheld).length,
+      ...(!isLast && { next: { list: 0, cursor: page.next } }),
+    }
+  }
+}
+
+/** What is read for a change: of cycles and their goals, the cycle. */
+const subjectOf = (kind: ExportKind, { subject, within }: Change): string =>
+  kind === 'cycles' || kind === 'goals' ? (within ?? subject) : subject
+
+async function changedRows(api: InName, kind: ExportKind, change: Change): Promise<{ rows: object[]; withheld: boolean }> {
+  const { read, id } = kinds[kind].changed!
+  const subject = subjectOf(kind, change)
+  if (read === 'readCycle') return partsOf(api, kind, subject)
+  // A reflection is named by who wrote it.
+  const named = kind === 'reflections' ? change.actorId : subject
+  const params = { ...(id && { [id]: named }), ...(change.within && { cycleId: change.within }) }
+  const reply = await api.ask(read, { params })
+  if (reply.status === 403) return { rows: [], withheld: true }
+  // Gone, which its own change tells.
+  return { rows: reply.status === 404 ? [] : [answered(reply)], withheld: false }
 }
 
 async function cyclesPiece(api: InName, kind: ExportKind, lists: readonly CycleList[], place: Parameters<Walk>[0]): Promise<Piece> {

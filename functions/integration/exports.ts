@@ -1,3 +1,4 @@
+import type { Actor } from '#shared/auth/actor.ts'
 import { hold } from '#shared/auth/hold.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
@@ -8,6 +9,7 @@ import {
   Export,
   ExportDraft,
   ExportFrame,
+  type ExportKind,
   Exports,
   exportKinds,
   fileKey,
@@ -17,8 +19,8 @@ import {
 } from '#shared/model/export.ts'
 import type { Id } from '#shared/model/id.ts'
 import type { Of } from '#shared/model/schema.ts'
-import { notFound } from '#shared/problem.ts'
-import { kinds, mayExport } from './export-kinds.ts'
+import { notFound, Problem } from '#shared/problem.ts'
+import { followingChanges, kinds, mayExport } from './export-kinds.ts'
 
 /** Each reads what they asked for, and nobody else does. */
 export const exports = routes('Exports', 'exports')
@@ -42,12 +44,15 @@ exports.post(
   async (c) => {
     const { actor, sender, body, now, newId, commit } = c.var
     for (const kind of body.kinds ?? []) hold(actor, kinds[kind])
-    const asked = exportKinds.filter((kind) => body.kinds?.includes(kind) ?? mayExport(actor, kind))
+    if (body.since !== undefined) refuseUntold(actor, body.kinds ?? [])
+    const untold = (kind: ExportKind) => body.since !== undefined && !kinds[kind].changed
+    const asked = exportKinds.filter((kind) => body.kinds?.includes(kind) ?? (mayExport(actor, kind) && !untold(kind)))
     const at = now().toISOString()
     const stored: StoredExport = {
       id: newId('exp'),
       kinds: asked,
       format: body.format,
+      ...(body.since !== undefined && { since: body.since }),
       status: 'queued',
       progress: asked.map((kind) => ({ kind, rows: 0, withheld: 0, done: false })),
       attempts: 0,
@@ -122,6 +127,18 @@ exports.post(
     })
   },
 )
+
+/** Only what the changes tell of can be exported by them. */
+function refuseUntold(actor: Actor, asked: readonly ExportKind[]): void {
+  hold(actor, followingChanges)
+  const faults = asked.flatMap((kind, n) =>
+    kinds[kind].changed ? [] : [{ pointer: `/kinds/${n}`, code: 'not_told', detail: `The changes do not tell of ${kind}.` }],
+  )
+  if (faults.length > 0)
+    throw new Problem('invalid_request', 'Not all of these kinds can be exported by their changes. Export those without `since`.', {
+      faults,
+    })
+}
 
 type At = Vars<{ exportId: Id<'exp'> }, unknown, unknown>
 

@@ -44,12 +44,20 @@ const Kind = schema(() =>
 /** As many files as an item can name. A file holds some 10,000 rows. */
 export const filesMax = 1000
 
+const since = () =>
+  count().max(Number.MAX_SAFE_INTEGER).meta({
+    description:
+      'Number of a change, such as the `seq` of an earlier export: only what has changed after it, as it is now. What was removed, the changes tell. Takes the permission to follow changes',
+    example: 4711,
+  })
+
 const Progress = schema(() =>
   z.strictObject({
     kind: Kind(),
     rows: count().meta({ description: 'Rows written', example: 120 }),
     withheld: count().meta({
-      description: 'Cycles of which this kind was withheld from the asker by the wall; for `cycles`, those that are in it as a frame',
+      description:
+        'Cycles of which this kind was withheld from the asker by the wall; for `cycles`, those that are in it as a frame. With `since`, the things themselves are counted',
       example: 0,
     }),
     done: z.boolean(),
@@ -79,6 +87,7 @@ export const StoredExport = schema(() =>
     status: z
       .enum(['queued', 'running', 'finished', 'failed', 'cancelled', 'expired'])
       .meta({ description: '`finished` until its files expire, then `expired`. Open to more values' }),
+    since: since().optional(),
     seq: count()
       .optional()
       .meta({ description: 'How far the changes had come when it began: whoever keeps a copy follows them from here on', example: 4711 }),
@@ -135,6 +144,7 @@ export const ExportDraft = schema(() =>
         .optional()
         .meta({ description: 'All that you may read, unless set' }),
       format: BulkFormat(),
+      since: since().optional(),
     })
     .meta({ id: 'ExportDraft' }),
 )

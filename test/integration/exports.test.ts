@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { api } from '#functions/api.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { kinds } from '#functions/integration/export-kinds.ts'
+import { publishWaiting } from '#functions/integration/publish.ts'
 import { verifierOf } from '#shared/auth/token.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { drop, insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { service } from '#shared/http/service.ts'
 import { Admissions } from '#shared/model/admission.ts'
+import { Changes } from '#shared/model/change.ts'
 import { demo } from '#shared/model/example.ts'
 import { Exports, exportKinds } from '#shared/model/export.ts'
 import { Standings } from '#shared/model/standing.ts'
@@ -40,12 +42,28 @@ describe('what can be exported', () => {
     expect({ may: route?.spec.may, scope: route?.scope, method: route?.method }).toEqual({ may, scope, method: 'GET' })
   })
 
+  test.each(exportKinds)('%s, where the changes tell of it, is then read as its list shows it', (kind) => {
+    const { operation, changed, may, scope } = kinds[kind]
+    const [list, read] = [operations.get(operation), changed && operations.get(changed.read)]
+    const shown = list?.spec.item ?? list?.spec.answer
+    expect(changed && [read?.spec.may, read?.scope, read?.spec.answer === shown]).toEqual(changed && [may, scope, true])
+    expect(changed?.id === undefined || read?.path.endsWith(`{${changed.id}}`)).toBe(true)
+  })
+
   test('is every list of a district, and its settings', () => {
     const lists = api.flatMap(({ list }) => list).filter(({ kind, realm }) => kind === 'list' && realm === 'district')
     const exported = new Set(Object.values(kinds).map(({ operation }) => operation))
     // Cycles are listed, and each is then read; what is left over tells of jobs and deliveries.
     const left = lists.map(({ spec }) => spec.id).filter((id) => !exported.has(id))
-    expect(left.sort()).toEqual(['listChanges', 'listCycles', 'listExports', 'listRosterFaults', 'listWebhookDeliveries'])
+    expect(left.sort()).toEqual([
+      'listChanges',
+      'listCycles',
+      'listExports',
+      'listImportRows',
+      'listImports',
+      'listRosterFaults',
+      'listWebhookDeliveries',
+    ])
   })
 })
 
@@ -167,6 +185,62 @@ describe('an export', () => {
     ])
   })
 })
+
+describe('an export since a change', () => {
+  test('has what has changed after it, once, as it is now', async () => {
+    const district = await openBulk()
+    const { admin, coach, teacher, table, exported, rowsOf } = district
+    const { cycle } = await fullCycle(district)
+    await publishWaiting({ table, now: () => now })
+    const whole = await exported(admin, { kinds: ['schools'] })
+    expect(whole.seq).toBeGreaterThan(5)
+    for (const givenName of ['Adah', 'Adaline']) await admin.patch(`/people/${coach.id}`, { givenName })
+    await admin.post('/schools', { name: 'Cedar Ridge' })
+    await teacher.post(`${cycle.path}/comments`, { text: 'One more word.' })
+    await publishWaiting({ table, now: () => now })
+    const done = await exported(admin, { since: whole.seq })
+    const counts = Object.fromEntries(done.progress.map(({ kind, rows, withheld }: Progress) => [kind, [rows, withheld]]))
+    expect(counts).toMatchObject({ schools: [1, 0], people: [1, 0], cycles: [1, 1], comments: [0, 1], evidence: [0, 0], goals: [0, 0] })
+    expect(await rowsOf(done, 'people')).toMatchObject([{ id: coach.id, givenName: 'Adaline' }])
+    expect(done.seq).toBeGreaterThan(whole.seq)
+  })
+
+  test('leaves out the kinds that the changes do not tell of, and refuses them by name', async () => {
+    const { admin, exported } = await openBulk()
+    const { kinds: asked } = await exported(admin, { since: 0 })
+    expect(exportKinds.filter((kind) => !asked.includes(kind))).toEqual([
+      'cycle_models',
+      'clients',
+      'client_grants',
+      'engagements',
+      'usage',
+      'audit',
+    ])
+    expect(await admin.post('/exports', { kinds: ['schools', 'audit'], format: 'csv', since: 0 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/kinds/1' }] },
+    })
+  })
+
+  test('is for those who may follow changes', async () => {
+    const { coach } = await openBulk()
+    expect(await coach.post('/exports', { format: 'csv', since: 0 })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  })
+
+  test('fails where the changes no longer go back so far', async () => {
+    const { admin, table, exported } = await openBulk()
+    await publishWaiting({ table, now: () => now })
+    const { items } = await table.list(Changes, 'primary', {}, { limit: 2, order: 'first to last' })
+    await table.commit(items.map((it) => drop(Changes, it)))
+    expect(await exported(admin, { since: 0 })).toMatchObject({ status: 'failed', failure: { code: 'cursor_expired' } })
+  })
+})
+
+interface Progress {
+  kind: string
+  rows: number
+  withheld: number
+}
 
 describe('the wall in an export', () => {
   test('keeps the content from an admin, and says how many cycles have any', async () => {
