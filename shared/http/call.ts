@@ -99,8 +99,8 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     deciding(async () => {
       const result = await route.handle(call)
       if (asked) {
-        const { items, next } = result as Page<object>
-        return pageOf({ items: await select(table, route, selection, items), ...(next && { next }) }, asked, new URL(ask.url), cursors)
+        const page = result as Page<object>
+        return pageOf({ ...page, items: await select(table, route, selection, page.items) }, asked, new URL(ask.url), cursors)
       }
       const reply = replyOf(route, await selected(table, route, selection, result as Answer), params)
       // What found nothing to change has an answer to repeat all the same.
