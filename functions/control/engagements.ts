@@ -6,24 +6,17 @@ import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Districts } from '#shared/model/district.ts'
 import {
-  accepted,
-  amended,
-  assigned,
-  consultantsMax,
-  declined,
   EngagedPairs,
   Engagement,
   Engagements,
   type EngagementTerms,
   GivenTerms,
   isOpenEngagement,
-  proposed,
-  revoked,
   type Side,
   shownEngagement,
   tagOfEngagement,
-  withdrawn,
 } from '#shared/model/engagement.ts'
+import { accepted, amended, assigned, consultantsMax, declined, proposed, revoked, withdrawn } from '#shared/model/engagement-rules.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'

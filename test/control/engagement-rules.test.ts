@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  accepted,
-  amended,
-  assigned,
-  type Deed,
-  declined,
-  type Engagement,
-  phaseOf,
-  proposed,
-  revoked,
-  type Side,
-  sides,
-  withdrawn,
-} from '#shared/model/engagement.ts'
+import { type Engagement, type Side, sides } from '#shared/model/engagement.ts'
+import { accepted, amended, assigned, type Deed, declined, phaseOf, proposed, revoked, withdrawn } from '#shared/model/engagement-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { type NewId, randomIds } from '#shared/model/id.ts'
 import { Problem } from '#shared/problem.ts'
