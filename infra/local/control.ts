@@ -1,6 +1,7 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
 import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { carryEngagements, sweepEngagements } from '#functions/control/engagement-sweep.ts'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { carryClients, sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
@@ -68,6 +69,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+    carryEngagements: () => carryEngagements({ ...errandry, newId }),
     carryClients: () => carryClients({ ...errandry, newId }),
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
@@ -79,6 +81,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
   /** Does what was left over: errands, and sagas that a stop broke off or that had to wait. */
   async function sweep(): Promise<void> {
     await sweepGrants({ ...errandry, newId })
+    await sweepEngagements({ ...errandry, newId })
     await sweepErrands(errandry)
     await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
 import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
+import type { Admitted } from '../auth/admit.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
@@ -134,12 +135,13 @@ async function tableAndActor(
   const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
   const admitted = await dependencies.admit(own, claims, ask.from)
   if (!actor) allow(admitted.actor, route)
-  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
+  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
   return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
 
-function refuseWriting({ status }: Standing): void {
+function refuseWriting({ standing: { status }, readOnly }: Admitted): void {
+  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')
     throw new Problem('tenant_closing', 'This tenant is closing: everything can be read and exported, nothing changed.')

@@ -5,6 +5,7 @@ import { type Assignment, boundsOf, type Engagement, type EngagementTerms, type 
 import type { Id, NewId } from './id.ts'
 import type { Person } from './person.ts'
 import { revised } from './schema.ts'
+import type { Tenant } from './tenant.ts'
 
 export type Deed = 'accept' | 'decline' | 'withdraw' | 'amend' | 'revoke' | 'assign'
 export type Phase = Engagement['status'] | 'being amended'
@@ -56,6 +57,14 @@ function mayAct({ amendment, proposedBy }: Engagement, who: Who, side: Side): bo
 
 type Parties = Pick<Engagement, 'districtId' | 'districtName' | 'consultancyId' | 'consultancyName' | 'timeZone' | 'number'>
 
+/** Bytes it may grow to by what is agreed on: less than an item holds, so that there is always room to write its end. */
+export const bytesMax = 270_000
+
+function roomy(engagement: Engagement): Engagement {
+  if (Buffer.byteLength(JSON.stringify(engagement)) <= bytesMax) return engagement
+  throw new Problem('wrong_state', 'With that it would hold more than an engagement can. End it, and propose another.')
+}
+
 export function proposed(parties: Parties, side: Side, terms: EngagementTerms, newId: NewId, now: Date): Engagement {
   const at = now.toISOString()
   const engagement: Engagement = {
@@ -71,7 +80,7 @@ export function proposed(parties: Parties, side: Side, terms: EngagementTerms, n
     rev: 0,
   }
   refuseOver(engagement, terms, now)
-  return engagement
+  return roomy(engagement)
 }
 
 function refuseOver({ timeZone }: Pick<Engagement, 'timeZone'>, terms: EngagementTerms, now: Date): void {
@@ -116,13 +125,42 @@ export function amended(engagement: Engagement, side: Side, terms: EngagementTer
     throw new Problem('invalid_request', 'An amendment keeps the currency. End this engagement and propose another.', { faults: [fault] })
   }
   if (engagement.earlier.length >= 50) throw new Problem('wrong_state', 'It has been amended 50 times. Propose another instead.')
-  return revised<Engagement>(engagement, { amendment: { terms, proposedBy: side, proposedAt: now.toISOString() } }, now)
+  return roomy(revised<Engagement>(engagement, { amendment: { terms, proposedBy: side, proposedAt: now.toISOString() } }, now))
 }
 
 export function revoked(engagement: Engagement, side: Side, reason: string, now: Date): Engagement {
   refuseUnless(engagement, 'revoke', side, now)
-  const { amendment: _, ...before } = engagement
+  const { amendment: _, readOnlySince: __, ...before } = engagement
   return revised<Engagement>(before, { status: 'revoked', ended: { by: side, at: now.toISOString(), reason } }, now)
+}
+
+/** What both sides read of an end that neither has brought about by itself. */
+const reasonOfClosing = (side: Side) => `The ${side} has closed its account with Tandem.`
+
+/**
+ * What becomes of an engagement when one of the two closes: what was agreed on is revoked, what was only proposed comes
+ * to nothing. `undefined` when it has ended already.
+ */
+export function endedByClosing({ amendment: _, readOnlySince: __, ...before }: Engagement, side: Side, now: Date): Engagement | undefined {
+  const status = statusOf(before, now)
+  const end = { by: side, at: now.toISOString(), reason: reasonOfClosing(side) }
+  if (status === 'active') return revised<Engagement>(before, { status: 'revoked', ended: end }, now)
+  if (status !== 'proposed') return undefined
+  return revised<Engagement>(before, { status: before.proposedBy === side ? 'withdrawn' : 'declined', ended: end }, now)
+}
+
+type Standing = Pick<Tenant, 'status'>
+
+/** The engagement, with the mark that the consultancy's people may only read, or without it. */
+export function heldAs({ readOnlySince, ...engagement }: Engagement, { status }: Standing, now: Date): Engagement {
+  return status === 'suspended' ? { ...engagement, readOnlySince: readOnlySince ?? now.toISOString() } : engagement
+}
+
+/** The same as a revision of its own. `undefined` when it says so already, or lets nobody in. */
+export function heldByStanding(before: Engagement, consultancy: Standing, now: Date): Engagement | undefined {
+  const isHeld = before.readOnlySince !== undefined
+  if (statusOf(before, now) !== 'active' || isHeld === (consultancy.status === 'suspended')) return undefined
+  return revised<Engagement>(heldAs(before, consultancy, now), {}, now)
 }
 
 /** How many consultants one engagement has at a time. */
@@ -140,7 +178,7 @@ export function assigned(engagement: Engagement, people: readonly Person[], newI
   if (current.length + gone.length > 100) {
     throw new Problem('wrong_state', 'A hundred consultants have been assigned to it over its time. Propose another engagement.')
   }
-  return revised<Engagement>(engagement, { consultants: [...current, ...gone] }, now)
+  return roomy(revised<Engagement>(engagement, { consultants: [...current, ...gone] }, now))
 }
 
 function assignmentOf(

@@ -123,6 +123,9 @@ export const Engagement = schema(() =>
         .meta({ description: 'Terms that held before, oldest first: what was delivered under them is paid by them' }),
       consultants: z.array(Assignment()).max(100).meta({ description: 'Who is or was assigned' }),
       acceptedAt: instant('When it was accepted').optional(),
+      readOnlySince: instant(
+        'Since when the consultancy’s people read here and change nothing, because the consultancy is suspended; absent while it is not',
+      ).optional(),
       ended: z.strictObject({ by: Side(), at: instant('When'), reason: prose('Why', 'The grant was not renewed.').optional() }).optional(),
       createdAt: z.iso.datetime(),
       updatedAt: z.iso.datetime(),
