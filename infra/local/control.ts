@@ -12,7 +12,7 @@ import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
-import type { Directory } from '#shared/directory.ts'
+import type { Departures, Directory } from '#shared/directory.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { NewId } from '#shared/model/id.ts'
@@ -24,7 +24,7 @@ export interface LocalControlOptions {
   /** A session for one table by its name. */
   sessionOf: (table: string) => DynamoDBClient
   objects: Works['objects']
-  directory: Directory
+  directory: Directory & Departures
   follow: Works['follow']
   unfollow: Works['unfollow']
   now: () => Date
@@ -47,6 +47,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     tableOf,
     clientOf: (tenantId) => sessionOf(tableName(stage, tenantId)),
     recoverable: false,
+    directory,
     follow,
     unfollow,
     objects,
