@@ -64,6 +64,12 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },
     example: '2026-11',
   },
+  noun: { description: 'What it names', schema: { type: 'string', minLength: 1, maxLength: 64 }, example: 'school' },
+  externalId: {
+    description: 'What the thing is called in the other system; percent-encoded',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+    example: 'crm-4711',
+  },
   day: { description: 'A day (UTC)', schema: { type: 'string', format: 'date' }, example: '2026-11-24' },
 }
 
@@ -109,6 +115,14 @@ export const sharedParameters = {
     examples: ['"3"'],
   }),
   IfNoneMatch: header('If-None-Match', false, 'An ETag read before: 304 when it still holds', { type: 'string', examples: ['"3"'] }),
+  Fields: {
+    name: 'fields',
+    in: 'query',
+    required: false,
+    description:
+      'Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page',
+    schema: { type: 'string', pattern: '^\\w+(?:,\\w+)*$', maxLength: 1000 },
+  },
   RequestId: header('X-Request-Id', false, 'An id of the caller’s own for this request; one is made unless it is sent', {
     type: 'string',
     pattern: '^[\\w.:-]{8,128}$',

@@ -3,7 +3,9 @@ import type { Actor } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import {
@@ -81,12 +83,13 @@ tenants.getPage(
       }),
     ),
     item: Tenant,
+    eitherWay: true,
     example: { as: 'operator', query: { status: 'active' } },
   },
   async (c) => {
     const { table, query } = c.var
     const { status, cell } = query
-    if (status && cell) throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: status, cell.')
+    refuseTogether(query, ['status', 'cell'])
     if (status) return table.list(Tenants, 'byStatus', { status }, c.page)
     return cell ? table.list(Tenants, 'byCell', { cell }, c.page) : table.list(Tenants, 'all', {}, c.page)
   },
@@ -289,7 +292,7 @@ type Shown = Of<typeof Tenant>
 
 const shown = (tenant: Shown, location?: string) => answer(tenant, { tag: `${tenant.rev}`, location })
 
-async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: string) {
+async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: RegistryEventType) {
   const before = await vars.table.get(Tenants, { id: vars.params.tenantId })
   return moved(vars, before, rule(before, vars.now()), type)
 }
@@ -299,7 +302,7 @@ function moved(
   { commit, errand }: Pick<At, 'commit' | 'errand'> & { table: Table; actor: Actor },
   before: Shown,
   after: Shown,
-  type: string,
+  type: RegistryEventType,
 ) {
   return commit({
     changes: [replace(Tenants, before, after)],

@@ -11,7 +11,11 @@ export const clientScopes = [
   'rosters:read',
   'rosters:write',
   'cycles:read',
+  'external-ids:read',
   'access:read',
+  'changes:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const
 
 export type ClientScope = (typeof clientScopes)[number]
