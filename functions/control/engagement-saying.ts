@@ -58,7 +58,7 @@ function admissionOfConsultant(engagement: Engagement, { personId, coachId, unas
 
 /** What all admissions of an engagement have in common. */
 function admission(engagement: Engagement, assigned: boolean): Omit<Admission, 'principalId' | 'roles'> {
-  const { id, rev, consultancyId, status, terms, updatedAt } = engagement
+  const { id, rev, consultancyId, status, terms, readOnlySince, updatedAt } = engagement
   return {
     homeTenantId: consultancyId,
     agreementId: id,
@@ -67,6 +67,7 @@ function admission(engagement: Engagement, assigned: boolean): Omit<Admission, '
     scopes: terms.scopes,
     ...(terms.specialties.length > 0 && { specialties: terms.specialties }),
     ...(terms.schoolIds.length > 0 && { schoolIds: terms.schoolIds }),
+    ...(readOnlySince && { readOnly: true as const }),
     ...boundsOf(engagement),
     updatedAt,
     rev: 0,
