@@ -20,12 +20,10 @@ export const CycleQuery = schema(() =>
       .regex(/^[a-z][a-z_]{1,39}$/)
       .optional()
       .meta({ description: 'Cycles at a stage, or `closed`, or `abandoned`', example: 'plan' }),
-    status: StoredCycle()
-      .shape.status.optional()
-      .meta({
-        description: 'Open cycles, alone or with coachId or schoolId, soonest due first; or those that have ended so',
-        example: 'open',
-      }),
+    status: StoredCycle().shape.status.optional().meta({
+      description: 'Open cycles, alone or with coachId or schoolId, soonest due first; or those that have ended so',
+      example: 'open',
+    }),
     attention: z
       .enum(['overdue', 'due_soon', 'on_track'])
       .optional()
