@@ -1,4 +1,5 @@
 /** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
+import { randomBytes } from 'node:crypto'
 import { refusalAudit } from './audit/refusals.ts'
 import { admitterOf } from './auth/admit.ts'
 import { verifierOf } from './auth/token.ts'
@@ -27,6 +28,7 @@ export function live(): Dependencies {
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),
     now,
     newId,
+    random: randomBytes,
     // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
     log: (line) => console.log(JSON.stringify(line)),
     docsUrl: config.DOCS_URL,

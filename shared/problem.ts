@@ -15,6 +15,11 @@ export const catalogue = {
     'A query parameter is not valid',
     'Correct the parameters named in `errors`. Only the filters and sorts listed there exist.',
   ),
+  cursor_expired: of(
+    410,
+    'The changes after that are gone',
+    'Changes are kept for 90 days. Export what you keep a copy of anew, and go on from the `seq` of that export.',
+  ),
   invalid_cursor: of(
     400,
     'The cursor does not belong to this list',

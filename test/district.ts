@@ -1,4 +1,5 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
+import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, onTestFinished } from 'vitest'
@@ -99,6 +100,7 @@ export function dependencies(over: Partial<Dependencies> & { db?: DynamoDBDocume
     cursors: cursorsOf('test'),
     now: clock,
     newId: randomIds(() => new Date()),
+    random: randomBytes,
     log: (line) => line['error'] && process.stderr.write(`${String(line['error'])}\n`),
     docsUrl: 'https://tandem.test/docs',
     ...over,

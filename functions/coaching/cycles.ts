@@ -17,6 +17,7 @@ import {
 } from '#shared/model/cycle.ts'
 import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
+import type { EventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
@@ -202,7 +203,7 @@ cycles.post(
 type At = Vars<{ cycleId: Id<'cyc'> }, unknown, unknown>
 
 /** Moves a cycle by a rule, for who may do the deed. */
-async function moved({ actor, table, params, now, commit }: At, deed: Deed, type: string, rule: (cycle: StoredCycle) => StoredCycle) {
+async function moved({ actor, table, params, now, commit }: At, deed: Deed, type: EventType, rule: (cycle: StoredCycle) => StoredCycle) {
   const before = await table.get(Cycles, { id: params.cycleId })
   permit(actor, deed, before)
   const after = rule(before)
@@ -210,7 +211,7 @@ async function moved({ actor, table, params, now, commit }: At, deed: Deed, type
 }
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
-const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
+const happened = (type: EventType, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
 
 /** Someone who was let in for some schools or specialties opens nothing elsewhere. */
 function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 'schoolId' | 'specialty'>): void {

@@ -60,7 +60,7 @@ evidence.post(
     }
     return commit({
       changes: [insert(EvidenceItems, item), ...cycleChanges(cycle, counted(cycle, { evidence: item.shared ? 1 : 0 }, now()))],
-      happened: { type: 'evidence.attached', subject: item.id, rev: item.rev },
+      happened: { type: 'evidence.attached', subject: item.id, rev: item.rev, ...(!item.shared && { kept: 'private' }) },
       answer: answer(item, { tag: `${item.rev}`, location: `/cycles/${cycle.id}/evidence/${item.id}` }),
     })
   },

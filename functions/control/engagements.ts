@@ -24,6 +24,7 @@ import {
   tagOfEngagement,
   withdrawn,
 } from '#shared/model/engagement.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
@@ -307,14 +308,14 @@ const shown = (engagement: Engaged, now: Date, location?: string) => {
 const assignmentsIn = (engagement: Engaged, now: Date) =>
   answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
 
-const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: string) =>
+const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: RegistryEventType) =>
   committed(vars, after, type, [replace(Engagements, before, after)])
 
 /** Writes an engagement; the district's table is to say it, and both sides' audit logs to have it. */
 function committed(
   { commit, errand, now }: Pick<At, 'commit' | 'errand' | 'now'>,
   engagement: Engaged,
-  type: string,
+  type: RegistryEventType,
   changes: Parameters<At['commit']>[0]['changes'],
 ) {
   const { id: subject, rev, districtId, consultancyId } = engagement

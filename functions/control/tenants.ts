@@ -4,6 +4,7 @@ import { insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import {
@@ -289,7 +290,7 @@ type Shown = Of<typeof Tenant>
 
 const shown = (tenant: Shown, location?: string) => answer(tenant, { tag: `${tenant.rev}`, location })
 
-async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: string) {
+async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: RegistryEventType) {
   const before = await vars.table.get(Tenants, { id: vars.params.tenantId })
   return moved(vars, before, rule(before, vars.now()), type)
 }
@@ -299,7 +300,7 @@ function moved(
   { commit, errand }: Pick<At, 'commit' | 'errand'> & { table: Table; actor: Actor },
   before: Shown,
   after: Shown,
-  type: string,
+  type: RegistryEventType,
 ) {
   return commit({
     changes: [replace(Tenants, before, after)],

@@ -137,7 +137,7 @@ export async function added({ table, now, newId, commit }: At, draft: Of<typeof 
   const person: Person = { ...draft, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
   return commit({
     changes: [insert(People, person), ...copyChanges(undefined, person)],
-    happened: { type: 'person.added', subject: person.id, rev: 0 },
+    happened: { type: 'person.added', subject: person.id, rev: 0, sourcedId: person.sourcedId },
     answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
   })
 }
@@ -156,7 +156,7 @@ export async function updated({ table, now, commit }: At, before: StoredPerson, 
   if (patch.roles) await refuseUnknownSchools(table, after)
   return commit({
     changes: [replace(People, before, after), ...copyChanges(before, after)],
-    happened: { type: 'person.updated', subject: after.id, rev: after.rev },
+    happened: { type: 'person.updated', subject: after.id, rev: after.rev, sourcedId: after.sourcedId },
     answer: answer(shownPerson(after), { tag: `${after.rev}` }),
   })
 }

@@ -69,6 +69,12 @@ export async function runRosterImport(work: RosterWork, importId: Id<'imp'>): Pr
   await run(work, claimed)
 }
 
+/** Imports that were started and have not ended. */
+export async function unfinishedImports(table: Table): Promise<Id<'imp'>[]> {
+  const { items } = await table.list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
+  return items.map(({ id }) => id)
+}
+
 async function run(work: RosterWork, claimed: StoredImport): Promise<void> {
   const file = join(tmpdir(), `${claimed.id}-${randomUUID()}.zip`)
   try {
@@ -167,7 +173,7 @@ async function settle({ table, now, newId, log }: RosterWork, before: StoredImpo
     outcome: 'done' as const,
     requestId: after.id,
   }
-  const event: Happening = { type: `roster_import.${after.status}`, subject: after.id, rev: after.rev }
+  const event: Happening = { type: `roster_import.${end.status}`, subject: after.id, rev: after.rev }
   await table.commit([replace(RosterImports, before, after), insert(AuditEntries, audit), ...eventsOf([event], after, now(), newId)])
   log({
     level: 'info',

@@ -28,7 +28,7 @@ schools.post(
     const school = { ...body, id: newId('sch'), timeZone, status: 'active' as const, createdAt: at, updatedAt: at, rev: 0 }
     return commit({
       changes: [insert(Schools, school)],
-      happened: { type: 'school.added', subject: school.id, rev: 0 },
+      happened: { type: 'school.added', subject: school.id, rev: 0, sourcedId: school.sourcedId },
       answer: answer(school, { tag: '0', location: `/schools/${school.id}` }),
     })
   },
@@ -89,7 +89,7 @@ schools.patch(
     const after = revised(before, merged(before, body), now())
     return commit({
       changes: [replace(Schools, before, after)],
-      happened: { type: 'school.updated', subject: after.id, rev: after.rev },
+      happened: { type: 'school.updated', subject: after.id, rev: after.rev, sourcedId: after.sourcedId },
       answer: answer(shownSchool(after), { tag: `${after.rev}` }),
     })
   },

@@ -12,8 +12,12 @@ import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
-import { jobsOf, unsettledBy } from '#functions/integration/dispatch.ts'
-import { runRosterImport } from '#functions/people/roster-run.ts'
+import { type Following, follow as followRecords } from '#functions/integration/dispatch.ts'
+import { publishWaiting } from '#functions/integration/publish.ts'
+import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
+import { sender } from '#functions/integration/webhook-send.ts'
+import { doWebhookJob } from '#functions/integration/webhook-work.ts'
+import { runRosterImport, unfinishedImports } from '#functions/people/roster-run.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
@@ -24,10 +28,9 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { Job } from '#shared/job.ts'
+import type { Job, RosterJob, WebhookJob } from '#shared/job.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
-import { RosterImports } from '#shared/model/roster-import.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import type { Upload } from '#shared/objects.ts'
@@ -35,6 +38,7 @@ import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
 import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { openQueue, type Queue } from './queues.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
@@ -90,27 +94,35 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     cursors: cursorsOf(secret),
     now,
     newId,
+    random: randomBytes,
+    allowLoopback: true,
     log,
     docsUrl: `${baseUrl()}/docs`,
     ...over,
   })
 
-  /** One job after the other, as one worker does. */
-  let queue: Promise<void> = Promise.resolve()
-  function enqueue(job: Job): void {
-    const work = () => runRosterImport({ table: tableOf(job.tenantId), objects: objectsOf(job.tenantId), now, newId, log }, job.importId)
-    queue = queue.then(work).catch((error: unknown) => {
-      // The import stays unfinished, and is taken up again at the next start.
-      log({ level: 'error', job: job.kind, importId: job.importId, error: error instanceof Error ? error.stack : String(error) })
-    })
-  }
+  /** One roster import after the other, as one worker does. */
+  const rosters = openQueue(
+    ({ tenantId, importId }: RosterJob) =>
+      runRosterImport({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, log }, importId),
+    { atOnceMax: 1, now, log },
+  )
+  const send = sender({ allowLoopback: true })
+  const deliveries: Queue<WebhookJob> = openQueue(
+    (job: WebhookJob) =>
+      doWebhookJob({ table: tableOf(job.tenantId), send, now, newId, log }, job, async (again) => deliveries.enqueue(again)),
+    { atOnceMax: 8, now, log },
+  )
+  const enqueue = async (job: Job): Promise<void> => (job.kind === 'roster-import' ? rosters.enqueue(job) : deliveries.enqueue(job))
 
-  /** Imports that a stop or a crash left unfinished. */
+  /** What a stop or a crash left: events without a number, imports and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) {
+      const table = tableOf(id)
+      await publishWaiting({ table, now })
       if (!isId('dis', id)) continue
-      const { items } = await tableOf(id).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
-      for (const it of items) enqueue({ kind: 'roster-import', tenantId: id, importId: it.id })
+      for (const importId of await unfinishedImports(table)) rosters.enqueue({ kind: 'roster-import', tenantId: id, importId })
+      for (const job of await unfinishedDeliveries(table, id)) deliveries.enqueue(job)
     }
   }
 
@@ -139,10 +151,13 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       await beginStream(client, stage, id)
       await follow(id)
     }
-    const work = async (_: string, records: StreamRecord[]) => {
-      for (const it of records.flatMap(unsettledBy)) await settle({ table: tableOf(it.tenantId), directory, now }, it)
-      for (const job of records.flatMap(jobsOf)) enqueue(job)
+    const following: Following = {
+      tableOf,
+      enqueue,
+      settle: (it) => settle({ table: tableOf(it.tenantId), directory, now }, it),
+      now,
     }
+    const work = (_: string, records: StreamRecord[]) => followRecords(following, records)
     const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)
     const sweep = async () => {
       await count()
@@ -155,6 +170,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
         await count()
         await local.settled()
         await feeder.stop()
+        deliveries.stop()
+        await deliveries.idle()
       },
     }
   }
@@ -189,7 +206,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   async function workOff(): Promise<void> {
     await local.sweep()
     await resume()
-    await queue
+    await rosters.idle()
   }
 
   /** Fails when no database answers. */

@@ -33,6 +33,8 @@ export const permissions = {
   'end cycles': ['district_admin', 'coach', 'consultant'],
   'explain access': all,
   'read the audit log': ['district_admin'],
+  'follow changes': ['district_admin', 'partner'],
+  'manage webhooks': ['district_admin', 'partner'],
   'manage clients': ['district_admin', 'partner_admin'],
   'ask districts for access': ['partner_admin'],
   'decide on access': ['district_admin'],

@@ -12,6 +12,9 @@ export const clientScopes = [
   'rosters:write',
   'cycles:read',
   'access:read',
+  'changes:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const
 
 export type ClientScope = (typeof clientScopes)[number]

@@ -1,6 +1,6 @@
 /**
  * A commit: one TransactWriteItems that carries everything a request does, so that no failure can leave half of it.
- * Its parts are made by `insert`, `replace`, `remove`, `put` and `stillAt`, each with the condition under which it holds.
+ * Its parts are made by `insert`, `replace`, `remove`, `take`, `put` and `stillAt`, each with the condition under which it holds.
  */
 import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
@@ -22,6 +22,8 @@ export interface Change {
   item: Record<string, unknown>
   before?: Record<string, unknown>
   expiresAt?: Date
+  /** For a removal that fails when there is nothing to remove. */
+  mustExist?: true
   /** For an insert over an item that has expired but is still there. */
   now?: Date
 }
@@ -54,6 +56,9 @@ export const put = <E extends Entity>(entity: E, item: Item<E>): Change => ({ ki
 
 /** Takes a copy away, whatever it says. */
 export const drop = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item })
+
+/** Gone, for one of those who try: the others find it taken, and their commit fails. */
+export const take = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item, mustExist: true })
 
 /** Changes nothing, but fails the commit when someone has written since the item was read. */
 export const stillAt = <E extends Entity>(entity: E, item: Item<E> & { rev: number }): Change => ({
@@ -174,7 +179,8 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
     ExpressionAttributeValues: { ':rev': before['rev'] },
   }
   if (kind === 'check' && whereRevision) return [part({ ConditionCheck: { TableName: table, Key: key, ...whereRevision } })]
-  if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision } }), ...guards]
+  const whereThere = change.mustExist && { ConditionExpression: 'attribute_exists(pk)' }
+  if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision, ...whereThere } }), ...guards]
   const whereFree = kind === 'insert' && (change.now ? whereExpired(change.now) : { ConditionExpression: 'attribute_not_exists(pk)' })
   const Put = {
     TableName: table,

@@ -51,11 +51,11 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
   let committed = false
   const recordOf = (reply: Reply): Change[] =>
     key ? [keptUntilExpiry(replayOf(key, reply, now(), { sealed: spec.shownOnce ?? false }), now())] : []
-  const commit = async <A extends Answer>({ changes, happened, answer, errands = [] }: Effect<A>): Promise<A> => {
+  const commit = async <A extends Answer>({ changes, happened, subject, answer, errands = [] }: Effect<A>): Promise<A> => {
     const reply = replyOf(route, answer, params)
-    const about = { actor, trace, ask, operation: spec.id, now: now() }
+    const about = { actor, trace, ask, operation: spec.id, now: now(), params }
     const kept = errands.map((errand) => insert(Errands, errand))
-    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId)])
+    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId, subject)])
     committed = true
     if (errands.length > 0) await controlOf(dependencies).runErrands(errands, trace.requestId)
     return answer
@@ -70,6 +70,8 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     body,
     now,
     newId,
+    random: dependencies.random,
+    allowLoopback: dependencies.allowLoopback ?? false,
     requestId: trace.requestId,
     get objects() {
       if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
@@ -81,7 +83,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     match: matched.match,
     commit,
     errand: ({ tenantId, kind, subject }: ErrandAsked): Errand => {
-      const about = { actor, trace, ask, operation: spec.id, now: now() }
+      const about = { actor, trace, ask, operation: spec.id, now: now(), params }
       const entry = entryOf(about, subject, newId)
       return { id: newId('err'), tenantId, kind, subject, entry, attempts: 0, waiting: 'yes', createdAt: entry.at, rev: 0 }
     },
@@ -259,6 +261,7 @@ const filled = (template: string, params: Record<string, string>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
 
 interface About {
+  params: Record<string, string>
   actor: Actor
   trace: Trace
   ask: Ask
@@ -267,11 +270,14 @@ interface About {
 }
 
 /** What a commit carries beside the change: an event for each thing that happened, and one audit entry. */
-function recordsOf(about: About, happened: Happening[], newId: Dependencies['newId']): Change[] {
-  const { actor, trace, now } = about
-  const at = now.toISOString()
-  const events = happened.map((it) => insert(Events, { id: newId('evt'), at, ...it, actorId: actor.id, requestId: trace.requestId }))
-  return [...events, insert(AuditEntries, entryOf(about, happened[0]?.subject ?? '', newId))]
+function recordsOf(about: About, happened: Happening[], newId: Dependencies['newId'], subject = happened[0]?.subject ?? ''): Change[] {
+  const { actor, trace, now, params } = about
+  const by = { at: now.toISOString(), actorId: actor.id, requestId: trace.requestId }
+  // What happens below the path of a cycle happens to a part of it.
+  const cycleId = params['cycleId']
+  const within = (subject: string) => cycleId && isId('cyc', cycleId) && subject !== cycleId && { within: cycleId }
+  const events = happened.map((it) => insert(Events, { id: newId('evt'), ...by, ...it, ...within(it.subject) }))
+  return [...events, insert(AuditEntries, entryOf(about, subject, newId))]
 }
 
 function entryOf({ actor, trace, ask, operation, now }: About, subject: string, newId: Dependencies['newId']): AuditEntry {

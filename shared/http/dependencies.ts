@@ -24,6 +24,10 @@ export interface Dependencies {
   cursors: Cursors
   now: () => Date
   newId: NewId
+  /** So many random bytes, for secrets. */
+  random: (bytes: number) => Buffer
+  /** Whether webhooks may go to this machine: for development only. */
+  allowLoopback?: boolean
   log: (line: Record<string, unknown>) => void
   /** Where the documentation is: the `type` of a problem is a page below it. */
   docsUrl: string

@@ -19,7 +19,11 @@ export const PageOf = (item: Late) =>
   z.strictObject({
     data: z.array(item()),
     page: z.strictObject({
-      next: z.string().nullable().meta({ description: 'The `cursor` of the page after; null on the last page', example: null }),
+      next: z.string().nullable().meta({
+        description:
+          'The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again',
+        example: null,
+      }),
       hasMore: z.boolean().meta({ description: 'Whether there is a page after', example: false }),
     }),
   })
@@ -60,13 +64,15 @@ function takeOff(url: URL): { limit: number; cursor: string | undefined } {
 }
 
 export async function pageOf(page: Page<unknown>, asked: PageAsked, url: URL, cursors: Cursors): Promise<Reply> {
-  const next = page.next ? await cursors.seal(page.next, asked.scope) : null
+  const place = page.next ?? page.later
+  const next = place ? await cursors.seal(place, asked.scope) : null
+  const hasMore = page.next !== undefined
   const rest = new URLSearchParams(url.searchParams)
   rest.set('limit', String(asked.limit))
   if (next) rest.set('cursor', next)
   return {
     status: 200,
-    headers: { 'content-type': 'application/json', ...(next && { link: `<${url.pathname}?${rest}>; rel="next"` }) },
-    body: JSON.stringify({ data: page.items, page: { next, hasMore: next !== null } }),
+    headers: { 'content-type': 'application/json', ...(next && hasMore && { link: `<${url.pathname}?${rest}>; rel="next"` }) },
+    body: JSON.stringify({ data: page.items, page: { next, hasMore } }),
   }
 }

@@ -9,6 +9,7 @@ import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
 import type { Errand } from '../model/errand.ts'
+import type { EventType, RegistryEventType } from '../model/event-type.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
 import type { Standing } from '../model/standing.ts'
@@ -47,6 +48,9 @@ export const pathIds = {
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',
+  endpointId: 'whe',
+  deliveryId: 'dlv',
+  replayId: 'rpl',
 } as const satisfies Record<string, IdKind | readonly IdKind[]>
 
 /** The kinds of id that a name in a path stands for; none when it stands for something else. */
@@ -120,15 +124,22 @@ export const answer = <B>(body: B, more: Omit<Answer, 'body'> = {}): Answer<B> =
 
 /** What happened, for the outside. */
 export interface Happening {
-  type: string
+  type: EventType | RegistryEventType
   subject: string
   rev?: number
+  /** Names that the subject goes by in the student information system, and in the systems of others. */
+  sourcedId?: string | undefined
+  externalId?: string | undefined
+  /** Nobody but its owner may know of it. */
+  kept?: 'private' | undefined
 }
 
 /** What a request does. Errands are what follows from it in the tables of other tenants: kept in the same transaction, run before the answer. */
 export interface Effect<A extends Answer> {
   changes: Change[]
   happened: Happening | Happening[]
+  /** What it was done to, for the audit log; what happened first is about it unless set. */
+  subject?: string
   answer: A
   errands?: Errand[]
 }
@@ -149,6 +160,9 @@ export interface Vars<P, Q, B> {
   body: B
   now: () => Date
   newId: NewId
+  /** So many random bytes, for secrets. */
+  random: (bytes: number) => Buffer
+  allowLoopback: boolean
   requestId: string
   objects: Objects
   /** Checks `If-Match` against the revision that was read; a 412 problem when it names another. Every PATCH, PUT and DELETE calls it. */

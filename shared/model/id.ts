@@ -25,6 +25,9 @@ export const idKinds = {
   cmt: 'comment',
   imp: 'roster import',
   evt: 'event',
+  whe: 'webhook endpoint',
+  dlv: 'webhook delivery',
+  rpl: 'webhook replay',
   aud: 'audit entry',
   req: 'request',
 } as const
