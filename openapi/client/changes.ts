@@ -1,21 +1,9 @@
 /** The feed of changes: every change of a district in one order, from a place on that the reader keeps. */
 import type { Call } from './client.ts'
 import { isProblem, ResyncNeeded } from './problem.ts'
+import type { components } from './schema.ts'
 
-export interface Change {
-  seq: number
-  id: string
-  type: string
-  noun: string
-  op: 'created' | 'updated' | 'removed'
-  at: string
-  subject: string
-  within?: string
-  rev?: number
-  sourcedId?: string
-  externalId?: string
-  actorId: string
-}
+export type Change = components['schemas']['Change']
 
 export interface Following {
   districtId: string
@@ -44,7 +32,9 @@ interface Answer {
 
 export function feedOf(call: Call, wait: (ms: number, signal?: AbortSignal) => Promise<void>) {
   async function* changePages({ districtId, since, follow = true, pollMs = 10_000, limit = 200, signal }: Following) {
-    let query: object = { limit, ...(since !== undefined && { since }) }
+    // The cursor belongs to the number that it began with, and goes before it.
+    const begin = { limit, ...(since !== undefined && { since }) }
+    let query: object = begin
     while (true) {
       const init = { params: { path: { districtId }, query }, ...(signal && { signal }) }
       const { data } = await call('get', '/v1/districts/{districtId}/changes', init).catch((error: unknown) => {
@@ -54,7 +44,7 @@ export function feedOf(call: Call, wait: (ms: number, signal?: AbortSignal) => P
       yield { changes, hasMore: page.hasMore }
       if (!page.hasMore && !follow) return
       // The cursor goes on from here also when there is nothing after it yet.
-      query = { limit, cursor: page.next }
+      query = { ...begin, cursor: page.next }
       if (!page.hasMore) await wait(pollMs, signal)
     }
   }

@@ -45,11 +45,31 @@ describe('the packed client', () => {
 
   test('is typed, for a compiler that checks everything it reads', async () => {
     await writeFile(join(folder, 'use.ts'), typeScript)
-    const compilerOptions = { module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: [], strict: true, noEmit: true }
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }))
-    const { stdout } = await run(process.execPath, [await compiler(), '-p', folder]).catch((failed: { stdout: string }) => failed)
-    expect(stdout).toBe('')
+    expect(await faults(['use.ts'], { types: [] })).toBe('')
   })
+
+  test('has a README whose examples a compiler takes', async () => {
+    const readme = await readFile(join(source, 'README.md'), 'utf8')
+    const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code)
+    const files = await Promise.all(
+      examples.map(async (code, n) => {
+        await writeFile(join(folder, `example-${n}.ts`), code)
+        return `example-${n}.ts`
+      }),
+    )
+    await mkdir(join(folder, 'node_modules/@types'), { recursive: true })
+    await symlink(resolve('node_modules/@types/node'), join(folder, 'node_modules/@types/node'))
+    expect([files.length > 5, await faults(files, { types: ['node'], skipLibCheck: true })]).toEqual([true, ''])
+  })
+
+  /** What a compiler objects to in files of the folder. */
+  async function faults(files: string[], more: object): Promise<string> {
+    const compilerOptions = { module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], strict: true, noEmit: true, ...more }
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
+    const compiler = join(source, 'node_modules/typescript/bin/tsc')
+    const { stdout } = await run(process.execPath, [compiler, '-p', folder]).catch((failed: { stdout: string }) => failed)
+    return stdout
+  }
 
   /** Links what the package depends on, and what that depends on, to what is installed here: no registry is asked. */
   async function linkDependencies(home: string): Promise<void> {
@@ -67,8 +87,6 @@ const packedBy = (stdout: string): Packed => {
   const [packed] = Object.values(JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as Record<string, Packed>)
   return packed!
 }
-
-const compiler = () => realpath(join(source, 'node_modules/typescript/bin/tsc'))
 
 const javaScript = `
 import { createClient, isProblem } from '@tandem/client'
