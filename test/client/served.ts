@@ -10,11 +10,11 @@ import { service } from '#shared/http/service.ts'
 import { dependencies, now, openDistrict } from '../district.ts'
 import { tokenFor } from '../issuer.ts'
 
-/** Where a server listens for as long as the test runs. */
-export async function listening(server: Server): Promise<string> {
+/** Where a server listens, for as long as the test runs unless something else ends it. */
+export async function listening(server: Server, atEnd: (stop: () => void) => void = onTestFinished): Promise<string> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => {
+  atEnd(() => {
     server.closeAllConnections()
     server.close()
   })
