@@ -14,7 +14,7 @@ import { one, type Place, type Table } from '#shared/db/table.ts'
 import type { WebhookJob } from '#shared/job.ts'
 import { Admissions, isOpen } from '#shared/model/admission.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
-import { type Change, Changes, placeOf, type StoredChange, shownChange } from '#shared/model/change.ts'
+import { type Change, Changes, FeedHeads, placeOf, type StoredChange, shownChange } from '#shared/model/change.ts'
 import { Events } from '#shared/model/event.ts'
 import { type Id, type NewId, ulidOf } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
@@ -91,7 +91,7 @@ export async function handOut({ table, now }: Making, changes: readonly StoredCh
   const allowed = await audienceOf(table, open, now())
   const deliveries = changes.flatMap((change) =>
     open
-      .filter((endpoint) => wants(endpoint, change) && allowed(endpoint, change))
+      .filter((endpoint) => change.seq >= (endpoint.fromSeq ?? 0) && wants(endpoint, change) && allowed(endpoint, change))
       .map((endpoint) => deliveryTo(endpoint, changeTold(endpoint.id, change), now())),
   )
   await makeAll(table, deliveries)
@@ -144,11 +144,11 @@ export async function attempt(delivering: Delivering, { endpointId, deliveryId, 
     ...(judged.error && { error: judged.error }),
     ms: Math.max(0, now().getTime() - at.getTime()),
   }
-  await settle(delivering, endpointId, deliveryId, attempt, (current, found) => after(current, found, made, judged, now()))
+  await settle(delivering, endpointId, deliveryId, attempt, (current, found, seq) => after(current, found, made, judged, seq, now()))
 }
 
 const bothOf = (table: Table, endpointId: Id<'whe'>, deliveryId: Id<'dlv'>) =>
-  table.findAll(one(WebhookEndpoints, { id: endpointId }), one(WebhookDeliveries, { endpointId, id: deliveryId }))
+  table.findAll(one(WebhookEndpoints, { id: endpointId }), one(WebhookDeliveries, { endpointId, id: deliveryId }), one(FeedHeads, {}))
 
 const verification = 'webhook_endpoint.verification'
 
@@ -188,6 +188,7 @@ export function after(
   before: StoredDelivery,
   made: Attempt,
   { retryAfterSeconds }: Pick<Answer, 'retryAfterSeconds'>,
+  seq: number,
   now: Date,
 ): Outcome {
   const { nextAttemptAt: _, ...rest } = before
@@ -195,7 +196,7 @@ export function after(
   if (!made.error) {
     const delivery = revised<StoredDelivery>(rest, { attempts, status: 'delivered' }, now)
     if (before.type === verification && endpoint && (endpoint.status === 'unverified' || endpoint.status === 'disabled'))
-      return { delivery, endpoint: verified(endpoint, now), happened: 'webhook_endpoint.verified' }
+      return { delivery, endpoint: verified(endpoint, seq, now), happened: 'webhook_endpoint.verified' }
     if (!endpoint?.failingSince) return { delivery }
     const { failingSince: __, ...well } = endpoint
     return { delivery, endpoint: revised<StoredEndpoint>(well, {}, now) }
@@ -240,12 +241,12 @@ async function settle(
   endpointId: Id<'whe'>,
   deliveryId: Id<'dlv'>,
   attempt: number,
-  decide: (endpoint: StoredEndpoint | undefined, delivery: StoredDelivery) => Outcome,
+  decide: (endpoint: StoredEndpoint | undefined, delivery: StoredDelivery, seq: number) => Outcome,
 ): Promise<void> {
   const once = async () => {
-    const [endpoint, delivery] = await bothOf(table, endpointId, deliveryId)
+    const [endpoint, delivery, head] = await bothOf(table, endpointId, deliveryId)
     if (delivery?.status !== 'pending' || delivery.attempts.length !== attempt) return
-    const outcome = decide(endpoint, delivery)
+    const outcome = decide(endpoint, delivery, head?.seq ?? 0)
     await table.commit([
       replace(WebhookDeliveries, delivery, outcome.delivery),
       ...(endpoint && outcome.endpoint ? [replace(WebhookEndpoints, endpoint, outcome.endpoint)] : []),

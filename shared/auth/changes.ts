@@ -18,7 +18,7 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   comment: 'cycles:read',
   invitation: undefined,
   sign_in: undefined,
-  webhook_endpoint: 'webhooks:read',
+  webhook_endpoint: undefined,
 }
 
 export function maySee(scopes: readonly string[], noun: string): boolean {

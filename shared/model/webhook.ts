@@ -46,6 +46,11 @@ export const WebhookEndpoint = schema(() =>
         .enum(['gone', 'failing'])
         .optional()
         .meta({ description: 'Why Tandem has given it up: it answered 410, or nothing good for days. Open to more values' }),
+      fromSeq: z
+        .int()
+        .positive()
+        .optional()
+        .meta({ description: 'The first change that it is told of, since it was last verified; absent before that', example: 4712 }),
       failingSince: instant('Since when no delivery has succeeded; absent while they do').optional(),
       ownerId: z.string().meta({ description: 'The client that made it, or the person', example: 'cli_01J9ZQ7Y8Z0000000000000001' }),
       secretsEndAt: instant('Until when the secret before the latest signs as well; absent when it does not').optional(),
@@ -132,9 +137,10 @@ export function resumed(before: StoredEndpoint, now: Date): StoredEndpoint {
   return revised<StoredEndpoint>(before, { status: 'active' }, now)
 }
 
-export function verified(before: StoredEndpoint, now: Date): StoredEndpoint {
+/** From then on it is told of every change: `seq` is the number of the latest by then. */
+export function verified(before: StoredEndpoint, seq: number, now: Date): StoredEndpoint {
   const { disabledFor: _, failingSince: __, ...kept } = before
-  return revised<StoredEndpoint>(kept, { status: 'active' }, now)
+  return revised<StoredEndpoint>(kept, { status: 'active', fromSeq: seq + 1 }, now)
 }
 
 /** Another address has to answer for itself. */
