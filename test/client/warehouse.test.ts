@@ -155,9 +155,9 @@ describe('the sample warehouse', () => {
     const { asked, open } = openDistrict()
     const warehouse = open()
     await warehouse.sync()
+    const before = asked.length
     await warehouse.hint(9)
     await warehouse.hint(10)
-    const before = asked.length
     await Promise.all([warehouse.hint(11), warehouse.hint(13), warehouse.hint(12)])
     expect(asked.slice(before)).toEqual(['/changes?since=10', '/changes?since=10'])
   })
