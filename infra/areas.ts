@@ -93,7 +93,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('cycle-models', 'cycles', 'access'),
+    routes: inDistrict('cycle-models', 'cycles', 'external-ids', 'access'),
     writes: true,
   },
   {

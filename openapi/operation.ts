@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { permissions } from '#shared/auth/roles.ts'
 import { PageOf, PageQuery } from '#shared/http/page.ts'
 import { pathOf, type Route } from '#shared/http/route.ts'
-import { headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
+import { expandedOf, selectionNames } from '#shared/http/selection.ts'
+import { everywhere, headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
 import { problemsOf, responsesFor } from './problems.ts'
 import type { Collector, Schema } from './schemas.ts'
 
@@ -70,17 +71,35 @@ function parametersOf(route: Route, schemas: Collector): (Parameter | Ref)[] {
   const { kind, method, spec } = route
   const names = [...pathOf(route).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const own = spec.query ? queryOf(spec.query(), schemas, spec.example.query) : []
-  const paging = kind === 'list' ? queryOf(z.object(PageQuery()), schemas, spec.example.query) : []
+  const paging = kind === 'list' ? queryOf(z.object(PageQuery(route)), schemas, spec.example.query) : []
   return [
     ...names.map((name) => inPath(name, spec.example.params?.[name])),
     ...own,
     ...paging,
+    ...selectionOf(route),
     ...(method === 'POST' ? [sharedParameter('IdempotencyKey')] : []),
     ...(method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? [sharedParameter('IfMatch')] : []),
     ...(kind === 'read' || kind === 'file' ? [sharedParameter('IfNoneMatch')] : []),
     sharedParameter('RequestId'),
     sharedParameter('Traceparent'),
   ]
+}
+
+/** What may be asked of the answer itself. */
+function selectionOf(route: Route): (Parameter | Ref)[] {
+  const { expands = {}, example } = route.spec
+  const names = Object.keys(expands)
+  const scopes = [...new Set(Object.values(expands).map(({ asked }) => asked.scope))].join(' and ')
+  const given = example.query?.['expand']
+  const expand: Parameter = {
+    name: 'expand',
+    in: 'query',
+    required: false,
+    description: `What the answer names by id is added as \`expanded\`: ${names.join(', ')}; several separated by commas. For who may read it by itself (${scopes})`,
+    schema: { type: 'string', pattern: `^(?:${names.join('|')})(?:,(?:${names.join('|')}))*$` },
+    ...(given !== undefined && { example: given }),
+  }
+  return selectionNames(route).map((name) => (name === 'expand' ? expand : sharedParameter('Fields')))
 }
 
 /** The shared parameter, unless this operation's example names another thing. */
@@ -105,21 +124,21 @@ function flat(schema: Schema): Schema {
 }
 
 function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
-  if (kind === 'remove') return { 204: { description: 'Removed', headers: headers('X-Request-Id', 'Cache-Control') } }
-  const common = ['X-Request-Id', 'Cache-Control'] as const
+  if (kind === 'remove') return { 204: { description: 'Removed', headers: headers(...everywhere) } }
   if (kind === 'file') {
     const content = { [spec.contentType!]: { schema: { type: 'string' }, ...(recorded !== undefined && { example: recorded }) } }
     return {
-      200: { description: 'The file', headers: headers(...common, 'ETag', 'Content-Disposition'), content },
+      200: { description: 'The file', headers: headers(...everywhere, 'ETag', 'Content-Disposition'), content },
       304: { $ref: '#/components/responses/NotModified' },
     }
   }
   const schema = kind === 'list' ? pageSchema(spec.item!(), schemas) : schemas.of(spec.answer!(), 'answer')
+  if (spec.expands) schemas.extend((spec.item ?? spec.answer)!(), { expanded: schemas.of(expandedOf(spec.expands), 'answer') })
   const content = { 'application/json': { schema, ...(recorded !== undefined && { example: recorded }) } }
-  if (kind === 'list') return { 200: { description: 'A page of the list', headers: headers(...common, 'Link'), content } }
+  if (kind === 'list') return { 200: { description: 'A page of the list', headers: headers(...everywhere, 'Link'), content } }
   if (kind === 'read') {
     return {
-      200: { description: 'As it is now', headers: headers(...common, 'ETag'), content },
+      200: { description: 'As it is now', headers: headers(...everywhere, 'ETag'), content },
       304: { $ref: '#/components/responses/NotModified' },
     }
   }
@@ -127,7 +146,7 @@ function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: 
   const made = status === 201 || status === 202
   const more = [...(made ? (['Location'] as const) : []), ...(method === 'POST' ? (['Idempotent-Replayed'] as const) : [])]
   const description = { 200: 'As it is after the change', 201: 'What was made', 202: 'What has begun' }[status as 200]
-  return { [status]: { description, headers: headers(...common, 'ETag', ...more), content } }
+  return { [status]: { description, headers: headers(...everywhere, 'ETag', ...more), content } }
 }
 
 /** A page is a component beside what it holds: `Cycle` and `CyclePage`. */

@@ -12,6 +12,7 @@ export const tagDescriptions: Record<string, string> = {
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
+  'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Engagements:
     'What a consultancy and a district have agreed on: services, schools, days, dates. Proposed by one side, accepted by the other, revocable by either.',
@@ -26,5 +27,8 @@ export const tagDescriptions: Record<string, string> = {
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
   Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
+  Changes: 'Everything that happens in the district, numbered without gaps: what whoever keeps a copy follows.',
+  'Webhook endpoints': 'Where Tandem posts what has changed, as it happens, signed by Standard Webhooks.',
+  'Webhook deliveries': 'What was posted to an endpoint, attempt by attempt; and again, one or a range.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

@@ -9,6 +9,7 @@ import { tableName } from './db/layout.ts'
 import { type Access, clientsOf } from './db/sessions.ts'
 import { openTable } from './db/table.ts'
 import type { Dependencies } from './http/dependencies.ts'
+import { limiterOf } from './limits/limiter.ts'
 import { liveSessions } from './live-sessions.ts'
 import { randomIds } from './model/id.ts'
 
@@ -23,6 +24,7 @@ export function live(): Dependencies {
   return {
     verify: verifierOf(config.ISSUERS, now),
     admit: admitterOf(now),
+    limiter: limiterOf(now),
     tableOf,
     refused: refusalAudit({ tableOf, now, newId }),
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),

@@ -111,7 +111,11 @@ export const catalogue = {
     'Blocked by the firewall',
     'It took this for an attack, or too many calls come from this address. Slow down; if it stays, quote the requestId.',
   ),
-  rate_limited: of(429, 'Too many requests', 'Retry after the time in `Retry-After`.'),
+  rate_limited: of(
+    429,
+    'Too many requests',
+    'The detail says which limit is used up. Retry after the time in `Retry-After`; `RateLimit` on every answer says what is left.',
+  ),
   internal: of(
     500,
     'Something went wrong on our side',

@@ -81,6 +81,7 @@ function clientsOf(realm: keyof typeof owners) {
       description: 'Revoked ones as well. When each client and each secret was last used is known to the hour.',
       may,
       item: Client,
+      eitherWay: true,
       example: { as },
     },
     async (c) => {

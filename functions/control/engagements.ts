@@ -127,6 +127,7 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       description: 'All of this side, also those that came to nothing or have ended.',
       may: read,
       item: Engagement,
+      eitherWay: true,
       example: examples.list,
     },
     async (c) => {

@@ -76,6 +76,7 @@ partnerGrants.getPage(
     description: 'Those that have ended as well.',
     may: 'manage clients',
     item: ClientGrant,
+    eitherWay: true,
     example: { as: 'partner_admin', params: { clientId: demo.id('cli', 1) } },
   },
   async (c) => {
@@ -124,6 +125,7 @@ districtGrants.getPage(
     may: 'decide on access',
     query: schema(() => z.strictObject({ status: ClientGrant().shape.status.optional() })),
     item: ClientGrant,
+    eitherWay: true,
     example: { as: 'district_admin', query: { status: 'requested' } },
   },
   async (c) => {

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
 import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
@@ -82,12 +83,13 @@ tenants.getPage(
       }),
     ),
     item: Tenant,
+    eitherWay: true,
     example: { as: 'operator', query: { status: 'active' } },
   },
   async (c) => {
     const { table, query } = c.var
     const { status, cell } = query
-    if (status && cell) throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: status, cell.')
+    refuseTogether(query, ['status', 'cell'])
     if (status) return table.list(Tenants, 'byStatus', { status }, c.page)
     return cell ? table.list(Tenants, 'byCell', { cell }, c.page) : table.list(Tenants, 'all', {}, c.page)
   },

@@ -72,6 +72,7 @@ export const usages = read.map(({ realm, names, as, may }) => {
       may,
       query: UsageQuery,
       item: Usage,
+      eitherWay: true,
       example: { as, query: { from: '2026-11-01T00:00:00.000Z' } },
     },
     async (c) => {

@@ -70,7 +70,13 @@ export async function* schoolGroups(
       yield {
         changes: [replace(Schools, before, after)],
         happened: [
-          { type: 'value' in change ? 'school.updated' : 'school.removed', subject: after.id, rev: after.rev, sourcedId: after.sourcedId },
+          {
+            type: 'value' in change ? 'school.updated' : 'school.removed',
+            subject: after.id,
+            rev: after.rev,
+            sourcedId: after.sourcedId,
+            externalId: after.externalId,
+          },
         ],
         rows: 1,
       }
@@ -115,7 +121,13 @@ export async function* peopleGroups(
       yield {
         changes: [replace(People, before, after), ...copyChanges(before, after)],
         happened: [
-          { type: 'value' in change ? 'person.updated' : 'person.removed', subject: after.id, rev: after.rev, sourcedId: after.sourcedId },
+          {
+            type: 'value' in change ? 'person.updated' : 'person.removed',
+            subject: after.id,
+            rev: after.rev,
+            sourcedId: after.sourcedId,
+            externalId: after.externalId,
+          },
         ],
         rows: 1,
       }

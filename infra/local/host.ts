@@ -29,6 +29,7 @@ import type { Invitee } from '#shared/directory.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import type { Job, RosterJob, WebhookJob } from '#shared/job.ts'
+import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
 import { Standings } from '#shared/model/standing.ts'
@@ -117,13 +118,14 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   /** What a stop or a crash left: events without a number, imports and deliveries that have not ended. */
   async function resume(): Promise<void> {
-    for (const { id } of await tenants()) {
-      const table = tableOf(id)
-      await publishWaiting({ table, now })
-      if (!isId('dis', id)) continue
-      for (const importId of await unfinishedImports(table)) rosters.enqueue({ kind: 'roster-import', tenantId: id, importId })
-      for (const job of await unfinishedDeliveries(table, id)) deliveries.enqueue(job)
-    }
+    for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
+    await resumeRosters()
+    for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
+  }
+
+  async function resumeRosters(): Promise<void> {
+    for (const tenantId of await districts())
+      for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
   }
 
   /** The streams that are followed. What joins later is followed from its beginning. */
@@ -195,6 +197,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     return all
   }
 
+  const districts = async () => (await tenants()).flatMap(({ id }) => (isId('dis', id) ? [id] : []))
+
   /** Stores an object as an upload would. */
   async function upload({ url }: Upload, bytes: Buffer): Promise<void> {
     const file = join(objectsFolder, new URL(url).pathname.slice(objectsPath.length))
@@ -202,10 +206,10 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     await writeFile(file, bytes)
   }
 
-  /** Runs what is queued, in this process, and waits for its end. */
+  /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
-    await resume()
+    await resumeRosters()
     await rosters.idle()
   }
 
@@ -219,8 +223,26 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     for (const { id } of await tenants()) await tableOf(id).get(Standings, {})
   }
 
-  const { fetch } = service(dependencies(), ...api)
-  return { dependencies, issuer, objectsFolder, secret, open: local.open, resume, run, upload, workOff, reach, check, fetch, now }
+  // The demo is made without limits: a year of it passes in seconds.
+  const { fetch } = service(dependencies({ limiter: limiterOf(now) }), ...api)
+  return {
+    dependencies,
+    issuer,
+    objectsFolder,
+    secret,
+    open: local.open,
+    resume,
+    run,
+    upload,
+    workOff,
+    districts,
+    tableOf,
+    reach,
+    check,
+    fetch,
+    now,
+    newId,
+  }
 }
 
 /** A secret of this data folder, made once. Written whole or not at all. */

@@ -31,6 +31,7 @@ export const permissions = {
   'run cycles': ['coach', 'consultant'],
   'take part in cycles': ['coach', 'teacher', 'consultant'],
   'end cycles': ['district_admin', 'coach', 'consultant'],
+  'find by external id': all,
   'explain access': all,
   'read the audit log': ['district_admin'],
   'follow changes': ['district_admin', 'partner'],

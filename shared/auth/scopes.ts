@@ -11,6 +11,7 @@ export const clientScopes = [
   'rosters:read',
   'rosters:write',
   'cycles:read',
+  'external-ids:read',
   'access:read',
   'changes:read',
   'webhooks:read',

@@ -26,15 +26,16 @@ export interface Change {
   mustExist?: true
   /** For an insert over an item that has expired but is still there. */
   now?: Date
+  /** Where the request says what must be free here (RFC 6901). */
+  pointer?: string
 }
 
 /** A new item; its primary key and unique values must be free. */
-export const insert = <E extends Entity>(entity: E, item: Item<E>, { expiresAt, now }: Expiry & { now?: Date } = {}): Change => ({
+export const insert = <E extends Entity>(entity: E, item: Item<E>, more: Expiry & Pick<Change, 'now' | 'pointer'> = {}): Change => ({
   kind: 'insert',
   entity,
   item,
-  ...(expiresAt && { expiresAt }),
-  ...(now && { now }),
+  ...more,
 })
 
 /** `after`, made by `revised`, over `before`, unless someone has written since `before` was read. */
@@ -84,10 +85,13 @@ export class Taken extends Error {
   readonly entity: Entity
   /** The item in the way, as its `data` was stored; absent when a unique value, not the key, is taken. */
   readonly existing: unknown
-  constructor(entity: Entity, existing: unknown) {
+  /** Where the request says what was taken. */
+  readonly pointer: string | undefined
+  constructor({ entity, pointer }: Pick<Change, 'entity' | 'pointer'>, existing: unknown) {
     super(`there is a ${entity.name} of this key already`)
     this.entity = entity
     this.existing = existing
+    this.pointer = pointer
   }
 }
 
@@ -145,7 +149,7 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   const failed = parts.flatMap((part, n) => (reasons[n]?.Code === 'ConditionalCheckFailed' ? [{ ...part, found: reasons[n]?.Item }] : []))
   const taken =
     failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
-  if (taken) return new Taken(taken.change.entity, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
+  if (taken) return new Taken(taken.change, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
   // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
   const moved = failed[0] ?? parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
   return moved ? new Stale(moved.change.entity) : error

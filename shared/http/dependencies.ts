@@ -4,6 +4,7 @@ import type { Admit } from '../auth/admit.ts'
 import type { Verify } from '../auth/token.ts'
 import type { Cursors } from '../db/cursor.ts'
 import type { Table } from '../db/table.ts'
+import type { Limiter } from '../limits/limiter.ts'
 import type { Errand } from '../model/errand.ts'
 import type { NewId } from '../model/id.ts'
 import type { TenantId } from '../model/tenant.ts'
@@ -15,6 +16,8 @@ export interface Dependencies {
   verify: Verify
   /** Lets a verified token's bearer into the tenant of a table. */
   admit: Admit
+  /** Holds those who are let in to how often they may call. */
+  limiter?: Limiter
   /** A tenant's table, with rights to read or to write, in the name of a request. */
   tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
   /** A tenant's objects, for the functions that have to do with any. */
@@ -79,4 +82,6 @@ export interface Trace {
   claims?: Claims
   actor?: Actor
   code?: string
+  /** Headers of the answer that say how often may still be called. */
+  limits?: Record<string, string>
 }

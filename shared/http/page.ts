@@ -1,16 +1,23 @@
 /** Pages of a list: `limit`, an opaque `cursor`, `{ data, page }`, and a `Link` to the next. */
 import * as z from 'zod'
 import type { Cursors } from '../db/cursor.ts'
-import type { Page, Place } from '../db/table.ts'
+import type { Page, PageRequest, Place } from '../db/table.ts'
 import type { Late } from '../model/schema.ts'
 import { Problem } from '../problem.ts'
 import type { Reply } from './message.ts'
+import type { Route } from './route.ts'
 
 const limitMax = 200
 const limitDefault = 25
 
-/** The parameters every list takes beside its own. */
-export const PageQuery = () => ({
+/** The parameters that a list takes beside its own. */
+export const PageQuery = ({ spec }: Pick<Route, 'spec'>) => ({
+  ...(spec.eitherWay && {
+    order: z
+      .enum(['asc', 'desc'])
+      .optional()
+      .meta({ description: '`asc` is what comes first in the order of the list first, `desc` what comes last' }),
+  }),
   limit: z.coerce.number().int().min(1).max(limitMax).default(limitDefault).meta({ description: 'How many items a page holds at most' }),
   cursor: z.string().max(2048).optional().meta({ description: '`page.next` of the page before' }),
 })
@@ -30,37 +37,48 @@ export const PageOf = (item: Late) =>
 
 export interface PageAsked {
   limit: number
+  order: PageRequest['order']
   after: Place | undefined
   /** What the cursor is bound to: tenant, path and filters. */
   scope: string
 }
 
-/** Takes `limit` and `cursor` off the query; what is left are the list's own filters. */
-export async function pageFrom(url: URL, tenantId: string, cursors: Cursors): Promise<PageAsked> {
-  const { limit, cursor } = takeOff(url)
-  const scope = `${tenantId} ${url.pathname}?${[...url.searchParams]
-    .map((pair) => pair.join('='))
-    .sort()
-    .join('&')}`
-  return { limit, after: cursor === undefined ? undefined : await cursors.open(cursor, scope), scope }
+export const pageNames = (route: Pick<Route, 'spec'>): string[] => Object.keys(PageQuery(route))
+
+/** Takes the parameters of the page off the query; what is left are the list's own filters. */
+export async function pageFrom(url: URL, route: Route, tenantId: string, cursors: Cursors): Promise<PageAsked> {
+  const { limit, cursor, order } = takeOff(url, route)
+  const filters = [...url.searchParams].map((pair) => pair.join('=')).sort()
+  const scope = `${tenantId} ${url.pathname}?${[...filters, ...(order ? [`order=${order}`] : [])].join('&')}`
+  return { limit, order: order && orders[order], after: cursor === undefined ? undefined : await cursors.open(cursor, scope), scope }
 }
 
-function takeOff(url: URL): { limit: number; cursor: string | undefined } {
-  const asked = Object.fromEntries(['limit', 'cursor'].flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value])))
-  const repeated = ['limit', 'cursor'].find((name) => url.searchParams.getAll(name).length > 1)
-  const parsed = z.object(PageQuery()).safeParse(asked)
+const orders = { asc: 'first to last', desc: 'last to first' } as const
+
+interface Taken {
+  limit: number
+  cursor?: string | undefined
+  order?: keyof typeof orders | undefined
+}
+
+function takeOff(url: URL, route: Route): Taken {
+  const names = pageNames(route)
+  const asked = Object.fromEntries(names.flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value])))
+  const repeated = names.find((name) => url.searchParams.getAll(name).length > 1)
+  const parsed = z.object(PageQuery(route)).safeParse(asked)
   if (repeated || !parsed.success) {
     const pointer = `?${repeated ?? parsed.error?.issues[0]?.path.join('.') ?? ''}`
+    const orders = names.includes('order') ? ', order is asc or desc' : ''
     throw new Problem(
       'invalid_query',
-      `${pointer.slice(1)} is not valid: limit is 1 to ${limitMax}, cursor is the text of page.next; each at most once.`,
+      `${pointer.slice(1)} is not valid: limit is 1 to ${limitMax}, cursor is the text of page.next${orders}; each at most once.`,
       {
         faults: [{ pointer, code: 'invalid', detail: parsed.error?.issues[0]?.message ?? 'Give this parameter once.' }],
       },
     )
   }
-  for (const name of ['limit', 'cursor']) url.searchParams.delete(name)
-  return { limit: parsed.data.limit, cursor: parsed.data.cursor }
+  for (const name of names) url.searchParams.delete(name)
+  return parsed.data as Taken
 }
 
 export async function pageOf(page: Page<unknown>, asked: PageAsked, url: URL, cursors: Cursors): Promise<Reply> {

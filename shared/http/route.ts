@@ -16,6 +16,7 @@ import type { Standing } from '../model/standing.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Control } from './dependencies.ts'
+import type { Expansion } from './expansion.ts'
 
 /** Where a route is: whose data it is about, by what its path begins with. */
 export const realms = {
@@ -86,14 +87,23 @@ interface Said {
   example: Example
 }
 
+/** What an answer can be expanded by, by the name that `expand` takes. */
+type Expands<I = never> = Record<string, Expansion<I>>
+/** Nothing, where the ids that a route expands are in what it shows. An argument that nobody can give, otherwise. */
+type Fitting<S extends { expands?: Expands }, I> = S extends { expands: infer E } ? (E extends Expands<I> ? [] : [never]) : []
+
 export interface ReadSpec extends Said {
   query?: LateObject
   answer: Late
+  expands?: Expands
 }
 
 export interface ListSpec extends Said {
   query?: LateObject
   item: Late
+  expands?: Expands
+  /** Lists what came last first, or, with `order=asc`, what came first: its handler passes `c.page` on to the index. */
+  eitherWay?: true
 }
 
 export interface FileSpec extends Said {
@@ -127,6 +137,8 @@ export interface Happening {
   type: EventType | RegistryEventType
   subject: string
   rev?: number
+  /** The cycle that the subject is part of, where the path does not say it. */
+  within?: Id<'cyc'>
   /** Names that the subject goes by in the student information system, and in the systems of others. */
   sourcedId?: string | undefined
   externalId?: string | undefined
@@ -179,7 +191,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   var: Vars<P, Q, B>
 }
 
-export type ListCall<P = unknown, Q = unknown> = Call<P, Q, undefined> & { page: Pick<PageRequest, 'limit' | 'after'> }
+export type ListCall<P = unknown, Q = unknown> = Call<P, Q, undefined> & { page: Pick<PageRequest, 'limit' | 'after' | 'order'> }
 
 type QueryOf<S extends { query?: LateObject }> = S extends { query: infer L extends LateObject } ? Of<L> : Record<never, never>
 type BodyOf<S extends { body?: LateObject }> = S extends { body: infer L extends LateObject } ? Of<L> : undefined
@@ -203,6 +215,8 @@ export interface Route {
     body?: LateObject
     answer?: Late
     item?: Late
+    expands?: Expands
+    eitherWay?: true
     status?: number
     contentType?: string
     filename?: string
@@ -242,6 +256,7 @@ export function routes<const R extends Realm = 'district'>(
       path: P,
       spec: S,
       handle: (c: Call<Params<P, R>, QueryOf<S>, undefined>) => Promise<Answer<Shown<S['answer']>>>,
+      ..._: Fitting<S, Shown<S['answer']>>
     ) {
       add('read', 'GET', path, spec, handle)
     },
@@ -249,6 +264,7 @@ export function routes<const R extends Realm = 'district'>(
       path: P,
       spec: S,
       handle: (c: ListCall<Params<P, R>, QueryOf<S>>) => Promise<Page<Shown<S['item']>>>,
+      ..._: Fitting<S, Shown<S['item']>>
     ) {
       add('list', 'GET', path, spec, handle)
     },

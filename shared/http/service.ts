@@ -50,7 +50,13 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     })
     return {
       ...reply,
-      headers: { 'cache-control': 'private, no-store', ...reply.headers, 'x-request-id': requestId, ...(traceparent && { traceparent }) },
+      headers: {
+        'cache-control': 'private, no-store',
+        ...trace.limits,
+        ...reply.headers,
+        'x-request-id': requestId,
+        ...(traceparent && { traceparent }),
+      },
     }
   }
 
@@ -98,11 +104,13 @@ async function enter(dependencies: Dependencies, route: Route, ask: Ask, params:
       : notFound(kindOf(route.realm), home.slice(0, 64))
   if (!mayEnter(route, claims, home)) throw nothingHere()
   const actor = actorBefore(claims, home)
-  if (actor) {
-    trace.actor = actor
-    allow(actor, route)
+  if (actor) trace.actor = actor
+  const entered = async (): Promise<Reply> => {
+    if (actor) allow(actor, route)
+    return runRoute(dependencies, { route, ask, params, claims, trace, ...(actor && { actor }) })
   }
-  return runRoute(dependencies, { route, ask, params, claims, trace, ...(actor && { actor }) }).catch((error: unknown) => {
+  return entered().catch((error: unknown) => {
+    trace.limits ??= dependencies.limiter?.passBy({ tenantId: home, claims }) ?? {}
     // The token is good, but the tenant's table is gone, or they are no longer let in.
     const gone = error instanceof Dismissed || (error instanceof Error && error.name === 'ResourceNotFoundException')
     throw gone ? nothingHere() : error

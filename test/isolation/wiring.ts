@@ -11,6 +11,7 @@ import { type Access, clientsOf, type Sessions, sessionsOf, takeAtSts } from '#s
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import type { Service } from '#shared/http/service.ts'
+import { type Limiter, limiterOf } from '#shared/limits/limiter.ts'
 import { randomIds } from '#shared/model/id.ts'
 import { stage } from '#test/district.ts'
 import { examplesDay, furnishedApp } from '#test/furnished.ts'
@@ -94,12 +95,30 @@ export function productOf(over: Partial<Dependencies>, control?: (log: Dependenc
   return { app: { fetch }, errors }
 }
 
+/** A limiter that takes calls from the buckets at almost every call, and refuses none: by its clock a second passes with each look at it. */
+function leasing(): Limiter {
+  let ms = examplesDay.getTime()
+  const limiter = limiterOf(() => {
+    ms += 1000
+    return new Date(ms)
+  })
+  const slow = { callsPerSecondMax: 2, callsPerDayMax: 1_000_000 }
+  return {
+    ...limiter,
+    pass: ({ standing, ...call }) =>
+      limiter.pass({ ...call, standing: standing && { ...standing, limits: { ...standing.limits, ...slow } } }),
+  }
+}
+
 /** The API as it is deployed: each path served by its own function, under that function's role. */
 export function deployedOver(edge: Edge, roles: Roles) {
   const products = new Map<string, ReturnType<typeof productOf>>()
   function productFor(area: string) {
     const wiring = wiringOf(edge, roles, roleOfArea(area))
-    const product = productOf({ tableOf: wiring.tableOf }, area === 'control' ? (log) => controlOver(wiring, roles, log) : undefined)
+    const product = productOf(
+      { tableOf: wiring.tableOf, limiter: leasing() },
+      area === 'control' ? (log) => controlOver(wiring, roles, log) : undefined,
+    )
     products.set(area, product)
     return product
   }

@@ -20,6 +20,7 @@ import { Invitations } from '#shared/model/invitation.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Tenants } from '#shared/model/tenant.ts'
 import { seedDemo } from '#test/seed/demo.ts'
+import { workOffWebhooks } from '#test/seed/webhooks.ts'
 import type { Ground } from '#test/seed/world.ts'
 import { caller, db, dependencies, now, sessionOf } from '../district.ts'
 import { issuer, privateKey } from '../issuer.ts'
@@ -58,7 +59,7 @@ export async function openDemo() {
   // Sagas run when the seed waits for them, not while an example is at work on the same tenant.
   const control = { ...local.control, goOn: async () => {} }
   const serviceWith: Ground['serviceWith'] = (at, newId) =>
-    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control }), ...api)
+    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control, random: (bytes) => Buffer.alloc(bytes, 7) }), ...api)
   const ground: Ground = {
     serviceWith,
     today,
@@ -79,6 +80,7 @@ export async function openDemo() {
       await local.sweep()
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       await settleAll()
+      await workOffWebhooks({ table: tableOf(demo.districtId), now: () => today, newId: demoIds(4000) }, demo.districtId)
       const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
       for (const { id } of items) {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }

@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
+import { tableName } from '#shared/db/layout.ts'
 import type { Table } from '#shared/db/table.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
+import { itemsIn, stage } from '../district.ts'
 import { openImporting } from './importing.ts'
 import { forge, packageOf, user, zipOf } from './oneroster/roster.ts'
 
@@ -55,6 +57,22 @@ describe('a roster import', () => {
       progress: { done: 0, total: 0 },
       report: { schools: { unchanged: 1 }, people: { created: 0, updated: 0, unchanged: 4 }, students: { unchanged: 1 } },
     })
+  })
+
+  test('leaves external ids as they are, and tells them with what it changes', async () => {
+    const { importing, all, admin, table } = await openImporting()
+    await importing(await users(...staff(2)))
+    const [person] = await all('/people', { sourcedId: 't-0' })
+    const [school] = await all('/schools', { sourcedId: 'oak' })
+    for (const path of [`/people/${person?.['id']}`, `/schools/${school?.['id']}`]) await admin.patch(path, { externalId: 'crm-1' })
+    const renamed = user('t-0', 'teacher', { givenName: 'Tessa', familyName: 'Number 0' })
+    await importing(await users(renamed, teacher(1)))
+    await importing(await users(teacher(1)), { overrideDeletionGuard: true, overrideReason: 'A test.' })
+    expect(await all('/people', { externalId: 'crm-1' })).toMatchObject([{ sourcedId: 't-0', givenName: 'Tessa', status: 'tobedeleted' }])
+    expect(await all('/schools', { externalId: 'crm-1' })).toMatchObject([{ sourcedId: 'oak' }])
+    const events = (await itemsIn(tableName(stage, table.tenantId))) as { entity: string; data: Record<string, unknown> }[]
+    const told = events.filter(({ entity, data }) => entity === 'event' && data['externalId'] === 'crm-1')
+    expect(told.map(({ data }) => data['type']).sort()).toEqual(['person.removed', 'person.updated', 'person.updated', 'school.updated'])
   })
 
   test('marks as tobedeleted what a bulk file lacks, and makes it active when it comes back', async () => {
