@@ -2,6 +2,7 @@
 import type { Call } from './client.ts'
 import { isProblem, ResyncNeeded } from './problem.ts'
 import type { components } from './schema.ts'
+import type { Wait } from './send.ts'
 
 export type Change = components['schemas']['Change']
 
@@ -30,7 +31,7 @@ interface Answer {
   page: { next: string; hasMore: boolean }
 }
 
-export function feedOf(call: Call, wait: (ms: number, signal?: AbortSignal) => Promise<void>) {
+export function feedOf(call: Call, wait: Wait) {
   async function* changePages({ districtId, since, follow = true, pollMs = 10_000, limit = 200, signal }: Following) {
     // The cursor belongs to the number that it began with, and goes before it.
     const begin = { limit, ...(since !== undefined && { since }) }

@@ -4,6 +4,7 @@
  */
 import createFetchClient, { type Client, type ClientPathsWithMethod, type MaybeOptionalInit } from 'openapi-fetch'
 import { type Change, type ChangePage, type Following, feedOf } from './changes.ts'
+import { type Exporting, exporter, type FinishedExport } from './exports.ts'
 import { isProblem, TandemProblem } from './problem.ts'
 import type { components, paths } from './schema.ts'
 import { type Fetch, keying, type Sending, sending, waitFor } from './send.ts'
@@ -11,6 +12,15 @@ import { type SignIn, signedIn, tokensOf } from './token.ts'
 import { version } from './version.ts'
 
 export type { Change, ChangePage, Following } from './changes.ts'
+export {
+  ExportFailed,
+  type ExportFile,
+  type Exporting,
+  type ExportKind,
+  type ExportRow,
+  type ExportRows,
+  type FinishedExport,
+} from './exports.ts'
 export { type Fault, isProblem, type ProblemCode, ResyncNeeded, SignInRefused, TandemProblem } from './problem.ts'
 export type { components, operations, paths } from './schema.ts'
 export type { Sending } from './send.ts'
@@ -100,6 +110,8 @@ export interface Tandem {
   changes: (following: Following) => AsyncGenerator<Change, void>
   /** The same by pages, for whoever notes how far they have come once a page. */
   changePages: (following: Following) => AsyncGenerator<ChangePage, void>
+  /** Asks for an export, waits for its end, and gives its rows as they come in. Throws `ExportFailed`. */
+  export: (exporting: Exporting) => Promise<FinishedExport>
 }
 
 /** Of one's own, not from the document: a path and what is sent there. */
@@ -168,6 +180,7 @@ export function createClient(options: Options): Tandem {
     pages,
     update,
     ...feedOf(call, wait),
+    export: exporter(call, (request) => fetch(request), wait),
   } as unknown as Tandem
 }
 

@@ -2,6 +2,7 @@
 import pRetry from 'p-retry'
 
 export type Fetch = (request: Request) => Promise<Response>
+export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>
 
 export interface Sending {
   /** How often a request is sent again at most. 3 unless set; 0 for never. */
@@ -13,7 +14,7 @@ export interface Sending {
   /** How long one try may take, its answer read. 30 seconds unless set. */
   timeoutMs?: number
   /** Waits; another one than the clock's for tests. */
-  wait?: (ms: number, signal?: AbortSignal) => Promise<void>
+  wait?: Wait
 }
 
 /** Gives a `fetch` that keys POSTs: however often one arrives after that, it has one effect. */
@@ -109,7 +110,7 @@ function secondsOf(retryAfter: string | null): number | undefined {
 }
 
 /** Waits, unless it is broken off. */
-export async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
+export const waitFor: Wait = async (ms, signal) => {
   signal?.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
     const stop = () => {
