@@ -30,7 +30,7 @@ export async function openLife(districtId: Id<'dis'>, admin: Caller, as: As, see
     return `${what} ${count}`
   }
 
-  async function made(by: Caller, path: string, body: object = {}) {
+  async function made(by: Caller, path: string, body?: object) {
     const { status, body: answer } = await by.post(path, body, { 'idempotency-key': counted(`life-${seed}`).replace(' ', '-') })
     return status < 300 ? answer : undefined
   }
@@ -102,7 +102,7 @@ export async function openLife(districtId: Id<'dis'>, admin: Caller, as: As, see
     if (action) cycle.planned.push(action.id)
   }
 
-  async function settle({ path, coach, planned }: Cycle, verb: string, body: object = {}): Promise<void> {
+  async function settle({ path, coach, planned }: Cycle, verb: string, body?: object): Promise<void> {
     const id = planned.pop()
     if (id) await made(coach, `${path}/actions/${id}/${verb}`, body)
   }
