@@ -90,8 +90,7 @@ export class Service extends Stack {
     return areas.map((area) => {
       const made = new AreaFunction(this, pascal(area.name), { area, ...common })
       made.readSecret(secret.secretArn, this.#key)
-      for (const { queue, area: worker } of queues)
-        if (area.kind === 'stream' || (area === worker && worker.putsBack)) queue.sendableBy(made.role)
+      for (const { queue, area: worker } of queues) if (wakes(area, worker)) queue.sendableBy(made.role)
       return made
     })
   }
@@ -203,6 +202,10 @@ export class Service extends Stack {
     new CfnOutput(this, 'StreamDeadLettersArn', { value: deadLetters.queue.queueArn, description: 'Its destination on failure' })
   }
 }
+
+/** The stream wakes workers, the clock those that it has forgotten, and a worker puts back what comes before its time. */
+const wakes = (area: Area, worker: QueueWorker): boolean =>
+  area.kind === 'stream' || area.kind === 'schedule' || (area === worker && worker.putsBack === true)
 
 /** A queue with the worker that works it off. */
 type Queued = { area: QueueWorker; queue: WorkQueue }

@@ -1,29 +1,32 @@
 /** Engagements, as each of their two sides sees and moves them. The routes are written once; which side asks is in the path. */
 import * as z from 'zod'
 import type { Permission } from '#shared/auth/roles.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { type Change, insert, replace, stillAt } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Districts } from '#shared/model/district.ts'
 import {
-  accepted,
-  amended,
-  assigned,
-  consultantsMax,
-  declined,
   EngagedPairs,
   Engagement,
   Engagements,
   type EngagementTerms,
   GivenTerms,
   isOpenEngagement,
-  proposed,
-  revoked,
   type Side,
   shownEngagement,
   tagOfEngagement,
-  withdrawn,
 } from '#shared/model/engagement.ts'
+import {
+  accepted,
+  amended,
+  assigned,
+  consultantsMax,
+  declined,
+  heldAs,
+  proposed,
+  revoked,
+  withdrawn,
+} from '#shared/model/engagement-rules.ts'
 import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
@@ -93,7 +96,7 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       body: side === 'district' ? ToConsultancy : ToDistrict,
       answer: Engagement,
       status: 201,
-      problems: ['already_exists', 'unknown_reference'],
+      problems: ['already_exists', 'unknown_reference', 'wrong_state'],
       example: examples.propose,
     },
     async (c) => {
@@ -106,15 +109,18 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       )
       const other = side === 'district' ? consultancy : district
       if (!isReachable(other)) throw unknownParty(side === 'district' ? '/consultancyId' : '/districtId')
+      const parties = { district: district!, consultancy: consultancy! }
+      refuseClosing(parties)
       if (pair) await refuseSecond(table, pair.engagementId, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(districtId, 'read', requestId), body.terms)
-      const parties = { districtId, districtName: district!.name, consultancyId, consultancyName: consultancy!.name }
+      const names = { districtId, districtName: district!.name, consultancyId, consultancyName: consultancy!.name }
       const number = (pair?.number ?? 0) + 1
-      const engagement = proposed({ ...parties, timeZone: district!.timeZone, number }, side, body.terms, newId, now())
+      const engagement = proposed({ ...names, timeZone: district!.timeZone, number }, side, body.terms, newId, now())
       const latest = { districtId, consultancyId, engagementId: engagement.id, number, updatedAt: engagement.updatedAt }
       return committed(c.var, engagement, 'engagement.proposed', [
         insert(Engagements, engagement),
         pair ? replace(EngagedPairs, pair, { ...latest, rev: pair.rev + 1 }) : insert(EngagedPairs, { ...latest, rev: 0 }),
+        ...unmoved(parties),
       ])
     },
   )
@@ -187,11 +193,14 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       example: examples.accept,
     },
     async (c) => {
-      const { body, now, control, requestId } = c.var
+      const { table, body, now, control, requestId } = c.var
       const before = await engagementOf(c.var, side)
-      const after = accepted(before, side, body.rev, now())
+      const agreed = accepted(before, side, body.rev, now())
+      const parties = await partiesOf(table, before)
+      refuseClosing(parties)
+      const after = heldAs(agreed, parties.consultancy, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), after.terms)
-      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted')
+      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', unmoved(parties))
     },
   )
 
@@ -309,8 +318,13 @@ const shown = (engagement: Engaged, now: Date, location?: string) => {
 const assignmentsIn = (engagement: Engaged, now: Date) =>
   answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
 
-const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: RegistryEventType) =>
-  committed(vars, after, type, [replace(Engagements, before, after)])
+const moved = (
+  vars: Pick<At, 'commit' | 'errand' | 'now'>,
+  before: Engaged,
+  after: Engaged,
+  type: RegistryEventType,
+  checks: Change[] = [],
+) => committed(vars, after, type, [replace(Engagements, before, after), ...checks])
 
 /** Writes an engagement; the district's table is to say it, and both sides' audit logs to have it. */
 function committed(
@@ -326,6 +340,25 @@ function committed(
     answer: shown(engagement, now(), rev === 0 ? `/engagements/${subject}` : undefined),
     errands: [errand({ tenantId: districtId, kind: 'engagement', subject }), errand({ tenantId: consultancyId, kind: 'record', subject })],
   })
+}
+
+interface Parties {
+  district: Tenant
+  consultancy: Tenant
+}
+
+async function partiesOf(registry: Table, { id, districtId, consultancyId }: Engaged): Promise<Parties> {
+  const [district, consultancy] = await registry.findAll(one(Tenants, { id: districtId }), one(Tenants, { id: consultancyId }))
+  if (!district || !consultancy) throw new Error(`the registry does not know both sides of the engagement ${id}`)
+  return { district, consultancy }
+}
+
+/** How both stand has to hold until what they agree on is written: the sweep of one that closes would not find what is written after it. */
+const unmoved = ({ district, consultancy }: Parties): Change[] => [stillAt(Tenants, district), stillAt(Tenants, consultancy)]
+
+function refuseClosing({ district, consultancy }: Parties): void {
+  for (const [side, tenant] of Object.entries({ district, consultancy }))
+    if (!isReachable(tenant)) throw new Problem('wrong_state', `The ${side} is ${tenant.status}: nothing new is agreed on with it.`)
 }
 
 const isReachable = (tenant: Tenant | undefined): boolean => tenant?.status === 'active' || tenant?.status === 'suspended'

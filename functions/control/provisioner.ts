@@ -12,6 +12,7 @@ import { deployed } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { clientsOf, type Sessions } from '#shared/db/sessions.ts'
 import { openTable } from '#shared/db/table.ts'
+import { liveDirectory } from '#shared/directory-live.ts'
 import { live } from '#shared/live.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, tenantId } from '#shared/model/tenant.ts'
@@ -48,6 +49,7 @@ function liveWorks(requestId: string): Works {
     clientOf: (tenantId, purpose) => clientOf(tenantId, purpose, requestId) as unknown as DynamoDBClient,
     recoverable: true,
     keyArn: given(config, 'DATA_KEY_ARN'),
+    directory: liveDirectory(region, config),
     ...mappings(config),
     objects: bucket(config, (tenantId) => taken.of('remove', tenantId, requestId)),
     now,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
 import { type Actor, type Claims, operatorTenant } from '../auth/actor.ts'
+import type { Admitted } from '../auth/admit.ts'
 import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
@@ -147,7 +148,7 @@ async function tableAndActor(
   const admitted = await dependencies.admit(own, claims, ask.from)
   await limit(dependencies, home, claims, trace, admitted.standing)
   if (!actor) allow(admitted.actor, route)
-  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
+  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
   return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
@@ -160,7 +161,8 @@ async function limit({ limiter, tableOf }: Dependencies, home: string, claims: C
   if (passed?.refusal) throw passed.refusal
 }
 
-function refuseWriting({ status }: Standing): void {
+function refuseWriting({ standing: { status }, readOnly }: Admitted): void {
+  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')
     throw new Problem('tenant_closing', 'This tenant is closing: everything can be read and exported, nothing changed.')

@@ -66,6 +66,8 @@ export interface Control {
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
   /** Carries changes of clients to all districts that let them in, as far as that has not been done. A failure leaves the rest to the sweeper. */
   carryClients: (requestId: string) => Promise<void>
+  /** Carries what became of a consultancy to its engagements, in the same way. */
+  carryEngagements: (requestId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
   /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */

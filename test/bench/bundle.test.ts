@@ -15,7 +15,7 @@ const budgetKib: Record<string, number> = {
   'webhook-worker': 535,
   'roster-worker': 820,
   control: 875,
-  provisioner: 765,
+  provisioner: 885,
   sweeper: 525,
   meter: 505,
   'pre-token': 395,

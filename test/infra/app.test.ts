@@ -75,13 +75,14 @@ describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize
     expect(made?.properties.VisibilityTimeout).toBe(6 * timeoutSeconds)
   })
 
-  test('is filled by the stream, and by its worker if that puts something back', () => {
+  test('is filled by the stream, by the clock, and by its worker if that puts something back', () => {
     const senders = of('AWS::IAM::Policy').filter(({ properties }) => {
       const { Statement } = properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
       return Statement.some((it) => [it.Action].flat().includes('sqs:SendMessage') && JSON.stringify(it.Resource).includes(made!.id))
     })
     expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
       'Stream',
+      'Sweeper',
       ...(putsBack ? ['WebhookWorker'] : []),
     ])
   })
@@ -120,7 +121,7 @@ function toldApart({ name, kind, writes, registry }: Area): string[] {
     ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
     ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
     ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
-    ...(name === 'control' || kind === 'stream' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
+    ...(name === 'control' || kind === 'stream' || kind === 'steps' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
   ]
 }
 

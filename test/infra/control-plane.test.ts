@@ -230,6 +230,17 @@ describe('the control function', () => {
 })
 
 describe('the provisioner', () => {
+  test('deletes accounts and providers of this pool, alone of all functions, and makes or opens none', () => {
+    const removing = ['AdminDeleteUser', 'AdminGetUser', 'DeleteIdentityProvider', 'DescribeUserPoolClient']
+    expect(cognitoActionsOf('provisioner')).toEqual([...removing, 'ListIdentityProviders', 'ListUsers', 'UpdateUserPoolClient'])
+    const statements = policyOf(assembly, roleOfArea(assembly, 'provisioner')).filter(({ Action }) =>
+      String(Action).includes('cognito-idp:'),
+    )
+    expect([...new Set(statements.flatMap(({ Resource }) => Resource))]).toEqual([expect.stringContaining('People')])
+    const others = areas.filter(({ name, kind }) => name !== 'provisioner' && kind !== 'trigger')
+    expect(others.filter(({ name }) => cognitoActionsOf(name).includes('AdminDeleteUser'))).toEqual([])
+  })
+
   const may = (action: string, functionArn: string | undefined, resource = '*') =>
     permits(policyOf(assembly, roleOfArea(assembly, 'provisioner')), {
       action,

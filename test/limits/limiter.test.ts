@@ -21,6 +21,16 @@ describe('the people of a tenant', () => {
     expect([await until429(coach!), await until429(teacher!), await until429(other!)]).toEqual([20, 20, 0])
   })
 
+  test('lose nothing of their own by what the tenant has not', async () => {
+    const { district, clock, environment } = await openLimited(small)
+    const here = environment()
+    const [coach, teacher, other] = [district.coach, district.teacher, district.other].map((it) => here.as(district, it))
+    for (const it of [coach!, teacher!]) await until429(it)
+    for (let n = 0; n < 30; n += 1) await other!.get('/schools')
+    clock.pass(1)
+    expect(await until429(other!)).toBe(4)
+  })
+
   test('have half of that each, in an environment', async () => {
     const { district, environment } = await openLimited(small)
     const here = environment()
