@@ -1,4 +1,5 @@
 /** The reference: a page for each tag, with every operation in full. */
+import { clientRole } from '#shared/auth/scopes.ts'
 import { catalogue } from '#shared/problem.ts'
 import type { Parameter } from '../headers.ts'
 import type { Fields } from './fields.ts'
@@ -90,9 +91,10 @@ ${tryForm(operation)}
   }
 
   function facts({ roles, scope, permission }: Operation): Html {
-    const scoped = scope ? html`with the scope <code>${scope}</code>` : html`none: this is for people`
-    return html`<dl class="facts"><div><dt>People</dt><dd>${roles.map((it, n) => html`${n > 0 && ', '}${it.replaceAll('_', ' ')}`)}</dd></div>
-<div><dt>Machine clients</dt><dd>${scoped}</dd></div><div><dt>Permission</dt><dd>${permission}</dd></div><div><dt>Operation</dt><dd><code>${id}</code></dd></div></dl>`
+    const people = roles.filter((it) => it !== clientRole).map((it) => it.replaceAll('_', ' '))
+    return html`<dl class="facts"><div><dt>People</dt><dd>${people.join(', ') || 'none: this is for programs'}</dd></div>
+<div><dt>Machine clients</dt><dd>${scope ? html`with the scope <code>${scope}</code>` : 'none: this is for people'}</dd></div>
+<div><dt>Permission</dt><dd>${permission}</dd></div><div><dt>Operation</dt><dd><code>${id}</code></dd></div></dl>`
   }
 }
 

@@ -74,7 +74,7 @@ function literal(value: unknown, indent = ''): string {
     : parts.length === 0
       ? '{}'
       : `${open} ${parts.join(', ')} ${close}`
-  return flat.length + indent.length <= 72 && !flat.includes('\n')
+  return flat.length + indent.length <= 58 && !flat.includes('\n')
     ? flat
     : `${open}\n${inner}${parts.join(`,\n${inner}`)},\n${indent}${close}`
 }

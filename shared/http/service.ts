@@ -5,6 +5,7 @@ import { idKinds, isId, type NewId } from '../model/id.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
 import { allow, Dismissed, homeOf, runRoute } from './call.ts'
 import type { Dependencies, Trace } from './dependencies.ts'
+import { callsFrom } from './elsewhere.ts'
 import type { Ask, Reply } from './message.ts'
 import { kindsIn, type Method, pathOf, type Route, type Routes, realms } from './route.ts'
 
@@ -14,6 +15,7 @@ export interface Service {
 
 export function service(dependencies: Dependencies, ...areas: Routes[]): Service {
   const { log, now, newId, docsUrl } = dependencies
+  const elsewhere = callsFrom(docsUrl)
   const all = areas.flatMap(({ list }) => list)
   const app = new Hono<{ Bindings: { trace: Trace; ask: Ask } }>()
   for (const route of all) {
@@ -50,7 +52,13 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     })
     return {
       ...reply,
-      headers: { 'cache-control': 'private, no-store', ...reply.headers, 'x-request-id': requestId, ...(traceparent && { traceparent }) },
+      headers: {
+        'cache-control': 'private, no-store',
+        ...reply.headers,
+        ...elsewhere.headers(ask),
+        'x-request-id': requestId,
+        ...(traceparent && { traceparent }),
+      },
     }
   }
 
@@ -58,7 +66,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const head = ask.method === 'HEAD'
     const asked = head ? { ...ask, method: 'GET', text: ask.text } : ask
     try {
-      const plain = await dependencies.plain?.(asked, trace)
+      const plain = elsewhere.preflight(asked) ?? (await dependencies.plain?.(asked, trace))
       if (plain) return head ? { ...plain, body: '' } : plain
       const reply = (await app.fetch(asked as unknown as Request, { ask: asked, trace })) as unknown as Reply
       return head ? { ...reply, body: '' } : reply
