@@ -6,6 +6,7 @@ import { notFound, Problem, problemOf } from '../problem.ts'
 import { allow, Dismissed, homeOf, runRoute } from './call.ts'
 import type { Dependencies, Trace } from './dependencies.ts'
 import { withNotice } from './deprecation.ts'
+import { callsFrom } from './elsewhere.ts'
 import type { Ask, Reply } from './message.ts'
 import { kindsIn, type Method, pathOf, type Route, type Routes, realms } from './route.ts'
 
@@ -15,6 +16,7 @@ export interface Service {
 
 export function service(dependencies: Dependencies, ...areas: Routes[]): Service {
   const { log, now, newId, docsUrl } = dependencies
+  const elsewhere = callsFrom(docsUrl)
   const all = areas.flatMap(({ list }) => list)
   const app = new Hono<{ Bindings: { trace: Trace; ask: Ask } }>()
   for (const route of all) {
@@ -56,6 +58,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
         'cache-control': 'private, no-store',
         ...trace.limits,
         ...(deprecated ? withNotice(reply.headers, deprecated, docsUrl) : reply.headers),
+        ...elsewhere.headers(ask),
         'x-request-id': requestId,
         ...(traceparent && { traceparent }),
       },
@@ -66,7 +69,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const head = ask.method === 'HEAD'
     const asked = head ? { ...ask, method: 'GET', text: ask.text } : ask
     try {
-      const plain = await dependencies.plain?.(asked, trace)
+      const plain = elsewhere.preflight(asked) ?? (await dependencies.plain?.(asked, trace))
       if (plain) return head ? { ...plain, body: '' } : plain
       const reply = (await app.fetch(asked as unknown as Request, { ask: asked, trace })) as unknown as Reply
       return head ? { ...reply, body: '' } : reply

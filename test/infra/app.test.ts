@@ -38,6 +38,8 @@ describe('the assembly', () => {
     { issuers: '{}' },
     { issuers: 'none' },
     { docs: 'docs' },
+    { docs: 'https://docs.example.edu/' },
+    { docsCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' },
     { api: 'http://api.example.edu' },
     { api: 'https://api.example.edu/' },
     { callbacks: '{}' },
@@ -195,7 +197,7 @@ describe('what holds data', () => {
 
   test('stays when its stack goes, at any stage', () => {
     const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
-    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'Pages', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
   })
 
   test('of the registry can be put back to any second, and cannot be deleted by accident', () => {
