@@ -119,13 +119,14 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    const keepers = functions.filter(({ area }) => area.registry)
-    const registry = new RegistryRole(this, 'Registrar', { ...common, trusted: rolesOf(keepers) })
+    const takers = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
+    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: takers(true) })
+    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: takers('read') })
     for (const it of functions) {
       it.entrust({
         DATA_ROLE_READ: read,
         ...(it.area.writes && { DATA_ROLE_WRITE: write }),
-        ...(it.area.registry && { REGISTRY_ROLE: registry }),
+        ...(it.area.registry && { REGISTRY_ROLE: it.area.registry === 'read' ? registryReader : registrar }),
       })
     }
   }

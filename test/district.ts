@@ -52,6 +52,8 @@ const noObjects: Objects = {
   upload: () => Promise.reject(new Error('this test has no object store')),
   sizeOf: () => Promise.reject(new Error('this test has no object store')),
   download: () => Promise.reject(new Error('this test has no object store')),
+  write: () => Promise.reject(new Error('this test has no object store')),
+  link: () => Promise.reject(new Error('this test has no object store')),
   remove: () => Promise.reject(new Error('this test has no object store')),
 }
 

@@ -12,6 +12,7 @@ import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { type Following, follow as followRecords } from '#functions/integration/dispatch.ts'
 import { publishWaiting } from '#functions/integration/publish.ts'
 import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
@@ -28,7 +29,7 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { Job, RosterJob, WebhookJob } from '#shared/job.ts'
+import type { BulkJob, Job, RosterJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
@@ -38,7 +39,7 @@ import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
-import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
 import { openQueue, type Queue } from './queues.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
@@ -114,18 +115,28 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       doWebhookJob({ table: tableOf(job.tenantId), send, now, newId, log }, job, async (again) => deliveries.enqueue(again)),
     { atOnceMax: 8, now, log },
   )
-  const enqueue = async (job: Job): Promise<void> => (job.kind === 'roster-import' ? rosters.enqueue(job) : deliveries.enqueue(job))
+  const bulk = openQueue(
+    async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
+    { atOnceMax: 1, now, log },
+  )
+  const enqueue = async (job: Job): Promise<void> => {
+    if (job.kind === 'roster-import') return rosters.enqueue(job)
+    return job.kind === 'export' || job.kind === 'import' ? bulk.enqueue(job) : deliveries.enqueue(job)
+  }
 
-  /** What a stop or a crash left: events without a number, imports and deliveries that have not ended. */
+  /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
-    await resumeRosters()
+    await resumeJobs()
     for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
   }
 
-  async function resumeRosters(): Promise<void> {
-    for (const tenantId of await districts())
+  async function resumeJobs(): Promise<void> {
+    await letExpire(objectsFolder, now)
+    for (const tenantId of await districts()) {
       for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
+      for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
+    }
   }
 
   /** The streams that are followed. What joins later is followed from its beginning. */
@@ -209,8 +220,9 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
-    await resumeRosters()
+    await resumeJobs()
     await rosters.idle()
+    await bulk.idle()
   }
 
   /** Fails when no database answers. */

@@ -1,7 +1,7 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, senderOf } from '../auth/actor.ts'
 import type { Admitted } from '../auth/admit.ts'
 import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
@@ -68,6 +68,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    sender: senderOf(claims, ask.from),
     standing,
     table,
     params,

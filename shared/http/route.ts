@@ -4,7 +4,7 @@
  * builds none of them.
  */
 import type * as z from 'zod'
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Sender } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
@@ -43,6 +43,8 @@ export const pathIds = {
   schoolId: 'sch',
   personId: 'per',
   importId: 'imp',
+  exportId: 'exp',
+  bulkImportId: 'bim',
   cycleId: 'cyc',
   goalId: 'gol',
   actionId: 'act',
@@ -175,6 +177,8 @@ export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
+  /** For a job that goes on in the name of who sent the request. */
+  sender: Sender
   /** How the tenant in the path stands; partners and Tandem itself have none. */
   standing?: Standing
   /** The table of the tenant in the path; the registry for routes that are kept there. */

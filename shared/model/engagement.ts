@@ -19,7 +19,16 @@ export type Side = (typeof sides)[number]
 const Side = () => z.enum(sides)
 
 /** What a consultancy may be let in for: whatever else a consultant's role permits stays closed without its scope. */
-export const offeredScopes = ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write', 'access:read'] as const
+export const offeredScopes = [
+  'district:read',
+  'schools:read',
+  'people:read',
+  'cycles:read',
+  'cycles:write',
+  'access:read',
+  'exports:read',
+  'exports:write',
+] as const
 
 /** Quarters of an hour, so that days and amounts are exact fractions of minutes. */
 const hoursPerDay = () => z.number().min(1).max(24).multipleOf(0.25).meta({ description: 'Hours that make a day', example: 7.5 })

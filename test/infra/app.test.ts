@@ -54,6 +54,7 @@ describe('the assembly', () => {
   })
 })
 
+const pascal = (name: string) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 const workers = areas.filter((area) => area.kind === 'queue')
 
 test('a queue has one worker', () => {
@@ -61,7 +62,7 @@ test('a queue has one worker', () => {
   expect(() => appOf({}, { areas: [...areas, another] })).toThrow('One queue, one worker: webhook-worker and another')
 })
 
-describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
+describe.each(workers)('the queue of $name', ({ name, queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
   const made = of('AWS::SQS::Queue').find(({ id }) => new RegExp(`^${queue.name}Queue`, 'i').test(id))
   const mapping = of('AWS::Lambda::EventSourceMapping').find(({ properties }) => JSON.stringify(properties).includes(made!.id))
 
@@ -85,7 +86,7 @@ describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize
     expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
       'Stream',
       'Sweeper',
-      ...(putsBack ? ['WebhookWorker'] : []),
+      ...(putsBack ? [pascal(name)] : []),
     ])
   })
 })
