@@ -23,6 +23,7 @@ import {
   consultantsMax,
   declined,
   heldAs,
+  newlyAssigned,
   proposed,
   revoked,
   withdrawn,
@@ -32,6 +33,7 @@ import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { Schools } from '#shared/model/school.ts'
+import { refuseMoreSent, Standings } from '#shared/model/standing.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import { isSet, prose } from '#shared/model/text.ts'
 import { type Fault, notFound, Problem } from '#shared/problem.ts'
@@ -258,11 +260,11 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         id: 'assignConsultants',
         summary: 'Say who is assigned to an engagement',
         description:
-          'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.',
+          'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools, and counts as one of those its plan holds; whoever is not named any more is let in no longer, in effect on their next request.',
         may: agree,
         body: AssignmentsDraft,
         answer: Assignments,
-        problems: ['wrong_state', 'unknown_reference'],
+        problems: ['wrong_state', 'unknown_reference', 'limit_reached'],
         example: examples.assign,
       },
       async (c) => {
@@ -271,6 +273,8 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         match(before.rev)
         const people = await consultantsOf(control.tableOf(params.consultancyId, 'read', requestId), body.consultantIds)
         const after = assigned(before, people, newId, now())
+        const district = control.tableOf(before.districtId, 'read', requestId)
+        refuseMoreSent(newlyAssigned(before, after).length, await district.find(Standings, {}))
         await moved(c.var, before, after, 'engagement.assigned')
         return assignmentsIn(after, now())
       },

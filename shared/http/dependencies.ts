@@ -11,6 +11,7 @@ import type { TenantId } from '../model/tenant.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Ask, Reply } from './message.ts'
+import type { Deprecation } from './route.ts'
 
 export interface Dependencies {
   verify: Verify
@@ -81,6 +82,8 @@ export interface Trace {
   tenantId?: string
   route?: string
   operation?: string
+  /** Of an operation that is going to end. */
+  deprecated?: Deprecation
   claims?: Claims
   actor?: Actor
   code?: string

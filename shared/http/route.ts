@@ -74,6 +74,19 @@ export interface Example {
   body?: unknown
 }
 
+/**
+ * What is going to end. Days are UTC. Its answers say so from now on, and it goes on answering after its sunset until a
+ * release takes it away: a date that passes must break neither a caller nor a build.
+ */
+export interface Deprecation {
+  since: string
+  /** At least a year later. */
+  sunset: string
+  /** The operation to use in its place. */
+  instead: string
+  why: string
+}
+
 interface Said {
   /** Operation id. */
   id: string
@@ -82,6 +95,7 @@ interface Said {
   may: Permission
   /** What can go wrong here beyond what can everywhere. */
   problems?: readonly ProblemCode[]
+  deprecated?: Deprecation
   /** Allowed while the tenant is suspended or closing, though it changes something: what takes access away. */
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */

@@ -38,6 +38,8 @@ describe('the assembly', () => {
     { issuers: '{}' },
     { issuers: 'none' },
     { docs: 'docs' },
+    { docs: 'https://docs.example.edu/' },
+    { docsCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' },
     { api: 'http://api.example.edu' },
     { api: 'https://api.example.edu/' },
     { callbacks: '{}' },
@@ -76,12 +78,16 @@ describe.each(workers)('the queue of $name', ({ name, queue, timeoutSeconds, bat
     expect(made?.properties.VisibilityTimeout).toBe(6 * timeoutSeconds)
   })
 
-  test('is filled by the stream, and by its worker if that puts something back', () => {
+  test('is filled by the stream, by the clock, and by its worker if that puts something back', () => {
     const senders = of('AWS::IAM::Policy').filter(({ properties }) => {
       const { Statement } = properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
       return Statement.some((it) => [it.Action].flat().includes('sqs:SendMessage') && JSON.stringify(it.Resource).includes(made!.id))
     })
-    expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual(['Stream', ...(putsBack ? [pascal(name)] : [])])
+    expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
+      'Stream',
+      'Sweeper',
+      ...(putsBack ? [pascal(name)] : []),
+    ])
   })
 })
 
@@ -118,7 +124,7 @@ function toldApart({ name, kind, writes, registry }: Area): string[] {
     ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
     ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
     ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
-    ...(name === 'control' || kind === 'stream' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
+    ...(name === 'control' || kind === 'stream' || kind === 'steps' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
   ]
 }
 
@@ -192,7 +198,7 @@ describe('what holds data', () => {
 
   test('stays when its stack goes, at any stage', () => {
     const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
-    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'Pages', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
   })
 
   test('of the registry can be put back to any second, and cannot be deleted by accident', () => {
