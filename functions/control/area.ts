@@ -8,6 +8,7 @@ import { grants } from './grants.ts'
 import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
 import { signIn } from './sign-in.ts'
+import { statements } from './statements.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -22,6 +23,7 @@ export const control = [
   consultancies,
   consultants,
   workspace,
+  statements,
   invitations,
   signIn,
   fleet,

@@ -28,6 +28,7 @@ import {
   revoked,
   withdrawn,
 } from '#shared/model/engagement-rules.ts'
+import { dueAtItsEnd } from '#shared/model/engagement-statement.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
@@ -200,7 +201,10 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       refuseClosing(parties)
       const after = heldAs(agreed, parties.consultancy, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), after.terms)
-      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', unmoved(parties))
+      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', [
+        ...unmoved(parties),
+        ...dueAtItsEnd(after),
+      ])
     },
   )
 
@@ -294,7 +298,8 @@ function routesFor({ side, noun, read, agree }: SideOf) {
     },
     async (c) => {
       const before = await engagementOf(c.var, side)
-      return moved(c.var, before, revoked(before, side, c.var.body.reason, c.var.now()), 'engagement.revoked')
+      const after = revoked(before, side, c.var.body.reason, c.var.now())
+      return moved(c.var, before, after, 'engagement.revoked', dueAtItsEnd(after))
     },
   )
 
@@ -320,8 +325,8 @@ const shown = (engagement: Engaged, now: Date, location?: string) => {
 const assignmentsIn = (engagement: Engaged, now: Date) =>
   answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
 
-const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: string, checks: Change[] = []) =>
-  committed(vars, after, type, [replace(Engagements, before, after), ...checks])
+const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: string, more: Change[] = []) =>
+  committed(vars, after, type, [replace(Engagements, before, after), ...more])
 
 /** Writes an engagement; the district's table is to say it, and both sides' audit logs to have it. */
 function committed(
