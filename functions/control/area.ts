@@ -1,5 +1,6 @@
 /** The nouns of the control plane. */
 import { consultancyAudit } from '#functions/integration/audit.ts'
+import { assignments } from './assignments.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'
@@ -19,6 +20,7 @@ export const control = [
   ...clients,
   ...grants,
   consultancyEngagements,
+  assignments,
   engagements,
   consultancies,
   consultants,
