@@ -41,6 +41,9 @@ type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: objec
 
 export type Table = ReturnType<typeof openTable>
 
+/** Keys that DynamoDB takes in one request. */
+const keysMax = 100
+
 export function openTable(name: string, tenantId: string, db: DynamoDBDocumentClient) {
   /** The item, or `undefined`. One request, consistent. */
   async function find<E extends Entity>(entity: E, id: Identity<E>): Promise<Item<E> | undefined> {
@@ -55,16 +58,16 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     return item
   }
 
-  /** Several items of any kinds, each or `undefined`, in the order asked for. One request for up to 100. */
+  /** Several items of any kinds, each or `undefined`, in the order asked for. One request for each hundred. */
   async function findAll<const W extends readonly Wanted[]>(...wanted: W): Promise<Found<W>> {
     const keys = wanted.map(({ entity, id }) => primaryKeyOf(entity, id))
     const found = new Map<string, Stored>()
     let rest: Record<string, string>[] = [...new Map(keys.map((key) => [textOf(key), key])).values()]
     while (rest.length > 0) {
-      const request = { RequestItems: { [name]: { Keys: rest, ConsistentRead: true } } }
+      const request = { RequestItems: { [name]: { Keys: rest.slice(0, keysMax), ConsistentRead: true } } }
       const { Responses, UnprocessedKeys } = await db.send(new BatchGetCommand(request))
       for (const item of Responses?.[name] ?? []) found.set(textOf(item), item)
-      rest = (UnprocessedKeys?.[name]?.Keys ?? []) as Record<string, string>[]
+      rest = [...rest.slice(keysMax), ...((UnprocessedKeys?.[name]?.Keys ?? []) as Record<string, string>[])]
     }
     return wanted.map(({ entity }, n) => {
       const item = found.get(textOf(keys[n]!))
