@@ -52,12 +52,10 @@ export const DeprecatedUse = schema(() =>
       operationId: z
         .string()
         .meta({ description: 'The operation that is going to end; the reference says what to use instead', example: 'listSchools' }),
-      caller: z
-        .string()
-        .meta({
-          description: 'The machine client that made them; of people, the tenant they come from',
-          example: 'cli_01J9ZQ7Y8Z0000000000001001',
-        }),
+      caller: z.string().meta({
+        description: 'The machine client that made them; of people, the tenant they come from',
+        example: 'cli_01J9ZQ7Y8Z0000000000001001',
+      }),
       calls: z.int().positive().meta({ description: 'How many that day', example: 12 }),
       updatedAt: z.iso.datetime(),
       rev: z.int().nonnegative(),
