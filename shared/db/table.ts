@@ -99,6 +99,9 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     const key = (entity.keys as Record<string, Key>)[pattern]!
     const { pk, sk } = layout[key.index]
     const prefix = stem(key.sk)
+    const [from, to] = [`${prefix}${page.from ?? ''}`, `${prefix}${page.to ?? ''}\uffff`]
+    // DynamoDB takes a range that ends before it begins for a mistake. It is an empty one.
+    if (from > to) return { items: [] }
     const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: name,
@@ -107,8 +110,8 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
         ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
         ExpressionAttributeValues: {
           ':pk': render(key.pk, of as Record<string, unknown>),
-          ':from': `${prefix}${page.from ?? ''}`,
-          ':to': `${prefix}${page.to ?? ''}\uffff`,
+          ':from': from,
+          ':to': to,
         },
         ScanIndexForward: page.order === 'first to last',
         Limit: page.limit + 1,
