@@ -12,8 +12,11 @@ interface Running {
   timeoutSeconds: number
   /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
   writes: boolean
-  /** Whether it may take the role of the registry, which spans tenants. Nothing that serves one district's day does. */
-  registry?: true
+  /**
+   * Whether it may take a role of the registry, which spans tenants: the one that keeps it, or the one that only reads it.
+   * Nothing that answers a district's requests does.
+   */
+  registry?: true | 'read'
   /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
   environmentsMax?: number
 }
@@ -31,10 +34,18 @@ export interface StreamWorker extends Running {
   routes: readonly []
 }
 
-/** Works off the jobs queue. */
+/** Works off a queue of its own. */
 export interface QueueWorker extends Running {
   kind: 'queue'
   routes: readonly []
+  /** What the queue is called, and the variable that tells functions where it is. */
+  queue: { name: string; variable: string }
+  /** Whether it puts back what comes before its time. */
+  putsBack?: true
+  /** How many messages it is given at once; each stands or falls alone. */
+  batchSize: number
+  /** How long the oldest may wait before somebody is told. What is delayed on purpose does not wait. */
+  waitMinutesMax: number
   /** How many jobs of all tenants together may run at once. Lambda asks for at least 2. */
   jobsMax: number
 }
@@ -85,7 +96,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('cycle-models', 'cycles', 'access'),
+    routes: inDistrict('cycle-models', 'cycles', 'external-ids', 'access'),
     writes: true,
   },
   {
@@ -94,7 +105,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('audit'),
+    routes: inDistrict('audit', 'changes', 'webhook-endpoints', 'exports', 'imports'),
     writes: true,
   },
   {
@@ -109,6 +120,22 @@ export const areas: readonly Area[] = [
     environmentsMax: 300,
   },
   {
+    name: 'webhook-worker',
+    entry: 'functions/integration/webhook-worker.ts',
+    kind: 'queue',
+    memoryMib: 1024,
+    // A receiver has 15 seconds to answer.
+    timeoutSeconds: 60,
+    routes: [],
+    writes: true,
+    queue: { name: 'deliveries', variable: 'DELIVERIES_QUEUE_URL' },
+    putsBack: true,
+    batchSize: 10,
+    // A queue of AWS delays for a quarter of an hour at most.
+    waitMinutesMax: 30,
+    jobsMax: 50,
+  },
+  {
     name: 'roster-worker',
     entry: 'functions/people/roster-worker.ts',
     kind: 'queue',
@@ -116,6 +143,25 @@ export const areas: readonly Area[] = [
     timeoutSeconds: 900,
     routes: [],
     writes: true,
+    queue: { name: 'jobs', variable: 'JOBS_QUEUE_URL' },
+    batchSize: 1,
+    waitMinutesMax: 30,
+    jobsMax: 10,
+  },
+  {
+    name: 'bulk-worker',
+    entry: 'functions/integration/bulk-worker.ts',
+    kind: 'queue',
+    memoryMib: 1769,
+    timeoutSeconds: 900,
+    routes: [],
+    writes: true,
+    registry: 'read',
+    queue: { name: 'bulk', variable: 'BULK_QUEUE_URL' },
+    // A job may outlast a run: another goes on.
+    putsBack: true,
+    batchSize: 1,
+    waitMinutesMax: 60,
     jobsMax: 10,
   },
   {

@@ -9,7 +9,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { tableName } from '#shared/db/layout.ts'
 import { AreaFunction } from './area-function.ts'
-import type { Area, ScheduledWorker } from './areas.ts'
+import type { Area, QueueWorker, ScheduledWorker } from './areas.ts'
 import { ControlPlane, tokenAudience } from './control-plane.ts'
 import { DataRole } from './data-role.ts'
 import type { Docs } from './docs.ts'
@@ -52,30 +52,35 @@ export class Service extends Stack {
     this.#key = operations.key
     this.#alarms = operations.alarms
     const served = areas.filter(({ kind }) => kind !== 'trigger')
-    const jobs = this.#jobs(served)
+    const queues = this.#queues(served)
     const gateway = new Gateway(this, 'Gateway', { stage, docs, key: this.#key, alarms: this.#alarms })
-    const functions = this.#functions(served, dist, jobs, gateway.url)
+    const functions = this.#functions(served, dist, queues, gateway.url)
     this.#entrust(functions)
-    for (const made of functions) this.#connect(made, gateway, jobs)
+    for (const made of functions) this.#connect(made, gateway, queues)
     for (const made of functions) if (made.area.kind === 'log') this.#readLogs(made, functions)
     this.#govern(functions, gateway.url)
   }
 
-  #jobs(areas: readonly Area[]): WorkQueue {
-    const workers = areas.filter(({ kind }) => kind === 'queue')
-    const names = workers.map(({ name }) => name).join(', ')
-    if (workers.length > 1) throw new Error(`One queue, one worker: ${names} would take each other's jobs.`)
-    const workSecondsMax = workers[0]?.timeoutSeconds ?? 60
-    return new WorkQueue(this, 'Jobs', {
-      name: 'jobs',
+  #queues(areas: readonly Area[]): Queued[] {
+    const workers = areas.filter((area) => area.kind === 'queue')
+    for (const { queue, name } of workers) {
+      const other = workers.find((it) => it.queue.name === queue.name && it.name !== name)
+      if (other) throw new Error(`One queue, one worker: ${name} and ${other.name} would take each other’s ${queue.name}.`)
+    }
+    return workers.map((area) => ({ area, queue: this.#queue(area) }))
+  }
+
+  #queue({ queue: { name }, timeoutSeconds, waitMinutesMax }: QueueWorker): WorkQueue {
+    return new WorkQueue(this, pascal(name), {
+      name,
       key: this.#key,
       alarms: this.#alarms,
-      workSecondsMax,
-      waitMax: Duration.minutes(30),
+      workSecondsMax: timeoutSeconds,
+      waitMax: Duration.minutes(waitMinutesMax),
     })
   }
 
-  #functions(areas: readonly Area[], dist: string, jobs: WorkQueue, url: string): AreaFunction[] {
+  #functions(areas: readonly Area[], dist: string, queues: readonly Queued[], url: string): AreaFunction[] {
     const secret = this.#cursorSecret()
     const environment = {
       STAGE: this.#stage.name,
@@ -83,13 +88,13 @@ export class Service extends Stack {
       DOCS_URL: this.#docs.url,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
-      JOBS_QUEUE_URL: jobs.queue.queueUrl,
+      ...Object.fromEntries(queues.map(({ area, queue }) => [area.queue.variable, queue.queue.queueUrl])),
     }
     const common = { stage: this.#stage, dist, key: this.#key, alarms: this.#alarms, environment }
     return areas.map((area) => {
       const made = new AreaFunction(this, pascal(area.name), { area, ...common })
       made.readSecret(secret.secretArn, this.#key)
-      if (area.writes) jobs.sendableBy(made.role)
+      for (const { queue, area: worker } of queues) if (wakes(area, worker)) queue.sendableBy(made.role)
       return made
     })
   }
@@ -114,13 +119,14 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    const keepers = functions.filter(({ area }) => area.registry)
-    const registry = new RegistryRole(this, 'Registrar', { ...common, trusted: rolesOf(keepers) })
+    const takers = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
+    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: takers(true) })
+    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: takers('read') })
     for (const it of functions) {
       it.entrust({
         DATA_ROLE_READ: read,
         ...(it.area.writes && { DATA_ROLE_WRITE: write }),
-        ...(it.area.registry && { REGISTRY_ROLE: registry }),
+        ...(it.area.registry && { REGISTRY_ROLE: it.area.registry === 'read' ? registryReader : registrar }),
       })
     }
   }
@@ -141,13 +147,15 @@ export class Service extends Stack {
     })
   }
 
-  #connect(made: AreaFunction, gateway: Gateway, jobs: WorkQueue): void {
+  #connect(made: AreaFunction, gateway: Gateway, queues: readonly Queued[]): void {
     const { area, handler } = made
     if (area.kind === 'api') gateway.route(area.routes, handler)
     if (area.kind === 'stream') this.#followStreams(made)
     if (area.kind === 'schedule') this.#schedule(made, area)
-    if (area.kind === 'queue') {
-      handler.addEventSource(new SqsEventSource(jobs.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: area.jobsMax }))
+    const { queue } = queues.find((it) => it.area === area) ?? {}
+    if (queue && area.kind === 'queue') {
+      const { batchSize, jobsMax: maxConcurrency } = area
+      handler.addEventSource(new SqsEventSource(queue.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency }))
     }
   }
 
@@ -199,6 +207,13 @@ export class Service extends Stack {
     new CfnOutput(this, 'StreamDeadLettersArn', { value: deadLetters.queue.queueArn, description: 'Its destination on failure' })
   }
 }
+
+/** The stream wakes workers, the clock those that it has forgotten, and a worker puts back what comes before its time. */
+const wakes = (area: Area, worker: QueueWorker): boolean =>
+  area.kind === 'stream' || area.kind === 'schedule' || (area === worker && worker.putsBack === true)
+
+/** A queue with the worker that works it off. */
+type Queued = { area: QueueWorker; queue: WorkQueue }
 
 /** The service itself, as the issuer of machines' tokens. */
 const ownIssuer = (url: string) => ({ issuer: url, audience: tokenAudience, keys: `${url}/.well-known/jwks.json` })

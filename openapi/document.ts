@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { pathIds, pathOf, type Route, type Routes } from '#shared/http/route.ts'
 import { ProblemBody } from '#shared/problem.ts'
-import { answerHeaders, headers, type Parameter, pathParameter, sharedParameters, wordsInPaths } from './headers.ts'
+import { answerHeaders, everywhere, headers, type Parameter, pathParameter, sharedParameters, wordsInPaths } from './headers.ts'
 import { type Operation, operationOf, type Response } from './operation.ts'
 import { docsUrl, problemExample, problemResponse, problemsOf, responsesFor } from './problems.ts'
 import { collector, type Schema } from './schemas.ts'
 import { tagDescriptions } from './tags.ts'
+import { type WebhookItem, webhooksOf } from './webhooks.ts'
 
 export interface Document {
   openapi: '3.1.1'
@@ -15,6 +16,7 @@ export interface Document {
   servers: unknown[]
   tags: { name: string; description: string }[]
   paths: Record<string, Record<string, Operation>>
+  webhooks: Record<string, WebhookItem>
   components: {
     schemas: Record<string, Schema>
     parameters: Record<string, Parameter>
@@ -34,6 +36,7 @@ export function documentOf(areas: readonly Routes[], answers: Readonly<Record<st
   const schemas = collector()
   const written = routes.map((route) => ({ route, operation: operationOf(route, schemas, answers[route.spec.id]) }))
   schemas.of(ProblemBody(), 'answer')
+  const webhooks = webhooksOf(schemas)
   const { schemas: named, rename } = schemas.named()
 
   const paths: Document['paths'] = {}
@@ -65,10 +68,11 @@ export function documentOf(areas: readonly Routes[], answers: Readonly<Record<st
     ],
     tags: [...new Set(areas.map(({ tag }) => tag))].map((name) => ({ name, description: tagDescription(name) })),
     paths,
+    webhooks: rename(webhooks),
     components: {
       schemas: named,
       parameters: { ...sharedParameters, ...pathParametersOf(paths) },
-      headers: answerHeaders,
+      headers: headersIn(paths, routes),
       responses: responsesOf(routes),
       examples: problemExamplesOf(routes),
       securitySchemes: securitySchemesOf(routes),
@@ -89,8 +93,14 @@ function pathParametersOf(paths: Document['paths']): Record<string, Parameter> {
   return Object.fromEntries(names.map((name) => [name, pathParameter(name)]))
 }
 
+/** Headers that some answer refers to. */
+function headersIn(paths: Document['paths'], routes: readonly Route[]) {
+  const referred = new Set(JSON.stringify([paths, responsesOf(routes)]).match(/(?<="#\/components\/headers\/)[\w-]+/g))
+  return Object.fromEntries(Object.entries(answerHeaders).filter(([name]) => referred.has(name)))
+}
+
 function responsesOf(routes: readonly Route[]): Record<string, Response> {
-  const notModified = { description: 'What you have still holds', headers: headers('X-Request-Id', 'Cache-Control', 'ETag') }
+  const notModified = { description: 'What you have still holds', headers: headers(...everywhere, 'ETag') }
   const problems = routes.flatMap((route) => responsesFor(problemsOf(route))).map(({ name, codes }) => [name, problemResponse(codes)])
   return { NotModified: notModified, ...Object.fromEntries(problems.sort(byName)) }
 }

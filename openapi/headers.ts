@@ -26,16 +26,33 @@ export const answerHeaders = {
   Location: { description: 'Path of what was made', schema: text(`/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}`) },
   'Content-Disposition': { description: 'What the file is called', schema: text('attachment; filename="statement-2026-11.csv"') },
   Link: {
-    description: 'The next page (`rel="next"`); absent on the last',
+    description: 'The next page (`rel="next"`); absent on the last. Of what is going to end, where to read more (`rel="deprecation"`)',
     schema: text('</v1/districts/…?limit=25&cursor=…>; rel="next"'),
   },
   'Idempotent-Replayed': {
     description: '`true` when this is the first answer again, given to a repeat under the same Idempotency-Key',
     schema: { type: 'string', enum: ['true'] },
   },
+  'RateLimit-Policy': {
+    description:
+      'The limits that this caller is under (draft-ietf-httpapi-ratelimit-headers-10): `q` calls in `w` seconds. On every answer to whoever is let in',
+    schema: text('"tenant";q=500;w=10, "day";q=500000;w=86400, "client";q=250;w=10, "client-day";q=250000;w=86400'),
+  },
+  RateLimit: {
+    description: 'What is left of each: `r` calls, and all of them again after `t` seconds',
+    schema: text('"tenant";r=420;t=2, "day";r=412033;t=32400, "client";r=12;t=10, "client-day";r=218840;t=32400'),
+  },
+  Deprecation: {
+    description: 'Since when the operation should not be used any more: `@` and seconds since 1970 (RFC 9745)',
+    schema: text('@1793491200'),
+  },
+  Sunset: { description: 'When the operation ends (RFC 8594)', schema: text('Mon, 01 Nov 2027 00:00:00 GMT') },
   'WWW-Authenticate': { description: 'How to sign in', schema: text('Bearer realm="tandem"') },
   'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer', minimum: 0, examples: [1] } },
 } satisfies Record<string, { description: string; required?: boolean; schema: Schema }>
+
+/** What every answer has. */
+export const everywhere = ['X-Request-Id', 'Cache-Control', 'RateLimit-Policy', 'RateLimit'] as const
 
 export const headers = (...names: (keyof typeof answerHeaders)[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
@@ -51,6 +68,12 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     description: 'A calendar month, year first',
     schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },
     example: '2026-11',
+  },
+  noun: { description: 'What it names', schema: { type: 'string', minLength: 1, maxLength: 64 }, example: 'school' },
+  externalId: {
+    description: 'What the thing is called in the other system; percent-encoded',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+    example: 'crm-4711',
   },
   day: { description: 'A day (UTC)', schema: { type: 'string', format: 'date' }, example: '2026-11-24' },
 }
@@ -97,6 +120,14 @@ export const sharedParameters = {
     examples: ['"3"'],
   }),
   IfNoneMatch: header('If-None-Match', false, 'An ETag read before: 304 when it still holds', { type: 'string', examples: ['"3"'] }),
+  Fields: {
+    name: 'fields',
+    in: 'query',
+    required: false,
+    description:
+      'Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page',
+    schema: { type: 'string', pattern: '^\\w+(?:,\\w+)*$', maxLength: 1000 },
+  },
   RequestId: header('X-Request-Id', false, 'An id of the caller’s own for this request; one is made unless it is sent', {
     type: 'string',
     pattern: '^[\\w.:-]{8,128}$',

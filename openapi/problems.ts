@@ -2,7 +2,7 @@
 import type { Route } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { catalogue, type ProblemCode } from '#shared/problem.ts'
-import { headers } from './headers.ts'
+import { everywhere, headers } from './headers.ts'
 
 export const docsUrl = 'https://api.tandem.example/docs'
 
@@ -14,6 +14,7 @@ export function problemsOf({ kind, method, spec }: Route): ProblemCode[] {
     'forbidden',
     'insufficient_scope',
     'not_found',
+    'rate_limited',
     'internal',
     'unavailable',
   ]
@@ -43,10 +44,9 @@ export function problemResponse(codes: readonly ProblemCode[]) {
   return {
     description: codes.map((code) => `\`${code}\`: ${catalogue[code].title}.`).join(' '),
     headers: headers(
-      'X-Request-Id',
-      'Cache-Control',
+      ...everywhere,
       ...(status === 401 ? ['WWW-Authenticate' as const] : []),
-      ...(status === 503 || codes.includes('changed_meanwhile') ? ['Retry-After' as const] : []),
+      ...(status === 429 || status === 503 || codes.includes('changed_meanwhile') ? ['Retry-After' as const] : []),
     ),
     content: {
       'application/problem+json': {

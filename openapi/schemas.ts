@@ -47,6 +47,9 @@ export const refTo = (name: string): Schema => ({ $ref: `${prefix}${name}` })
 /** Collects components while operations are written; `named` then gives them and settles what they are called. */
 export function collector() {
   const found: Record<Side, Map<string, Schema>> = { request: new Map(), answer: new Map() }
+  const extended = new Map<string, Record<string, Schema>>()
+  const wholeOf = (id: string, { properties }: Schema): Schema =>
+    extended.has(id) ? { properties: { ...properties, ...extended.get(id) } } : {}
 
   function of(schema: z.ZodType, side: Side): Schema {
     const io = side === 'request' ? 'input' : 'output'
@@ -68,9 +71,17 @@ export function collector() {
     return { $ref: `answer:${id}` }
   }
 
+  /** Adds properties to the component of a schema, wherever it is answered with: they are there when they are asked for. */
+  function extend(schema: z.ZodType, properties: Record<string, Schema>): void {
+    const id = schema.meta()?.id
+    if (!id || !found.answer.has(id)) throw new Error('only a schema with an id can be expanded')
+    extended.set(id, { ...extended.get(id), ...properties })
+  }
+
   /** What a request takes keeps its name, unless answers have the same name for something else. */
   function named(): { schemas: Record<string, Schema>; rename: <T>(part: T) => T } {
-    const { request, answer } = found
+    const { request } = found
+    const answer = new Map([...found.answer].map(([id, schema]) => [id, { ...schema, ...wholeOf(id, schema) }]))
     const apart = differing(request, answer)
     const nameOf = (ref: string) => {
       const [side, id = ''] = ref.split(':')
@@ -82,7 +93,7 @@ export function collector() {
     return { schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))), rename }
   }
 
-  return { of, add, named }
+  return { of, add, extend, named }
 }
 
 export type Collector = ReturnType<typeof collector>

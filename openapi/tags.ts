@@ -4,6 +4,8 @@ export const tagDescriptions: Record<string, string> = {
   Schools: 'The schools of the district.',
   People: 'Those who work in the district, each in one role or several: people are teacher and coach.',
   'Roster imports': 'Schools and people from the district’s student information system, as OneRoster files.',
+  Exports: 'What the asker may read, as files: everything or some kinds, as NDJSON or CSV.',
+  Imports: 'A file of rows, each made or changed as its sender may, with a report by row.',
   'Cycle models': 'The stages a coaching cycle goes through, what each asks for, and how often people are in contact.',
   'Coaching cycles': 'One coach, one or more teachers and their goals, through the stages of a model.',
   Goals: 'What a cycle is for: a change in instruction or in student learning, with the measure that will show it.',
@@ -12,6 +14,7 @@ export const tagDescriptions: Record<string, string> = {
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
+  'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Engagements:
     'What a consultancy and a district have agreed on: services, schools, days, dates. Proposed by one side, accepted by the other, revocable by either.',
@@ -26,5 +29,8 @@ export const tagDescriptions: Record<string, string> = {
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
   Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
+  Changes: 'Everything that happens in the district, numbered without gaps: what whoever keeps a copy follows.',
+  'Webhook endpoints': 'Where Tandem posts what has changed, as it happens, signed by Standard Webhooks.',
+  'Webhook deliveries': 'What was posted to an endpoint, attempt by attempt; and again, one or a range.',
   Audit: 'Who did what, when, from where and on whose behalf. Append-only.',
 }

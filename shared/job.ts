@@ -1,7 +1,32 @@
-/** Work that outlasts a request, as it stands in the queue: which, and whose. Never with credentials or content. */
+/** Work that outlasts a request, as it stands in a queue: which, and whose. Never with credentials or content. */
 import * as z from 'zod'
 import { idOf } from './model/id.ts'
 import { type Of, schema } from './model/schema.ts'
 
-export const Job = schema(() => z.strictObject({ kind: z.literal('roster-import'), tenantId: idOf('dis'), importId: idOf('imp') }))
-export type Job = Of<typeof Job>
+const of = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.strictObject({ kind: z.literal(kind), tenantId: idOf('dis'), ...shape })
+
+export const RosterJob = schema(() => of('roster-import', { importId: idOf('imp') }))
+
+/** What the worker of the webhooks does. An attempt may be due later than a queue can wait: it then goes from hand to hand. */
+export const WebhookJob = schema(() =>
+  z.discriminatedUnion('kind', [
+    of('webhook-attempt', {
+      endpointId: idOf('whe'),
+      deliveryId: idOf('dlv'),
+      attempt: z.int().nonnegative(),
+      notBefore: z.iso.datetime(),
+    }),
+    of('webhook-release', { endpointId: idOf('whe') }),
+    of('webhook-replay', { endpointId: idOf('whe'), replayId: idOf('rpl') }),
+  ]),
+)
+
+export const BulkJob = schema(() =>
+  z.discriminatedUnion('kind', [of('export', { exportId: idOf('exp') }), of('import', { importId: idOf('bim') })]),
+)
+
+export type RosterJob = Of<typeof RosterJob>
+export type WebhookJob = Of<typeof WebhookJob>
+export type BulkJob = Of<typeof BulkJob>
+export type Job = RosterJob | WebhookJob | BulkJob

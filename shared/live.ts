@@ -1,4 +1,5 @@
 /** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
+import { randomBytes } from 'node:crypto'
 import { refusalAudit } from './audit/refusals.ts'
 import { admitterOf } from './auth/admit.ts'
 import { verifierOf } from './auth/token.ts'
@@ -8,6 +9,7 @@ import { tableName } from './db/layout.ts'
 import { type Access, clientsOf } from './db/sessions.ts'
 import { openTable } from './db/table.ts'
 import type { Dependencies } from './http/dependencies.ts'
+import { limiterOf } from './limits/limiter.ts'
 import { liveSessions } from './live-sessions.ts'
 import { randomIds } from './model/id.ts'
 
@@ -22,11 +24,13 @@ export function live(): Dependencies {
   return {
     verify: verifierOf(config.ISSUERS, now),
     admit: admitterOf(now),
+    limiter: limiterOf(now),
     tableOf,
     refused: refusalAudit({ tableOf, now, newId }),
     cursors: secretCursors(region, config.CURSOR_SECRET_ARN),
     now,
     newId,
+    random: randomBytes,
     // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
     log: (line) => console.log(JSON.stringify(line)),
     docsUrl: config.DOCS_URL,

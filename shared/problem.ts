@@ -15,6 +15,11 @@ export const catalogue = {
     'A query parameter is not valid',
     'Correct the parameters named in `errors`. Only the filters and sorts listed there exist.',
   ),
+  cursor_expired: of(
+    410,
+    'The changes after that are gone',
+    'Changes are kept for 90 days. Export what you keep a copy of anew, and go on from the `seq` of that export.',
+  ),
   invalid_cursor: of(
     400,
     'The cursor does not belong to this list',
@@ -106,7 +111,11 @@ export const catalogue = {
     'Blocked by the firewall',
     'It took this for an attack, or too many calls come from this address. Slow down; if it stays, quote the requestId.',
   ),
-  rate_limited: of(429, 'Too many requests', 'Retry after the time in `Retry-After`.'),
+  rate_limited: of(
+    429,
+    'Too many requests',
+    'The detail says which limit is used up. Retry after the time in `Retry-After`; `RateLimit` on every answer says what is left.',
+  ),
   internal: of(
     500,
     'Something went wrong on our side',
@@ -134,7 +143,9 @@ export const ProblemBody = schema(() =>
         description: 'What went wrong this time, and what to do next',
         example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
       }),
-      code: z.string().meta({ description: 'Stable name of the kind, for programs', example: 'not_found' }),
+      code: z
+        .enum(Object.keys(catalogue) as [ProblemCode, ...ProblemCode[]])
+        .meta({ description: 'Stable name of the kind, for programs; open to more values', example: 'not_found' }),
       requestId: z.string().meta({ description: 'Quote this when asking for help', example: 'req_01J9ZQ7Y8Z0000000000000001' }),
       errors: z
         .array(

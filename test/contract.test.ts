@@ -1,7 +1,8 @@
 /** What holds for every operation of the API, whoever wrote it. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { districtRoles, permissions, roles } from '#shared/auth/roles.ts'
-import type { Route } from '#shared/http/route.ts'
+import { kindsIn, type Route } from '#shared/http/route.ts'
+import { expandedSchema } from '#shared/http/selection.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Answered, type Caller, type District, dumpOf, openDistrict } from './district.ts'
 import {
@@ -129,7 +130,7 @@ describe.each(operations)('$spec.id refuses', (operation) => {
   })
 
   test('an id that cannot be one, before it asks the database', async () => {
-    const ids = Object.keys(spec.example.params ?? {}).filter((name) => name.endsWith('Id'))
+    const ids = Object.keys(spec.example.params ?? {}).filter((name) => kindsIn(name).length > 0)
     for (const name of ids) {
       const path = pathOf(operation, { ...spec.example.params, [name]: 'cyc_1' })
       expect(await refused((_, as) => ask(operation, as, { path }))).toMatchObject({ ...unasked, status: 404, body: { code: 'not_found' } })
@@ -278,6 +279,109 @@ describe.each(lists)('$spec.id refuses', (operation) => {
   })
 })
 
+describe.each([...reads.filter(({ kind }) => kind === 'read'), ...lists])('$spec.id', (operation) => {
+  const { spec, kind } = operation
+  const names = Object.keys(expandedSchema(operation).shape).filter((name) => name !== 'expanded')
+  const asked = (query: Record<string, string>) =>
+    ask(operation, furnished.inRole(spec.example.as), { query: { ...spec.example.query, ...query } })
+  const itemsOf = ({ body }: Answered): Record<string, unknown>[] => (kind === 'list' ? body.data : [body])
+
+  test('keeps the fields that are asked for, and the id', async () => {
+    const whole = itemsOf(await asked({}))
+    for (const name of names) {
+      const answered = await asked({ fields: name })
+      expect(answered.status).toBe(200)
+      const kept = whole.map((item) => Object.fromEntries(Object.entries(item).filter(([key]) => [name, 'id', 'expanded'].includes(key))))
+      expect(itemsOf(answered)).toEqual(kept)
+    }
+  })
+
+  test('refuses fields that it has not, and names those that it has', async () => {
+    for (const fields of ['', 'nonsense', `${names[0]},`, `${names[0]},nonsense`, ' ', '__proto__', 'constructor']) {
+      expect(await asked({ fields })).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid_query',
+          detail: expect.stringContaining(names.join(', ')),
+          errors: [{ pointer: '?fields', code: 'unknown_field' }],
+        },
+      })
+    }
+  })
+
+  test('tells of an unknown parameter which it takes', async () => {
+    const { body } = await asked({ nonsense: '1' })
+    const taken = [...Object.keys(spec.query?.().shape ?? {}), ...(kind === 'list' ? ['limit', 'cursor'] : []), 'fields']
+    for (const name of taken) expect(body.detail).toMatch(new RegExp(`\\b${name}\\b`))
+  })
+})
+
+describe.each(lists.filter(({ spec }) => spec.eitherWay))('$spec.id', (operation) => {
+  test('gives what comes first first with order=asc, over pages', async () => {
+    const as = furnished.inRole(operation.spec.example.as)
+    const { limit: _, ...query } = operation.spec.example.query ?? {}
+    const inOrder = async (order: string, limit: string) => {
+      const items: unknown[] = []
+      for (let cursor: string | undefined, more = true; more; ) {
+        const { status, body } = await ask(operation, as, {
+          query: { ...without(query, 'attention'), order, limit, ...(cursor && { cursor }) },
+        })
+        expect(status).toBe(200)
+        items.push(...body.data)
+        cursor = body.page.next
+        more = cursor !== null && items.length < 40
+      }
+      return items.slice(0, 40)
+    }
+    const [descending, ascending] = [await inOrder('desc', '200'), await inOrder('asc', '3')]
+    if (descending.length < 40) expect(ascending).toEqual(descending.toReversed())
+    expect(await ask(operation, as, { query: { ...query, order: 'up' } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '?order' }] },
+    })
+  })
+})
+
+const without = (query: Record<string, string>, name: string) => Object.fromEntries(Object.entries(query).filter(([key]) => key !== name))
+
+describe.each(operations.filter(({ spec }) => spec.expands))('$spec.id', (operation) => {
+  const { spec, kind } = operation
+  const names = Object.keys(spec.expands ?? {})
+
+  test('refuses to be expanded by what it does not name, and says what it names', async () => {
+    const answered = await ask(operation, furnished.inRole(spec.example.as), { query: { expand: `${names[0]},nonsense` } })
+    expect(answered).toMatchObject({
+      status: 400,
+      body: {
+        code: 'invalid_query',
+        detail: expect.stringContaining(names.join(', ')),
+        errors: [{ pointer: '?expand', code: 'unknown_field' }],
+      },
+    })
+  })
+
+  test('shows what it is expanded by as reading that by itself does', async () => {
+    const as = furnished.inRole(spec.example.as)
+    const { body } = await ask(operation, as, { query: { ...spec.example.query, expand: names.join(',') } })
+    const items: { expanded: Record<string, { id: string } | { id: string }[]> }[] = kind === 'list' ? body.data : [body]
+    expect(items.length).toBeGreaterThan(0)
+    for (const { expanded } of items) {
+      for (const thing of Object.values(expanded).flat()) {
+        const path = thing.id.startsWith('per_') ? `/people/${thing.id}` : `/schools/${thing.id}`
+        expect((await as.get(path)).body).toEqual(thing)
+      }
+    }
+  })
+
+  test('asks for the scope of what it is expanded by', async () => {
+    for (const [name, { asked }] of Object.entries(spec.expands ?? {})) {
+      const scope = allScopes.split(' ').filter((it) => it !== asked.scope)
+      const answered = await ask(operation, furnished.as({ ...machine(operation), scope: scope.join(' ') }), { query: { expand: name } })
+      expect(answered).toMatchObject({ status: 403, body: { code: 'insufficient_scope', detail: expect.stringContaining(asked.scope) } })
+    }
+  })
+})
+
 describe.each(matched)('$spec.id refuses', (operation) => {
   const refused = refusalsOf(operation)
 
@@ -303,6 +407,12 @@ describe.each(reads)('$spec.id', (operation) => {
       expect({ status, body, tag: sent['etag'] }).toEqual({ status: 304, body: undefined, tag })
     }
     expect(await ask(operation, as, { headers: { 'if-none-match': '"other"' } })).toMatchObject({ status: 200 })
+    if (operation.kind === 'file') return
+    const query = { ...operation.spec.example.query, fields: Object.keys(expandedSchema(operation).shape)[0]! }
+    const part = (await ask(operation, as, { query })).headers['etag']!
+    expect(part, 'a part has a tag of its own').not.toBe(tag)
+    expect((await ask(operation, as, { query, headers: { 'if-none-match': part } })).status).toBe(304)
+    expect((await ask(operation, as, { query, headers: { 'if-none-match': tag } })).status).toBe(200)
   })
 
   test('answers HEAD like GET, without the body', async () => {

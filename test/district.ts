@@ -1,9 +1,11 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
+import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
+import { carryEngagements } from '#functions/control/engagement-sweep.ts'
 import { runErrands } from '#functions/control/errands.ts'
 import { openTenant } from '#functions/control/opening.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
@@ -22,6 +24,7 @@ import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf, type Reply } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
 import { pathOf, type Route } from '#shared/http/route.ts'
+import { expandedSchema } from '#shared/http/selection.ts'
 import { service } from '#shared/http/service.ts'
 import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
@@ -49,6 +52,8 @@ const noObjects: Objects = {
   upload: () => Promise.reject(new Error('this test has no object store')),
   sizeOf: () => Promise.reject(new Error('this test has no object store')),
   download: () => Promise.reject(new Error('this test has no object store')),
+  write: () => Promise.reject(new Error('this test has no object store')),
+  link: () => Promise.reject(new Error('this test has no object store')),
   remove: () => Promise.reject(new Error('this test has no object store')),
 }
 
@@ -82,7 +87,8 @@ export function controlOf(
     runErrands: (errands) => runErrands(errandry, errands),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now: errandry.now }, given, errandry.log),
     goOn: async () => {},
-    // What a commit leaves to be carried on, a test carries on itself.
+    carryEngagements: () => carryEngagements({ ...errandry, registry, newId: randomIds(() => new Date()) }),
+    // What a commit leaves to be carried on to grants, a test carries on itself.
     carryClients: async () => {},
   }
   return { ...local, directory, errandry, control }
@@ -99,6 +105,7 @@ export function dependencies(over: Partial<Dependencies> & { db?: DynamoDBDocume
     cursors: cursorsOf('test'),
     now: clock,
     newId: randomIds(() => new Date()),
+    random: randomBytes,
     log: (line) => line['error'] && process.stderr.write(`${String(line['error'])}\n`),
     docsUrl: 'https://tandem.test/docs',
     ...over,
@@ -218,8 +225,11 @@ function expectAsDocumented(method: string, path: string, { status, body }: Answ
   const [pathname = ''] = path.split('?')
   const route = routesOfApi.find((it) => it.method === method && patternOf(it).test(pathname))
   if (route?.kind === 'file') return void expect(typeof body, `${method} ${path} answers with a file`).toBe('string')
-  const schema: z.ZodType | undefined = route && (route.spec.item ? PageOf(route.spec.item) : route.spec.answer?.())
-  if (!schema) throw new Error(`${method} ${path} documents no answer`)
+  if (!route) throw new Error(`${method} ${path} documents no answer`)
+  const whole = expandedSchema(route)
+  // That what was asked for is there, the tests of asking for it say.
+  const shown = new URLSearchParams(path.split('?')[1]).has('fields') ? whole.partial() : whole
+  const schema: z.ZodType = route.spec.item ? PageOf(() => shown) : shown
   const parsed = schema.safeParse(body)
   expect(parsed.error, `${method} ${path} answers as documented`).toBeUndefined()
   expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)

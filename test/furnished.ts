@@ -11,6 +11,7 @@ import { insert } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Route, realms } from '#shared/http/route.ts'
+import type { Service } from '#shared/http/service.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
@@ -32,6 +33,7 @@ import {
   stage,
 } from './district.ts'
 import { furnishRegistry } from './furnished-registry.ts'
+import { workOffWebhooks } from './seed/webhooks.ts'
 
 /** Stands in every text that is content, and nowhere else. */
 export const mark = 'behind-the-wall'
@@ -51,6 +53,8 @@ export const fullObjects: Objects = {
   }),
   sizeOf: async () => 1000,
   download: () => Promise.reject(new Error('this test downloads nothing')),
+  write: () => Promise.reject(new Error('this test writes nothing')),
+  link: async (key) => ({ url: `https://objects.test/${key}`, expiresAt: examplesDay.toISOString() }),
   remove: async () => {},
 }
 
@@ -84,7 +88,8 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await openTenantTable(id, newId)
   const app = furnishedApp({ newId })
   const founder = caller({ sub: cast.admin, tenant: id, roles: [{ role: 'district_admin' }] }, id, app)
-  for (const name of ['Harbor Elementary', 'Cedar Ridge Middle School']) made(await founder.post('/schools', { name }))
+  for (const [n, name] of ['Harbor Elementary', 'Cedar Ridge Middle School'].entries())
+    made(await founder.post('/schools', { name, externalId: `crm-${4711 + n}` }))
   let people = 0
   const add = async (role: 'district_admin' | 'school_leader' | 'coach' | 'teacher', schoolIds: string[]) => {
     people += 1
@@ -99,11 +104,31 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   made(await founder.post('/roster-imports'))
+  made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
+  for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
   for (const personId of [cast.teacher, cast.otherCoach]) made(await founder.post('/invitations', { personId }))
   const saml = { metadataUrl: 'https://login.lakeside.example/saml/metadata' }
   made(await founder.send('PUT', '/sign-in', { kind: 'saml', saml, emailDomains: ['lakeside.example'] }, { 'if-match': '"0"' }))
   await openTable(tableName(stage, id), id, db).commit(outsiders().map((it) => insert(Admissions, it)))
+  await endpoints(id, app)
   return { id, items: (await dumpOf(id)).filter(isCopied), registry: await furnishRegistry(id) }
+}
+
+/** Webhook endpoints of the partner's first client: in use, to be removed, unverified and paused, as the demo has them. */
+async function endpoints(id: Id<'dis'>, app: Service): Promise<void> {
+  const client = caller(bearerOf(id, 'partner'), id, app)
+  let keys = 0
+  const post = async (path: string, body?: unknown) => {
+    keys += 1
+    made(await client.post(path, body, { 'idempotency-key': `furnish-${keys}` }))
+  }
+  const work = { table: openTable(tableName(stage, id), id, db), now: () => examplesDay, newId: randomId }
+  for (const host of ['warehouse.rosterly.example', 'old.rosterly.example', 'silent.rosterly.example', 'resting.rosterly.example'])
+    await post('/webhook-endpoints', { url: `https://${host}/tandem`, eventTypes: ['district.updated'] })
+  await workOffWebhooks(work, id)
+  await post(`/webhook-endpoints/${demo.id('whe', 1)}/replays`, { fromSeq: 1, toSeq: 10 })
+  await post(`/webhook-endpoints/${demo.id('whe', 4)}/pause`)
+  await workOffWebhooks(work, id)
 }
 
 async function cycles(coach: Caller, teacher: Caller): Promise<void> {
@@ -116,14 +141,15 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
     baseline: 61,
     target: 90,
   }
-  const open = async () => {
+  const open = async (externalId?: string) => {
     const draft = {
+      ...(externalId && { externalId }),
       coachId: cast.coach,
       teacherIds: [cast.teacher],
       schoolId: cast.schoolId,
       specialty: 'literacy',
       startsOn: '2026-11-02',
-      goal,
+      goal: { ...goal, ...(externalId && { externalId: `${externalId}-goal` }) },
     }
     const { id, goals } = made(await coach.post('/cycles', draft))
     return { path: `/cycles/${id}`, goalId: goals[0].id as string }
@@ -132,7 +158,7 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
     made(await coach.post(`${path}/actions`, { kind, scheduledOn: '2026-11-10', note: hushed('action note') })).id as string
   const reflection = { planSupportedGoal: 'yes', goalMet: 'partly', text: hushed('reflection') }
 
-  const first = await open()
+  const first = await open('planner-2041')
   made(await coach.post(`${first.path}/advance`, { from: 'set' }))
   const done = await plan(first.path, 'modeling')
   for (const kind of ['observation', 'coplanning', 'video_review']) await plan(first.path, kind)
@@ -149,6 +175,7 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   const measured = [{ label: hushed('label'), value: 17, measuredOn: '2026-11-09' }]
   made(
     await teacher.post(`${first.path}/evidence`, {
+      externalId: 'drive-77',
       kind: 'video',
       title: hushed('draft'),
       about: done,

@@ -38,15 +38,34 @@ addPerson                          | 403     | 403   | 403     | 403   | 403    
 listPeople                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 readPerson                         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 updatePerson                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+findByExternalId                   | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 createRosterImport                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 startRosterImport                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 readRosterImport                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listRosterImports                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listRosterFaults                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readFeedPosition                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listChanges                        | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+createWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listWebhookEndpoints               | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readWebhookEndpoint                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+updateWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+removeWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+verifyWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+testWebhookEndpoint                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+pauseWebhookEndpoint               | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+resumeWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+rotateWebhookSecret                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listWebhookDeliveries              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readWebhookDelivery                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+replayWebhookDelivery              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+replayWebhookRange                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readWebhookReplay                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listAuditEntries                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 exportAuditDay                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 readSubscription                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listUsage                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listDeprecatedUse                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 invitePerson                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listInvitations                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 readInvitation                     | 404     | 404   | yes     | 404   | 404    | 404   | yes   | 403     | 403        | 403   | 403     | 403
@@ -90,6 +109,10 @@ listCycles: of its coach           | frame   | 403   | 403     | 403   | 403    
 listCycles: of its teacher         | 403     | 403   | frame   | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
 listCycles: at its school          | 403     | 403   | 403     | 403   | frame  | 403   | frame | frame   | 403        | 403   | frame   | 403
 listCycles: at its stage           | 403     | 403   | 403     | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listCycles: of an external id      | frame   | frame | frame   | frame | frame  | frame | frame | frame   | frame      | frame | frame   | 403
+findByExternalId: of a cycle       | yes     | 404   | yes     | 404   | yes    | 404   | yes   | yes     | yes        | 404   | yes     | 403
+findByExternalId: of a goal        | yes     | 404   | yes     | 404   | 404    | 404   | 404   | 404     | yes        | 404   | 404     | 403
+findByExternalId: of what is kept to its owner | 404 | 404 | yes  | 404   | 404    | 404   | 404   | 404     | 404        | 404   | 404     | 403
 readCycle                          | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
 readCycle: that was abandoned      | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
 updateCycle                        | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403

@@ -61,6 +61,10 @@ const others: Record<string, { query?: Record<string, string>; params?: Record<s
   'at its school': { query: { schoolId: cast.schoolId } },
   'at its stage': { query: { stage: 'monitor' } },
   'that was abandoned': { params: { cycleId: demo.id('cyc', 5) } },
+  'of a cycle': { params: { noun: 'cycle', externalId: 'planner-2041' } },
+  'of a goal': { params: { noun: 'goal', externalId: 'planner-2041-goal' } },
+  'of what is kept to its owner': { params: { noun: 'evidence', externalId: 'drive-77' } },
+  'of an external id': { query: { externalId: 'planner-2041' } },
   'kept to its owner': { params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 2) } },
 }
 

@@ -1,14 +1,18 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
 import { insert, replace } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
+
+const expands = { plannedBy: aPerson(({ plannedBy }: StoredAction) => plannedBy) }
 
 actions.post(
   '/cycles/{cycleId}/actions',
@@ -20,7 +24,7 @@ actions.post(
     body: ActionDraft,
     answer: Action,
     status: 201,
-    problems: ['cycle_ended', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'forbidden'],
     example: {
       as: 'coach',
       params: { cycleId: demo.id('cyc', 1) },
@@ -50,8 +54,12 @@ actions.post(
       rev: 0,
     }
     return commit({
-      changes: [insert(Actions, action), ...cycleChanges(before, counted(before, { plannedActions: 1 }, now()))],
-      happened: { type: 'action.planned', subject: action.id, rev: action.rev },
+      changes: [
+        insert(Actions, action),
+        ...cycleChanges(before, counted(before, { plannedActions: 1 }, now())),
+        ...externalIdChanges('action', undefined, action, { within: before.id }),
+      ],
+      happened: { type: 'action.planned', subject: action.id, rev: action.rev, externalId: action.externalId },
       answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })
   },
@@ -65,6 +73,8 @@ actions.getPage(
     description: 'For those who may know of the cycle; the notes only for its coach and teachers.',
     may: 'read cycles',
     item: Action,
+    expands,
+    eitherWay: true,
     example: { as: 'school_leader', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
@@ -86,6 +96,7 @@ actions.get(
     description: 'For those who may know of the cycle; the note only for its coach and teachers.',
     may: 'read cycles',
     answer: Action,
+    expands,
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 1) } },
   },
   async (c) => {
@@ -120,7 +131,7 @@ actions.post(
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, contacted(cycle, after, now()))],
-      happened: { type: 'action.completed', subject: action.id, rev: after.rev },
+      happened: { type: 'action.completed', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
   },
@@ -143,7 +154,7 @@ actions.post(
     const after = cancelled(action, now())
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, counted(cycle, { plannedActions: -1 }, now()))],
-      happened: { type: 'action.cancelled', subject: action.id, rev: after.rev },
+      happened: { type: 'action.cancelled', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
   },

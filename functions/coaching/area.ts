@@ -4,9 +4,10 @@ import { actions } from './actions.ts'
 import { comments } from './comments.ts'
 import { cycles } from './cycles.ts'
 import { evidence } from './evidence.ts'
+import { externalIds } from './external-ids.ts'
 import { goals } from './goals.ts'
 import { models } from './models.ts'
 import { progressChecks } from './progress-checks.ts'
 import { reflections } from './reflections.ts'
 
-export const coaching = [models, cycles, goals, actions, evidence, progressChecks, reflections, comments, access]
+export const coaching = [models, cycles, goals, actions, evidence, progressChecks, reflections, comments, externalIds, access]

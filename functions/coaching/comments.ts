@@ -1,15 +1,19 @@
 import { insert, remove, replace } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { Comment, CommentDraft, Comments } from '#shared/model/comment.ts'
+import { Comment, CommentDraft, CommentPatch, Comments } from '#shared/model/comment.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { revised } from '#shared/model/schema.ts'
+import { merged } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
 import { openedCycle, partOf } from './within.ts'
 
 export const comments = routes('Comments', 'cycles')
+
+const expands = { author: aPerson(({ authorId }: Comment) => authorId) }
 
 comments.post(
   '/cycles/{cycleId}/comments',
@@ -21,7 +25,7 @@ comments.post(
     body: CommentDraft,
     answer: Comment,
     status: 201,
-    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'behind_the_wall', 'forbidden'],
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1) }, body: { text: 'Could we move Thursday’s visit to second period?' } },
   },
   async (c) => {
@@ -39,8 +43,12 @@ comments.post(
       rev: 0,
     }
     return commit({
-      changes: [insert(Comments, comment), ...cycleChanges(cycle, counted(cycle, { comments: 1 }, now()))],
-      happened: { type: 'comment.written', subject: comment.id, rev: comment.rev },
+      changes: [
+        insert(Comments, comment),
+        ...cycleChanges(cycle, counted(cycle, { comments: 1 }, now())),
+        ...externalIdChanges('comment', undefined, comment, { within: cycle.id }),
+      ],
+      happened: { type: 'comment.written', subject: comment.id, rev: comment.rev, externalId: comment.externalId },
       answer: answer(comment, { tag: `${comment.rev}`, location: `/cycles/${cycle.id}/comments/${comment.id}` }),
     })
   },
@@ -54,6 +62,8 @@ comments.getPage(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     item: Comment,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -71,6 +81,7 @@ comments.get(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     answer: Comment,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) } },
   },
@@ -89,9 +100,9 @@ comments.patch(
     summary: 'Change a comment',
     description: 'By who wrote it.',
     may: 'take part in cycles',
-    body: CommentDraft,
+    body: CommentPatch,
     answer: Comment,
-    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'behind_the_wall', 'forbidden'],
     example: {
       as: 'teacher',
       params: { cycleId: demo.id('cyc', 1), commentId: demo.id('cmt', 1) },
@@ -104,10 +115,10 @@ comments.patch(
     refuseOthers(comment, actor.id)
     refuseEnded(cycle)
     match(comment.rev)
-    const after = revised<Comment>(comment, body, now())
+    const after: Comment = { ...merged(comment, body), updatedAt: now().toISOString(), rev: comment.rev + 1 }
     return commit({
-      changes: [replace(Comments, comment, after)],
-      happened: { type: 'comment.updated', subject: after.id, rev: after.rev },
+      changes: [replace(Comments, comment, after), ...externalIdChanges('comment', comment, after, { within: cycle.id })],
+      happened: { type: 'comment.updated', subject: after.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}` }),
     })
   },
@@ -129,8 +140,12 @@ comments.delete(
     refuseOthers(comment, actor.id)
     match(comment.rev)
     return commit({
-      changes: [remove(Comments, comment), ...cycleChanges(cycle, counted(cycle, { comments: -1 }, now()))],
-      happened: { type: 'comment.removed', subject: comment.id },
+      changes: [
+        remove(Comments, comment),
+        ...cycleChanges(cycle, counted(cycle, { comments: -1 }, now())),
+        ...externalIdChanges('comment', comment, undefined, { within: cycle.id }),
+      ],
+      happened: { type: 'comment.removed', subject: comment.id, externalId: comment.externalId },
       answer: answer(null),
     })
   },

@@ -2,6 +2,7 @@ import { type Actor, has, reaches } from '#shared/auth/actor.ts'
 import type { Deed } from '#shared/auth/wall.ts'
 import { insert } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
+import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import {
   Cycle,
@@ -17,7 +18,9 @@ import {
 } from '#shared/model/cycle.ts'
 import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
+import type { EventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
 import { Schools } from '#shared/model/school.ts'
@@ -25,6 +28,13 @@ import { type Fault, Problem } from '#shared/problem.ts'
 import { CycleQuery, pagesOf } from './cycle-lists.ts'
 
 export const cycles = routes('Coaching cycles', 'cycles')
+
+type Cast = Pick<StoredCycle, 'coachId' | 'teacherIds' | 'schoolId'>
+const expands = {
+  coach: aPerson(({ coachId }: Cast) => coachId),
+  teachers: somePeople(({ teacherIds }: Cast) => teacherIds),
+  school: aSchool(({ schoolId }: Cast) => schoolId),
+}
 
 cycles.post(
   '/cycles',
@@ -37,7 +47,7 @@ cycles.post(
     body: CycleDraft,
     answer: Cycle,
     status: 201,
-    problems: ['unknown_reference', 'outside_engagement'],
+    problems: ['already_exists', 'unknown_reference', 'outside_engagement'],
     example: {
       as: 'coach',
       body: {
@@ -73,8 +83,13 @@ cycles.post(
     refuseStrangers(body, { specialties: district?.specialties ?? [], school, coach, teachers })
     const cycle = begin(body, school!.timeZone, newId, now())
     return commit({
-      changes: [insert(Cycles, cycle), ...teacherCopies(cycle)],
-      happened: { type: 'cycle.opened', subject: cycle.id, rev: cycle.rev },
+      changes: [
+        insert(Cycles, cycle),
+        ...teacherCopies(cycle),
+        ...externalIdChanges('cycle', undefined, cycle),
+        ...externalIdChanges('goal', undefined, cycle.goals[0], { within: cycle.id, pointer: '/goal/externalId' }),
+      ],
+      happened: happened('cycle.opened', cycle),
       answer: shown(seenBy(actor, cycle, now()), `/cycles/${cycle.id}`),
     })
   },
@@ -86,11 +101,13 @@ cycles.getPage(
     id: 'listCycles',
     summary: 'List cycles, latest first',
     description:
-      'By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
+      'By coach, teacher, school or stage, or the one with an external id. Those that need attention, and all that are open, come with the soonest due first: in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.',
     may: 'read cycles',
     query: CycleQuery,
     item: CycleFrame,
-    example: { as: 'district_admin', query: { attention: 'overdue' } },
+    expands,
+    eitherWay: true,
+    example: { as: 'district_admin', query: { attention: 'overdue', expand: 'coach,school' } },
   },
   async (c) => {
     const { actor, table, query, now } = c.var
@@ -107,6 +124,7 @@ cycles.get(
     description: 'Its coach and teachers see the content; leaders, admins and partners the frame; others find nothing.',
     may: 'read cycles',
     answer: Cycle,
+    expands,
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
   async (c) => {
@@ -122,11 +140,11 @@ cycles.patch(
   {
     id: 'updateCycle',
     summary: 'Change a cycle',
-    description: 'Its teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.',
+    description: 'Its external id, teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.',
     may: 'run cycles',
     body: CyclePatch,
     answer: Cycle,
-    problems: ['cycle_ended', 'unknown_reference', 'forbidden', 'outside_engagement'],
+    problems: ['already_exists', 'cycle_ended', 'unknown_reference', 'forbidden', 'outside_engagement'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) }, body: { optedIn: ['evidence'] } },
   },
   async (c) => {
@@ -145,7 +163,7 @@ cycles.patch(
       ])
     }
     return commit({
-      changes: cycleChanges(before, after),
+      changes: [...cycleChanges(before, after), ...externalIdChanges('cycle', before, after)],
       happened: happened('cycle.updated', after),
       answer: shown(seenBy(actor, after, now())),
     })
@@ -202,7 +220,7 @@ cycles.post(
 type At = Vars<{ cycleId: Id<'cyc'> }, unknown, unknown>
 
 /** Moves a cycle by a rule, for who may do the deed. */
-async function moved({ actor, table, params, now, commit }: At, deed: Deed, type: string, rule: (cycle: StoredCycle) => StoredCycle) {
+async function moved({ actor, table, params, now, commit }: At, deed: Deed, type: EventType, rule: (cycle: StoredCycle) => StoredCycle) {
   const before = await table.get(Cycles, { id: params.cycleId })
   permit(actor, deed, before)
   const after = rule(before)
@@ -210,7 +228,7 @@ async function moved({ actor, table, params, now, commit }: At, deed: Deed, type
 }
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })
-const happened = (type: string, { id, rev }: StoredCycle) => ({ type, subject: id, rev })
+const happened = (type: EventType, { id, rev, externalId }: StoredCycle) => ({ type, subject: id, rev, externalId })
 
 /** Someone who was let in for some schools or specialties opens nothing elsewhere. */
 function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 'schoolId' | 'specialty'>): void {
@@ -227,7 +245,7 @@ function refuseOutside(actor: Actor, { schoolId, specialty }: Pick<StoredCycle, 
   throw new Problem('outside_engagement', 'Your engagement here is for other schools or specialties: see errors.', { faults })
 }
 
-interface Cast {
+interface Records {
   specialties: readonly string[]
   school: { id: string; status: string } | undefined
   coach: Person | undefined
@@ -235,7 +253,7 @@ interface Cast {
 }
 
 /** Holds everyone a cycle names against the district's own records, and names each that does not fit. */
-function refuseStrangers(draft: CycleDraft, { specialties, school, coach, teachers }: Cast): void {
+function refuseStrangers(draft: CycleDraft, { specialties, school, coach, teachers }: Records): void {
   const faults = specialtyFaults(draft.specialty, specialties)
   if (school?.status !== 'active')
     faults.push({ pointer: '/schoolId', code: 'unknown', detail: `There is no active school ${draft.schoolId}.` })

@@ -1,17 +1,21 @@
 import { insert, replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { Evidence, EvidenceDraft, EvidenceItems, isShownTo } from '#shared/model/evidence.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { openedCycle } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
+
+const expands = { owner: aPerson(({ ownerId }: Evidence) => ownerId), addedBy: aPerson(({ addedBy }: Evidence) => addedBy) }
 
 evidence.post(
   '/cycles/{cycleId}/evidence',
@@ -24,7 +28,7 @@ evidence.post(
     body: EvidenceDraft,
     answer: Evidence,
     status: 201,
-    problems: ['cycle_ended', 'unknown_reference', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'unknown_reference', 'behind_the_wall', 'forbidden'],
     example: {
       as: 'teacher',
       params: { cycleId: demo.id('cyc', 1) },
@@ -59,8 +63,18 @@ evidence.post(
       rev: 0,
     }
     return commit({
-      changes: [insert(EvidenceItems, item), ...cycleChanges(cycle, counted(cycle, { evidence: item.shared ? 1 : 0 }, now()))],
-      happened: { type: 'evidence.attached', subject: item.id, rev: item.rev },
+      changes: [
+        insert(EvidenceItems, item),
+        ...cycleChanges(cycle, counted(cycle, { evidence: item.shared ? 1 : 0 }, now())),
+        ...externalIdChanges('evidence', undefined, item, { within: cycle.id }),
+      ],
+      happened: {
+        type: 'evidence.attached',
+        subject: item.id,
+        rev: item.rev,
+        externalId: item.externalId,
+        ...(!item.shared && { kept: 'private' }),
+      },
       answer: answer(item, { tag: `${item.rev}`, location: `/cycles/${cycle.id}/evidence/${item.id}` }),
     })
   },
@@ -75,6 +89,8 @@ evidence.getPage(
       'For the coach and the teachers of the cycle. A page leaves out what its owner keeps to themselves, so it may hold fewer items than the limit.',
     may: 'read cycles',
     item: Evidence,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -93,6 +109,7 @@ evidence.get(
     description: 'For its owner always; for the coach and the other teachers of the cycle while it is shared.',
     may: 'read cycles',
     answer: Evidence,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 1) } },
   },
@@ -162,7 +179,12 @@ async function turn({ now, commit }: At, { cycle, item }: Found, shared: boolean
   const tally = { ...cycle.tally, evidence: cycle.tally.evidence + (shared ? 1 : -1) }
   return commit({
     changes: [replace(EvidenceItems, item, after), ...cycleChanges(cycle, revised(cycle, { tally }, now()))],
-    happened: { type: shared ? 'evidence.shared' : 'evidence.retracted', subject: item.id, rev: after.rev },
+    happened: {
+      type: shared ? 'evidence.shared' : 'evidence.retracted',
+      subject: item.id,
+      rev: after.rev,
+      externalId: after.externalId,
+    },
     answer: answer(after, { tag: `${after.rev}` }),
   })
 }

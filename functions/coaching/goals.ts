@@ -2,6 +2,7 @@ import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { changed, goalIn, withGoal } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import { type Goal, GoalDraft, GoalPatch, Goal as GoalSchema, pointsTheRightWay } from '#shared/model/goal.ts'
 import { merged } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
@@ -23,7 +24,7 @@ goals.post(
     body: GoalDraft,
     answer: GoalSchema,
     status: 201,
-    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'behind_the_wall', 'forbidden'],
     example: {
       as: 'teacher',
       params: { cycleId: demo.id('cyc', 1) },
@@ -46,8 +47,8 @@ goals.post(
     const goal: Goal = { ...body, id: newId('gol') }
     const after = changed(before, { goals: [...before.goals, goal] }, now())
     return commit({
-      changes: cycleChanges(before, after),
-      happened: { type: 'goal.added', subject: goal.id, rev: after.rev },
+      changes: [...cycleChanges(before, after), ...externalIdChanges('goal', undefined, goal, { within: after.id })],
+      happened: { type: 'goal.added', subject: goal.id, rev: after.rev, externalId: goal.externalId },
       answer: answer(goal, { tag: `${after.rev}`, location: `/cycles/${after.id}/goals/${goal.id}` }),
     })
   },
@@ -79,7 +80,7 @@ goals.patch(
     may: 'take part in cycles',
     body: GoalPatch,
     answer: GoalSchema,
-    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'behind_the_wall', 'forbidden'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1), goalId: demo.id('gol', 1) }, body: { target: 92 } },
   },
   async (c) => {
@@ -87,7 +88,8 @@ goals.patch(
     const before = await table.get(Cycles, { id: params.cycleId })
     permit(actor, 'take part', before)
     match(before.rev)
-    const goal: Goal = merged(goalIn(before, params.goalId), body)
+    const old = goalIn(before, params.goalId)
+    const goal: Goal = merged(old, body)
     if (!pointsTheRightWay(goal)) {
       const faults = [
         { pointer: '/target', code: 'invalid', detail: 'The target lies on the other side of the baseline than the direction says.' },
@@ -96,8 +98,8 @@ goals.patch(
     }
     const after = changed(before, { goals: withGoal(before, goal) }, now())
     return commit({
-      changes: cycleChanges(before, after),
-      happened: { type: 'goal.updated', subject: goal.id, rev: after.rev },
+      changes: [...cycleChanges(before, after), ...externalIdChanges('goal', old, goal, { within: after.id })],
+      happened: { type: 'goal.updated', subject: goal.id, rev: after.rev, externalId: goal.externalId },
       answer: answer(goal, { tag: `${after.rev}` }),
     })
   },

@@ -1,13 +1,17 @@
 import { insert } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseFuture, withGoal } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { checked, ProgressCheck, ProgressCheckDraft, ProgressChecks } from '#shared/model/progress-check.ts'
 import { openedCycle, partOf } from './within.ts'
 
 export const progressChecks = routes('Progress checks', 'cycles')
+
+const expands = { recordedBy: aPerson(({ recordedBy }: ProgressCheck) => recordedBy) }
 
 progressChecks.post(
   '/cycles/{cycleId}/progress-checks',
@@ -19,7 +23,7 @@ progressChecks.post(
     body: ProgressCheckDraft,
     answer: ProgressCheck,
     status: 201,
-    problems: ['cycle_ended', 'behind_the_wall', 'forbidden'],
+    problems: ['already_exists', 'cycle_ended', 'behind_the_wall', 'forbidden'],
     example: {
       as: 'teacher',
       params: { cycleId: demo.id('cyc', 1) },
@@ -41,8 +45,12 @@ progressChecks.post(
     }
     const after = counted(before, { progressChecks: 1 }, now(), { goals: withGoal(before, checked(goal, check)) })
     return commit({
-      changes: [insert(ProgressChecks, check), ...cycleChanges(before, after)],
-      happened: { type: 'progress_check.recorded', subject: check.id },
+      changes: [
+        insert(ProgressChecks, check),
+        ...cycleChanges(before, after),
+        ...externalIdChanges('progress_check', undefined, check, { within: before.id }),
+      ],
+      happened: { type: 'progress_check.recorded', subject: check.id, externalId: check.externalId },
       answer: answer(check, { tag: '0', location: `/cycles/${before.id}/progress-checks/${check.id}` }),
     })
   },
@@ -56,6 +64,8 @@ progressChecks.getPage(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     item: ProgressCheck,
+    expands,
+    eitherWay: true,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 1) } },
   },
@@ -73,6 +83,7 @@ progressChecks.get(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     answer: ProgressCheck,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 1), checkId: demo.id('chk', 1) } },
   },

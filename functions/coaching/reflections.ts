@@ -1,13 +1,18 @@
 import { insert } from '#shared/db/commit.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Reflection, ReflectionDraft, Reflections } from '#shared/model/reflection.ts'
+import type { Of } from '#shared/model/schema.ts'
 import { openedCycle, partOf } from './within.ts'
 
 export const reflections = routes('Reflections', 'cycles')
+
+const expands = { person: aPerson(({ personId }: Of<typeof Reflection>) => personId) }
 
 reflections.post(
   '/cycles/{cycleId}/reflections',
@@ -34,8 +39,12 @@ reflections.post(
     const reflection = { ...body, id: newId('ref'), cycleId: cycle.id, personId: actor.id as Id<'per'>, as, createdAt: now().toISOString() }
     const by = as === 'coach' ? { coachReflections: 1 } : { teacherReflections: 1 }
     return commit({
-      changes: [insert(Reflections, reflection), ...cycleChanges(cycle, counted(cycle, by, now()))],
-      happened: { type: 'reflection.written', subject: reflection.id },
+      changes: [
+        insert(Reflections, reflection),
+        ...cycleChanges(cycle, counted(cycle, by, now())),
+        ...externalIdChanges('reflection', undefined, reflection, { within: cycle.id }),
+      ],
+      happened: { type: 'reflection.written', subject: reflection.id, externalId: reflection.externalId },
       answer: answer(reflection, { tag: '0', location: `/cycles/${cycle.id}/reflections/${reflection.personId}` }),
     })
   },
@@ -49,6 +58,7 @@ reflections.getPage(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     item: Reflection,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'coach', params: { cycleId: demo.id('cyc', 3) } },
   },
@@ -66,6 +76,7 @@ reflections.get(
     description: 'For the coach and the teachers of the cycle.',
     may: 'read cycles',
     answer: Reflection,
+    expands,
     problems: ['behind_the_wall'],
     example: { as: 'teacher', params: { cycleId: demo.id('cyc', 3), personId: demo.id('per', 3) } },
   },

@@ -20,6 +20,7 @@ import {
 } from '#shared/model/client.ts'
 import { ClientGrants, endedWithClient, type StoredGrant } from '#shared/model/client-grant.ts'
 import { ClientSpreads } from '#shared/model/client-spread.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { Partners, refuseSuspended } from '#shared/model/partner.ts'
@@ -80,6 +81,7 @@ function clientsOf(realm: keyof typeof owners) {
       description: 'Revoked ones as well. When each client and each secret was last used is known to the hour.',
       may,
       item: Client,
+      eitherWay: true,
       example: { as },
     },
     async (c) => {
@@ -226,7 +228,7 @@ export async function clientIn({ table, params }: WithClient): Promise<StoredCli
 function effect(
   { errand }: { errand: Vars<unknown, unknown, unknown>['errand'] },
   client: StoredClient,
-  type: string,
+  type: RegistryEventType,
   changes: Change[],
 ): Effect<ReturnType<typeof shown>> & { errands: ReturnType<typeof errand>[] } {
   const { id, ownerId, rev } = client

@@ -1,13 +1,16 @@
 /** A consultancy and its own people, who are kept in its own table. What they may do in districts follows from its engagements. */
 import * as z from 'zod'
-import { added, listed, read, updated } from '#functions/people/people.ts'
+import { added, listed, personCalled, read, updated } from '#functions/people/people.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { assignedNow, isOpenEngagement } from '#shared/model/engagement.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalId } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { ConsultantDraft, ConsultantPatch, isActive, People, Person, PersonRole } from '#shared/model/person.ts'
 import { merged, schema } from '#shared/model/schema.ts'
+import { rosterStatus } from '#shared/model/school.ts'
 import { Tenant, Tenants } from '#shared/model/tenant.ts'
 import { Problem } from '#shared/problem.ts'
 import { allEngagements } from './client-districts.ts'
@@ -50,7 +53,7 @@ consultants.post(
     body: ConsultantDraft,
     answer: Person,
     status: 201,
-    problems: ['unknown_reference'],
+    problems: ['already_exists', 'unknown_reference'],
     example: {
       as: 'consultancy_manager',
       body: {
@@ -70,13 +73,24 @@ consultants.getPage(
   {
     id: 'listConsultants',
     summary: 'List the people of the consultancy, latest added first',
-    description: 'All, or those in a role.',
+    description: 'All, those in a role or in a status, or the one with an external id; one of these at a time.',
     may: 'read consultants',
-    query: schema(() => z.strictObject({ role: PersonRole().optional().meta({ description: 'People in this role' }) })),
+    query: schema(() =>
+      z.strictObject({
+        role: PersonRole().optional().meta({ description: 'People in this role' }),
+        status: rosterStatus().optional(),
+        externalId: externalId().optional(),
+      }),
+    ),
     item: Person,
+    eitherWay: true,
     example: { as: 'consultancy_manager', query: { role: 'consultant' } },
   },
-  (c) => listed(c.var.table, c.var.query.role, c.page),
+  async (c) => {
+    const { table, query } = c.var
+    refuseTogether(query, ['role', 'status', 'externalId'])
+    return query.externalId ? personCalled(table, query.externalId) : listed(table, query, c.page)
+  },
 )
 
 consultants.get(
@@ -98,11 +112,11 @@ consultants.patch(
     id: 'updateConsultant',
     summary: 'Change a person of the consultancy',
     description:
-      'Names, email, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.',
+      'Names, email, external id, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.',
     may: 'manage consultants',
     body: ConsultantPatch,
     answer: Person,
-    problems: ['wrong_state', 'unknown_reference'],
+    problems: ['already_exists', 'wrong_state', 'unknown_reference'],
     example: {
       as: 'consultancy_manager',
       params: { personId: demo.id('per', 23) },

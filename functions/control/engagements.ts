@@ -1,33 +1,39 @@
 /** Engagements, as each of their two sides sees and moves them. The routes are written once; which side asks is in the path. */
 import * as z from 'zod'
 import type { Permission } from '#shared/auth/roles.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { type Change, insert, replace, stillAt } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Districts } from '#shared/model/district.ts'
 import {
-  accepted,
-  amended,
-  assigned,
-  consultantsMax,
-  declined,
   EngagedPairs,
   Engagement,
   Engagements,
   type EngagementTerms,
   GivenTerms,
   isOpenEngagement,
-  proposed,
-  revoked,
   type Side,
   shownEngagement,
   tagOfEngagement,
-  withdrawn,
 } from '#shared/model/engagement.ts'
+import {
+  accepted,
+  amended,
+  assigned,
+  consultantsMax,
+  declined,
+  heldAs,
+  newlyAssigned,
+  proposed,
+  revoked,
+  withdrawn,
+} from '#shared/model/engagement-rules.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { isActive, People, type Person } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { Schools } from '#shared/model/school.ts'
+import { refuseMoreSent, Standings } from '#shared/model/standing.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import { isSet, prose } from '#shared/model/text.ts'
 import { type Fault, notFound, Problem } from '#shared/problem.ts'
@@ -92,7 +98,7 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       body: side === 'district' ? ToConsultancy : ToDistrict,
       answer: Engagement,
       status: 201,
-      problems: ['already_exists', 'unknown_reference'],
+      problems: ['already_exists', 'unknown_reference', 'wrong_state'],
       example: examples.propose,
     },
     async (c) => {
@@ -105,15 +111,18 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       )
       const other = side === 'district' ? consultancy : district
       if (!isReachable(other)) throw unknownParty(side === 'district' ? '/consultancyId' : '/districtId')
+      const parties = { district: district!, consultancy: consultancy! }
+      refuseClosing(parties)
       if (pair) await refuseSecond(table, pair.engagementId, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(districtId, 'read', requestId), body.terms)
-      const parties = { districtId, districtName: district!.name, consultancyId, consultancyName: consultancy!.name }
+      const names = { districtId, districtName: district!.name, consultancyId, consultancyName: consultancy!.name }
       const number = (pair?.number ?? 0) + 1
-      const engagement = proposed({ ...parties, timeZone: district!.timeZone, number }, side, body.terms, newId, now())
+      const engagement = proposed({ ...names, timeZone: district!.timeZone, number }, side, body.terms, newId, now())
       const latest = { districtId, consultancyId, engagementId: engagement.id, number, updatedAt: engagement.updatedAt }
       return committed(c.var, engagement, 'engagement.proposed', [
         insert(Engagements, engagement),
         pair ? replace(EngagedPairs, pair, { ...latest, rev: pair.rev + 1 }) : insert(EngagedPairs, { ...latest, rev: 0 }),
+        ...unmoved(parties),
       ])
     },
   )
@@ -126,6 +135,7 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       description: 'All of this side, also those that came to nothing or have ended.',
       may: read,
       item: Engagement,
+      eitherWay: true,
       example: examples.list,
     },
     async (c) => {
@@ -185,11 +195,14 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       example: examples.accept,
     },
     async (c) => {
-      const { body, now, control, requestId } = c.var
+      const { table, body, now, control, requestId } = c.var
       const before = await engagementOf(c.var, side)
-      const after = accepted(before, side, body.rev, now())
+      const agreed = accepted(before, side, body.rev, now())
+      const parties = await partiesOf(table, before)
+      refuseClosing(parties)
+      const after = heldAs(agreed, parties.consultancy, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), after.terms)
-      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted')
+      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', unmoved(parties))
     },
   )
 
@@ -247,11 +260,11 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         id: 'assignConsultants',
         summary: 'Say who is assigned to an engagement',
         description:
-          'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.',
+          'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools, and counts as one of those its plan holds; whoever is not named any more is let in no longer, in effect on their next request.',
         may: agree,
         body: AssignmentsDraft,
         answer: Assignments,
-        problems: ['wrong_state', 'unknown_reference'],
+        problems: ['wrong_state', 'unknown_reference', 'limit_reached'],
         example: examples.assign,
       },
       async (c) => {
@@ -260,6 +273,8 @@ function routesFor({ side, noun, read, agree }: SideOf) {
         match(before.rev)
         const people = await consultantsOf(control.tableOf(params.consultancyId, 'read', requestId), body.consultantIds)
         const after = assigned(before, people, newId, now())
+        const district = control.tableOf(before.districtId, 'read', requestId)
+        refuseMoreSent(newlyAssigned(before, after).length, await district.find(Standings, {}))
         await moved(c.var, before, after, 'engagement.assigned')
         return assignmentsIn(after, now())
       },
@@ -307,14 +322,19 @@ const shown = (engagement: Engaged, now: Date, location?: string) => {
 const assignmentsIn = (engagement: Engaged, now: Date) =>
   answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
 
-const moved = (vars: Pick<At, 'commit' | 'errand' | 'now'>, before: Engaged, after: Engaged, type: string) =>
-  committed(vars, after, type, [replace(Engagements, before, after)])
+const moved = (
+  vars: Pick<At, 'commit' | 'errand' | 'now'>,
+  before: Engaged,
+  after: Engaged,
+  type: RegistryEventType,
+  checks: Change[] = [],
+) => committed(vars, after, type, [replace(Engagements, before, after), ...checks])
 
 /** Writes an engagement; the district's table is to say it, and both sides' audit logs to have it. */
 function committed(
   { commit, errand, now }: Pick<At, 'commit' | 'errand' | 'now'>,
   engagement: Engaged,
-  type: string,
+  type: RegistryEventType,
   changes: Parameters<At['commit']>[0]['changes'],
 ) {
   const { id: subject, rev, districtId, consultancyId } = engagement
@@ -324,6 +344,25 @@ function committed(
     answer: shown(engagement, now(), rev === 0 ? `/engagements/${subject}` : undefined),
     errands: [errand({ tenantId: districtId, kind: 'engagement', subject }), errand({ tenantId: consultancyId, kind: 'record', subject })],
   })
+}
+
+interface Parties {
+  district: Tenant
+  consultancy: Tenant
+}
+
+async function partiesOf(registry: Table, { id, districtId, consultancyId }: Engaged): Promise<Parties> {
+  const [district, consultancy] = await registry.findAll(one(Tenants, { id: districtId }), one(Tenants, { id: consultancyId }))
+  if (!district || !consultancy) throw new Error(`the registry does not know both sides of the engagement ${id}`)
+  return { district, consultancy }
+}
+
+/** How both stand has to hold until what they agree on is written: the sweep of one that closes would not find what is written after it. */
+const unmoved = ({ district, consultancy }: Parties): Change[] => [stillAt(Tenants, district), stillAt(Tenants, consultancy)]
+
+function refuseClosing({ district, consultancy }: Parties): void {
+  for (const [side, tenant] of Object.entries({ district, consultancy }))
+    if (!isReachable(tenant)) throw new Problem('wrong_state', `The ${side} is ${tenant.status}: nothing new is agreed on with it.`)
 }
 
 const isReachable = (tenant: Tenant | undefined): boolean => tenant?.status === 'active' || tenant?.status === 'suspended'

@@ -73,6 +73,7 @@ fleet.getPage(
     description: 'How far each tenant has come shows reading one of them.',
     may: 'run tenants',
     item: FleetMigration,
+    eitherWay: true,
     example: { as: 'operator' },
   },
   async (c) => c.var.table.list(FleetMigrations, 'all', {}, c.page),

@@ -18,6 +18,7 @@ import {
   shownGrant,
   withdrawn,
 } from '#shared/model/client-grant.ts'
+import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { Partners, refuseSuspended } from '#shared/model/partner.ts'
@@ -75,6 +76,7 @@ partnerGrants.getPage(
     description: 'Those that have ended as well.',
     may: 'manage clients',
     item: ClientGrant,
+    eitherWay: true,
     example: { as: 'partner_admin', params: { clientId: demo.id('cli', 1) } },
   },
   async (c) => {
@@ -123,6 +125,7 @@ districtGrants.getPage(
     may: 'decide on access',
     query: schema(() => z.strictObject({ status: ClientGrant().shape.status.optional() })),
     item: ClientGrant,
+    eitherWay: true,
     example: { as: 'district_admin', query: { status: 'requested' } },
   },
   async (c) => {
@@ -225,11 +228,11 @@ const shown = ({ now }: Pick<GrantVars, 'now'>, grant: StoredGrant) =>
   answer(shownGrant(grant, now()), { tag: `${grant.rev}${shownGrant(grant, now()).status === grant.status ? '' : '.expired'}` })
 
 /** The next state of a grant. */
-const moved = (vars: GrantVars, before: StoredGrant, after: StoredGrant, type: string, checks: Effect<never>['changes'] = []) =>
+const moved = (vars: GrantVars, before: StoredGrant, after: StoredGrant, type: RegistryEventType, checks: Effect<never>['changes'] = []) =>
   told(vars, after, type, [replace(ClientGrants, before, after), ...checks])
 
 /** Commits what has become of a grant. Its district's table is told, and has it in its audit log whoever did it. */
-function told(vars: GrantVars, grant: StoredGrant, type: string, changes: Effect<never>['changes']) {
+function told(vars: GrantVars, grant: StoredGrant, type: RegistryEventType, changes: Effect<never>['changes']) {
   const { id, districtId, clientId, rev } = grant
   return vars.commit({
     changes,

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
+import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import {
@@ -20,11 +22,12 @@ import {
   superseded,
 } from '#shared/model/invitation.ts'
 import { People } from '#shared/model/person.ts'
-import { revised, schema } from '#shared/model/schema.ts'
+import { type Of, revised, schema } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 
 export const invitations = routes('Invitations', 'invitations')
 
+const expands = { person: aPerson(({ personId }: Of<typeof Invitation>) => personId) }
 const at = { params: { invitationId: demo.id('inv', 1) } }
 
 invitations.post(
@@ -76,13 +79,14 @@ invitations.getPage(
       }),
     ),
     item: Invitation,
+    expands,
+    eitherWay: true,
     example: { as: 'district_admin', query: { status: 'open' } },
   },
   async (c) => {
     const { actor, table, query, now } = c.var
     const { status, personId } = query
-    if (status && personId)
-      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: status, personId.')
+    refuseTogether(query, ['status', 'personId'])
     if (!mayInvite(actor) && personId !== actor.id) throw new Problem('forbidden', 'List your own invitations: send your id as personId.')
     const { status: stored, ...bounds } = status ? listedBy(status, now()) : {}
     const page = stored
@@ -103,6 +107,7 @@ invitations.get(
     description: 'For who invites people, and for who was invited.',
     may: 'read invitations',
     answer: Invitation,
+    expands,
     example: { as: 'district_admin', ...at },
   },
   async (c) => {

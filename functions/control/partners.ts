@@ -38,6 +38,7 @@ partners.getPage(
     description: 'All of them, suspended ones as well.',
     may: 'run partners',
     item: Partner,
+    eitherWay: true,
     example: { as: 'operator' },
   },
   async (c) => c.var.table.list(Partners, 'all', {}, c.page),

@@ -29,6 +29,7 @@ function auditOf<R extends 'district' | 'consultancy'>(
         }),
       ),
       item: AuditEntry,
+      eitherWay: true,
       example: { as, query: { limit: '5' } },
     },
     async (c) => {

@@ -1,41 +1,121 @@
-/** What follows from a tenant's events: the jobs that they ask for, and what its directory is to be told. Pure; the same record gives the same. */
+/**
+ * What follows from what a tenant's table has written: events get their numbers, changes become deliveries, and whoever
+ * has work is woken. Each step writes only what wakes the next one, so that a death anywhere leaves nothing undone: the
+ * stream brings the same records again, and doing them twice does them once.
+ */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Unsettled } from '#functions/identity/settle.ts'
+import type { Table } from '#shared/db/table.ts'
 import type { Job } from '#shared/job.ts'
+import { StoredChange } from '#shared/model/change.ts'
+import { Event } from '#shared/model/event.ts'
 import { type Id, isId } from '#shared/model/id.ts'
+import type { TenantId } from '#shared/model/tenant.ts'
+import type { StoredDelivery } from '#shared/model/webhook.ts'
+import { publish } from './publish.ts'
+import { attemptOf, handOut } from './webhook-deliver.ts'
 
 export interface StreamRecord {
   eventName?: string | undefined
   dynamodb?: { NewImage?: Record<string, AttributeValue> | undefined } | undefined
 }
 
-interface Event {
-  tenant: string
-  type: string
-  subject: string
+export interface Following {
+  tableOf: (tenantId: TenantId) => Table
+  enqueue: (job: Job) => Promise<void>
+  settle: (unsettled: Unsettled) => Promise<void>
+  now: () => Date
 }
 
-/** The event that a record of a table's stream brings, if it brings one. */
-function eventIn({ eventName, dynamodb }: StreamRecord): Event | undefined {
-  if (eventName !== 'INSERT' || !dynamodb?.NewImage) return undefined
-  const { entity, tenant, data } = unmarshall(dynamodb.NewImage) as {
-    entity?: string
-    tenant?: string
-    data?: { type?: string; subject?: string }
+/** The records of one table's stream could not be followed from this one on. */
+export class NotFollowed extends Error {
+  override name = 'NotFollowed'
+  readonly index: number
+  constructor(index: number, cause: unknown) {
+    super(`record ${index} could not be followed`, { cause })
+    this.index = index
   }
-  const { type, subject } = data ?? {}
-  return entity === 'event' && tenant && type && subject ? { tenant, type, subject } : undefined
 }
 
-/** The jobs that one record asks for: an import that was started is to be run. */
-export function jobsOf(record: StreamRecord): Job[] {
-  const event = eventIn(record)
-  if (event?.type !== 'roster_import.started') return []
-  return [{ kind: 'roster-import', tenantId: event.tenant as Id<'dis'>, importId: event.subject as Id<'imp'> }]
+/** Does what records of one table's stream ask for, in their order. @throws NotFollowed, naming the first record that has to come again. */
+export async function follow(following: Following, records: readonly StreamRecord[]): Promise<void> {
+  const written = records.map(writtenIn)
+  await together(written, eventIn, (tenantId, events) => publish({ table: following.tableOf(tenantId), now: following.now }, events))
+  await together(written, changeIn, (tenantId, changes) => handOut({ table: following.tableOf(tenantId), now: following.now }, changes))
+  for (const [index, record] of written.entries()) {
+    try {
+      for (const unsettled of unsettledIn(record)) await following.settle(unsettled)
+      for (const job of jobsIn(record)) await following.enqueue(job)
+    } catch (error) {
+      throw new NotFollowed(index, error)
+    }
+  }
 }
 
-/** By the type of an event, what of the district's directory is to be looked at. */
+/** What of all records goes together, in one go. */
+async function together<T>(
+  written: readonly (Written | undefined)[],
+  take: (record: Written) => T | undefined,
+  go: (tenantId: TenantId, all: T[]) => Promise<void>,
+): Promise<void> {
+  const taken = written.flatMap((record, index) => {
+    const value = record && take(record)
+    return record && value !== undefined ? [{ tenantId: record.tenant, value, index }] : []
+  })
+  const [first] = taken
+  if (!first) return
+  const values = taken.map(({ value }) => value)
+  await go(first.tenantId, values).catch((error: unknown) => {
+    throw new NotFollowed(first.index, error)
+  })
+}
+
+interface Written {
+  isNew: boolean
+  tenant: TenantId
+  entity: string
+  data: Record<string, unknown>
+  /** As it was stored, with what is kept apart. */
+  whole: Record<string, unknown>
+}
+
+/** What a record says was written; `undefined` of a removal, and of what is no tenant's. */
+function writtenIn({ eventName, dynamodb }: StreamRecord): Written | undefined {
+  if (!dynamodb?.NewImage || eventName === 'REMOVE') return undefined
+  const { entity, tenant, data, apart } = unmarshall(dynamodb.NewImage) as Record<string, unknown>
+  const isTenant = typeof tenant === 'string' && (isId('dis', tenant) || isId('con', tenant))
+  if (!isTenant || typeof entity !== 'string' || typeof data !== 'object') return undefined
+  const known = data as Record<string, unknown>
+  return { isNew: eventName === 'INSERT', tenant: tenant as TenantId, entity, data: known, whole: { ...known, ...(apart as object) } }
+}
+
+const eventIn = ({ isNew, entity, whole }: Written): Event | undefined => (isNew && entity === 'event' ? Event().parse(whole) : undefined)
+
+const changeIn = ({ isNew, entity, whole }: Written): StoredChange | undefined =>
+  isNew && entity === 'change' ? StoredChange().parse(whole) : undefined
+
+/** The jobs that a record asks for. */
+export const jobsOf = (record: StreamRecord): Job[] => jobsIn(writtenIn(record))
+
+function jobsIn(record: Written | undefined): Job[] {
+  if (!record || !isId('dis', record.tenant)) return []
+  const { tenant: tenantId, entity, isNew, data } = record
+  if (isNew && entity === 'event' && data['type'] === 'roster_import.started')
+    return [{ kind: 'roster-import', tenantId, importId: data['subject'] as Id<'imp'> }]
+  if (isNew && entity === 'event' && (data['type'] === 'export.started' || data['type'] === 'export.cancelled'))
+    return [{ kind: 'export', tenantId, exportId: data['subject'] as Id<'exp'> }]
+  if (isNew && entity === 'event' && data['type'] === 'import.started')
+    return [{ kind: 'import', tenantId, importId: data['subject'] as Id<'bim'> }]
+  if (isNew && entity === 'event' && data['type'] === 'webhook_endpoint.resumed')
+    return [{ kind: 'webhook-release', tenantId, endpointId: data['subject'] as Id<'whe'> }]
+  if (isNew && entity === 'webhook replay')
+    return [{ kind: 'webhook-replay', tenantId, endpointId: data['endpointId'] as Id<'whe'>, replayId: data['id'] as Id<'rpl'> }]
+  if (entity === 'webhook delivery' && data['status'] === 'pending') return [attemptOf(tenantId, data as StoredDelivery)]
+  return []
+}
+
+/** By the type of an event, what of the tenant's directory is to be looked at. */
 const settledBy: Record<string, Unsettled['about']> = {
   'person.updated': 'person',
   'person.removed': 'person',
@@ -46,10 +126,11 @@ const settledBy: Record<string, Unsettled['about']> = {
   'sign_in.removed': 'sign-in',
 }
 
-export function unsettledBy(record: StreamRecord): Unsettled[] {
-  const event = eventIn(record)
-  const about = event && settledBy[event.type]
-  return about && (isId('dis', event.tenant) || isId('con', event.tenant))
-    ? [{ tenantId: event.tenant, about, subject: event.subject }]
-    : []
+/** What of the tenant's directory a record asks to look at. */
+export const unsettledBy = (record: StreamRecord): Unsettled[] => unsettledIn(writtenIn(record))
+
+function unsettledIn(record: Written | undefined): Unsettled[] {
+  if (!record?.isNew || record.entity !== 'event') return []
+  const about = settledBy[record.data['type'] as string]
+  return about ? [{ tenantId: record.tenant, about, subject: record.data['subject'] as string }] : []
 }

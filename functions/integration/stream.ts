@@ -1,65 +1,53 @@
-/**
- * Follows the tenants' streams: puts the jobs that events ask for into the queue, and tells the directory of accounts what
- * has changed. A record that fails is given again, alone.
- */
+/** Follows the tenants' streams: a batch is of one table, in order. What fails is given again from there on. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { type Settling, settle } from '#functions/identity/settle.ts'
+import { settle } from '#functions/identity/settle.ts'
 import { deployed } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable } from '#shared/db/table.ts'
 import { liveDirectory } from '#shared/directory-live.ts'
+import { liveQueues } from '#shared/live-queues.ts'
 import { liveSessions } from '#shared/live-sessions.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
-import { jobsOf, unsettledBy } from './dispatch.ts'
+import { type Following, follow, NotFollowed } from './dispatch.ts'
 
-let queue: { client: SQSClient; url: string } | undefined
-let settlingOf: ((tenantId: TenantId, requestId: string) => Settling) | undefined
+let followingFor: ((requestId: string) => Following) | undefined
 
-export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const record of Records) {
-    try {
-      await dispatch(record)
-    } catch (error) {
-      // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
-      console.log(
-        JSON.stringify({ level: 'error', stream: record.eventSourceARN, error: error instanceof Error ? error.stack : String(error) }),
-      )
-      // The records of a shard are in order: what follows the one that failed waits for it.
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
-    }
-  }
-  return { batchItemFailures: [] }
-}
-
-async function dispatch({ eventID, eventName, dynamodb }: DynamoDBRecord): Promise<void> {
-  const record = { eventName, dynamodb: { NewImage: dynamodb?.NewImage as Record<string, AttributeValue> | undefined } }
-  for (const job of jobsOf(record)) {
-    queue ??= opened()
-    await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(job) }))
-  }
-  for (const unsettled of unsettledBy(record)) {
-    settlingOf ??= settlings()
-    await settle(settlingOf(unsettled.tenantId, `stream-${eventID ?? ''}`), unsettled)
+export async function handler(
+  { Records }: DynamoDBStreamEvent,
+  { awsRequestId }: { awsRequestId: string },
+): Promise<DynamoDBBatchResponse> {
+  followingFor ??= followings()
+  try {
+    await follow(followingFor(awsRequestId), Records.map(recordOf))
+    return { batchItemFailures: [] }
+  } catch (error) {
+    if (!(error instanceof NotFollowed)) throw error
+    const failed = Records[error.index]
+    // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
+    console.log(JSON.stringify({ level: 'error', stream: failed?.eventSourceARN, error: textOf(error.cause) }))
+    // The records of a shard are in order: what follows the one that failed waits for it.
+    return { batchItemFailures: [{ itemIdentifier: failed?.dynamodb?.SequenceNumber ?? '' }] }
   }
 }
 
-function settlings(): (tenantId: TenantId, requestId: string) => Settling {
+const recordOf = ({ eventName, dynamodb }: DynamoDBRecord) => ({
+  eventName,
+  dynamodb: { NewImage: dynamodb?.NewImage as Record<string, AttributeValue> | undefined },
+})
+
+const textOf = (error: unknown) => (error instanceof Error ? error.stack : String(error))
+
+function followings(): (requestId: string) => Following {
   const { AWS_REGION: region, STAGE: stage, ...told } = deployed()
   const clientOf = clientsOf(liveSessions(), { region })
   const directory = liveDirectory(region, told)
+  const queues = liveQueues(region, told)
   const now = () => new Date()
-  return (tenantId, requestId) => ({
-    table: openTable(tableName(stage, tenantId), tenantId, clientOf(tenantId, 'write', requestId)),
-    directory,
-    now,
-  })
-}
-
-function opened() {
-  const { AWS_REGION: region, JOBS_QUEUE_URL: url } = deployed()
-  if (!url) throw new Error('JOBS_QUEUE_URL is not set')
-  return { client: new SQSClient({ region }), url }
+  return (requestId) => {
+    const tableOf = (id: TenantId) => openTable(tableName(stage, id), id, clientOf(id, 'write', `stream-${requestId}`))
+    const { enqueue } = queues(now)
+    return { tableOf, enqueue, settle: (it) => settle({ table: tableOf(it.tenantId), directory, now }, it), now }
+  }
 }

@@ -2,8 +2,11 @@ import * as z from 'zod'
 import { type Actor, has } from '#shared/auth/actor.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
+import { someSchools } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { demo } from '#shared/model/example.ts'
+import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import {
   copyChanges,
@@ -20,11 +23,13 @@ import {
   shownPerson,
 } from '#shared/model/person.ts'
 import { merged, type Of, schema } from '#shared/model/schema.ts'
-import { Schools, sourcedId } from '#shared/model/school.ts'
+import { rosterStatus, Schools, sourcedId } from '#shared/model/school.ts'
 import { refuseOneMoreCoach } from '#shared/model/standing.ts'
 import { Problem } from '#shared/problem.ts'
 
 export const people = routes('People', 'people')
+
+const expands = { schools: someSchools(({ roles }: Person) => [...new Set(roles.flatMap(({ schoolIds }) => schoolIds))]) }
 
 people.post(
   '/people',
@@ -64,26 +69,29 @@ people.getPage(
   {
     id: 'listPeople',
     summary: 'List the people, latest added first',
-    description: 'All, those at a school, those in a role, or the one with a sourcedId; one of these at a time.',
+    description: 'All, those at a school, in a role or in a status, or the one with a sourcedId or an external id; one of these at a time.',
     may: 'read people',
     query: schema(() =>
       z.strictObject({
         schoolId: idOf('sch').optional().meta({ description: 'People who hold a role at this school by name' }),
         role: PersonRole().optional().meta({ description: 'People in this role' }),
+        status: rosterStatus().optional(),
         sourcedId: sourcedId().optional(),
+        externalId: externalId().optional(),
       }),
     ),
     item: Person,
+    expands,
+    eitherWay: true,
     example: { as: 'coach', query: { role: 'teacher' } },
   },
   async (c) => {
     const { table, query } = c.var
-    const { schoolId, role, sourcedId } = query
-    if (Object.values(query).filter((value) => value !== undefined).length > 1) {
-      throw new Problem('invalid_query', 'No index serves these filters together. Filter by one of: schoolId, role, sourcedId.')
-    }
+    const { schoolId, role, status, sourcedId, externalId } = query
+    refuseTogether(query, ['schoolId', 'role', 'status', 'sourcedId', 'externalId'])
+    if (externalId) return personCalled(table, externalId)
     if (sourcedId) return shown(table.list(People, 'bySourcedId', { sourcedId }, c.page))
-    return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, role, c.page)
+    return schoolId ? shown(table.list(PeopleAtSchool, 'primary', { schoolId }, c.page)) : listed(table, { role, status }, c.page)
   },
 )
 
@@ -95,6 +103,7 @@ people.get(
     description: 'For everyone who works in the district.',
     may: 'read people',
     answer: Person,
+    expands,
     example: { as: 'coach', params: { personId: demo.id('per', 5) } },
   },
   (c) => read(c.var.table, c.var.params.personId),
@@ -106,11 +115,11 @@ people.patch(
     id: 'updatePerson',
     summary: 'Change a person',
     description:
-      'Names, email, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.',
+      'Names, email, external id, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.',
     may: 'manage people',
     body: PersonPatch,
     answer: Person,
-    problems: ['unknown_reference', 'limit_reached'],
+    problems: ['already_exists', 'unknown_reference', 'limit_reached'],
     example: {
       as: 'district_admin',
       params: { personId: demo.id('per', 3) },
@@ -136,14 +145,28 @@ export async function added({ table, now, newId, commit }: At, draft: Of<typeof 
   const at = now().toISOString()
   const person: Person = { ...draft, id: newId('per'), status: 'active', createdAt: at, updatedAt: at, rev: 0 }
   return commit({
-    changes: [insert(People, person), ...copyChanges(undefined, person)],
-    happened: { type: 'person.added', subject: person.id, rev: 0 },
+    changes: [
+      insert(People, person, { pointer: '/sourcedId' }),
+      ...copyChanges(undefined, person),
+      ...externalIdChanges('person', undefined, person),
+    ],
+    happened: { type: 'person.added', subject: person.id, rev: 0, sourcedId: person.sourcedId, externalId: person.externalId },
     answer: answer(person, { tag: '0', location: `/people/${person.id}` }),
   })
 }
 
-export const listed = (table: Table, role: PersonRole | undefined, page: PageRequest): Promise<Page<Person>> =>
-  shown(role ? table.list(PeopleInRole, 'primary', { role }, page) : table.list(People, 'all', {}, page))
+type Among = { role?: PersonRole | undefined; status?: Person['status'] | undefined }
+
+export function listed(table: Table, { role, status }: Among, page: PageRequest): Promise<Page<Person>> {
+  if (role) return shown(table.list(PeopleInRole, 'primary', { role }, page))
+  return shown(status ? table.list(People, 'byStatus', { status }, page) : table.list(People, 'all', {}, page))
+}
+
+/** A page of the person of an external id, or of nobody. Two requests. */
+export async function personCalled(table: Table, externalId: string): Promise<Page<Person>> {
+  const held = await holderOf(table, 'person', externalId)
+  return { items: held ? [shownPerson(await table.get(People, { id: held.id as Id<'per'> }))] : [] }
+}
 
 export async function read(table: Table, id: Id<'per'>) {
   const person = await table.get(People, { id })
@@ -155,8 +178,8 @@ export async function updated({ table, now, commit }: At, before: StoredPerson, 
   const after: StoredPerson = { ...merged(before, patch), updatedAt: now().toISOString(), rev: before.rev + 1 }
   if (patch.roles) await refuseUnknownSchools(table, after)
   return commit({
-    changes: [replace(People, before, after), ...copyChanges(before, after)],
-    happened: { type: 'person.updated', subject: after.id, rev: after.rev },
+    changes: [replace(People, before, after), ...copyChanges(before, after), ...externalIdChanges('person', before, after)],
+    happened: { type: 'person.updated', subject: after.id, rev: after.rev, sourcedId: after.sourcedId, externalId: after.externalId },
     answer: answer(shownPerson(after), { tag: `${after.rev}` }),
   })
 }

@@ -149,6 +149,7 @@ rosterImports.getPage(
     description: 'With their reports.',
     may: 'import rosters',
     item: RosterImport,
+    eitherWay: true,
     example: { as: 'district_admin' },
   },
   async (c) => {

@@ -25,7 +25,9 @@ import {
   type StoredImport,
 } from '#shared/model/roster-import.ts'
 import { revised } from '#shared/model/schema.ts'
+import { Standings } from '#shared/model/standing.ts'
 import type { Objects } from '#shared/objects.ts'
+import { withinCoachLimit } from './oneroster/coaches.ts'
 import type { Fault } from './oneroster/fault.ts'
 import { type Plan, planRoster } from './oneroster/plan.ts'
 import { readPackage } from './oneroster/read.ts'
@@ -69,6 +71,12 @@ export async function runRosterImport(work: RosterWork, importId: Id<'imp'>): Pr
   await run(work, claimed)
 }
 
+/** Imports that were started and have not ended. */
+export async function unfinishedImports(table: Table): Promise<Id<'imp'>[]> {
+  const { items } = await table.list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
+  return items.map(({ id }) => id)
+}
+
 async function run(work: RosterWork, claimed: StoredImport): Promise<void> {
   const file = join(tmpdir(), `${claimed.id}-${randomUUID()}.zip`)
   try {
@@ -82,13 +90,25 @@ async function run(work: RosterWork, claimed: StoredImport): Promise<void> {
         throw error
       },
     )
-    await listFaults(work.table, claimed.id, faults.listed)
-    if (roster instanceof PackageRefused)
+    if (roster instanceof PackageRefused) {
+      await listFaults(work.table, claimed.id, faults.listed)
       return await settle(work, claimed, { status: 'refused', refusal: { code: roster.code, detail: roster.detail } })
-    await decideAndWrite(work, claimed, roster, standing, faults, timeZone)
+    }
+    const held = await withinPlan(work.table, standing, roster, faults)
+    await listFaults(work.table, claimed.id, faults.listed)
+    await decideAndWrite(work, claimed, held, standing, faults, timeZone)
   } finally {
     await rm(file, { force: true })
   }
+}
+
+/** What the district's plan takes of a roster. The rest is among the faults. */
+async function withinPlan(table: Table, standing: Standing, roster: Roster, faults: Faults): Promise<Roster> {
+  const subscribed = await table.find(Standings, {})
+  if (!subscribed) return roster
+  const held = withinCoachLimit(standing.coaching, roster, planRoster(standing, roster), subscribed.limits.activeCoachesMax)
+  for (const fault of held.faults) faults.add(fault)
+  return held.roster
 }
 
 async function decideAndWrite(
@@ -167,7 +187,7 @@ async function settle({ table, now, newId, log }: RosterWork, before: StoredImpo
     outcome: 'done' as const,
     requestId: after.id,
   }
-  const event: Happening = { type: `roster_import.${after.status}`, subject: after.id, rev: after.rev }
+  const event: Happening = { type: `roster_import.${end.status}`, subject: after.id, rev: after.rev }
   await table.commit([replace(RosterImports, before, after), insert(AuditEntries, audit), ...eventsOf([event], after, now(), newId)])
   log({
     level: 'info',

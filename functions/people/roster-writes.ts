@@ -50,7 +50,11 @@ export async function* schoolGroups(
       sourcedId: value.sourcedId,
     }
     schoolIds.set(value.sourcedId, school.id)
-    yield { changes: [insert(Schools, school)], happened: [{ type: 'school.added', subject: school.id, rev: 0 }], rows: 1 }
+    yield {
+      changes: [insert(Schools, school)],
+      happened: [{ type: 'school.added', subject: school.id, rev: 0, sourcedId: school.sourcedId }],
+      rows: 1,
+    }
   }
   const known = [...plan.update, ...plan.restore, ...plan.remove]
   for (const batch of batches(known)) {
@@ -65,7 +69,15 @@ export async function* schoolGroups(
       )
       yield {
         changes: [replace(Schools, before, after)],
-        happened: [{ type: 'value' in change ? 'school.updated' : 'school.removed', subject: after.id, rev: after.rev }],
+        happened: [
+          {
+            type: 'value' in change ? 'school.updated' : 'school.removed',
+            subject: after.id,
+            rev: after.rev,
+            sourcedId: after.sourcedId,
+            externalId: after.externalId,
+          },
+        ],
         rows: 1,
       }
     }
@@ -92,7 +104,7 @@ export async function* peopleGroups(
     }
     yield {
       changes: [insert(People, person), ...copyChanges(undefined, person)],
-      happened: [{ type: 'person.added', subject: person.id, rev: 0 }],
+      happened: [{ type: 'person.added', subject: person.id, rev: 0, sourcedId: person.sourcedId }],
       rows: 1,
     }
   }
@@ -108,7 +120,15 @@ export async function* peopleGroups(
           : revised<StoredPerson>(before, { status: 'tobedeleted' }, now())
       yield {
         changes: [replace(People, before, after), ...copyChanges(before, after)],
-        happened: [{ type: 'value' in change ? 'person.updated' : 'person.removed', subject: after.id, rev: after.rev }],
+        happened: [
+          {
+            type: 'value' in change ? 'person.updated' : 'person.removed',
+            subject: after.id,
+            rev: after.rev,
+            sourcedId: after.sourcedId,
+            externalId: after.externalId,
+          },
+        ],
         rows: 1,
       }
     }

@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { insert, replace } from '#shared/db/commit.ts'
+import type { Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { refuseTogether } from '#shared/http/validation.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
-import { merged, revised, schema } from '#shared/model/schema.ts'
-import { School, SchoolDraft, SchoolPatch, Schools, shownSchool, sourcedId } from '#shared/model/school.ts'
+import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
+import type { Id } from '#shared/model/id.ts'
+import { merged, schema } from '#shared/model/schema.ts'
+import { rosterStatus, School, SchoolDraft, SchoolPatch, Schools, type StoredSchool, shownSchool, sourcedId } from '#shared/model/school.ts'
 
 export const schools = routes('Schools', 'schools')
 
@@ -19,7 +23,7 @@ schools.post(
     answer: School,
     status: 201,
     problems: ['already_exists'],
-    example: { as: 'district_admin', body: { name: 'Cedar Ridge Middle School', sourcedId: 'sch-cedar-ridge' } },
+    example: { as: 'district_admin', body: { name: 'Cedar Ridge Middle School', sourcedId: 'sch-cedar-ridge', externalId: 'crm-5020' } },
   },
   async (c) => {
     const { table, body, now, newId, commit } = c.var
@@ -27,8 +31,8 @@ schools.post(
     const at = now().toISOString()
     const school = { ...body, id: newId('sch'), timeZone, status: 'active' as const, createdAt: at, updatedAt: at, rev: 0 }
     return commit({
-      changes: [insert(Schools, school)],
-      happened: { type: 'school.added', subject: school.id, rev: 0 },
+      changes: [insert(Schools, school, { pointer: '/sourcedId' }), ...externalIdChanges('school', undefined, school)],
+      happened: { type: 'school.added', subject: school.id, rev: 0, sourcedId: school.sourcedId, externalId: school.externalId },
       answer: answer(school, { tag: '0', location: `/schools/${school.id}` }),
     })
   },
@@ -39,18 +43,25 @@ schools.getPage(
   {
     id: 'listSchools',
     summary: 'List the schools, latest added first',
-    description: 'Or the one with a sourcedId.',
+    description: 'All, those in a status, or the one with a sourcedId or an external id; one of these at a time.',
     may: 'read schools',
-    query: schema(() => z.strictObject({ sourcedId: sourcedId().optional() })),
+    query: schema(() =>
+      z.strictObject({ status: rosterStatus().optional(), sourcedId: sourcedId().optional(), externalId: externalId().optional() }),
+    ),
     item: School,
+    eitherWay: true,
     example: { as: 'teacher' },
   },
   async (c) => {
     const { table, query } = c.var
-    const { sourcedId } = query
+    const { status, sourcedId, externalId } = query
+    refuseTogether(query, ['status', 'sourcedId', 'externalId'])
+    if (externalId) return { items: await schoolCalled(table, externalId) }
     const { items, next } = await (sourcedId
       ? table.list(Schools, 'bySourcedId', { sourcedId }, c.page)
-      : table.list(Schools, 'all', {}, c.page))
+      : status
+        ? table.list(Schools, 'byStatus', { status }, c.page)
+        : table.list(Schools, 'all', {}, c.page))
     return { items: items.map(shownSchool), ...(next && { next }) }
   },
 )
@@ -80,17 +91,24 @@ schools.patch(
     may: 'manage schools',
     body: SchoolPatch,
     answer: School,
+    problems: ['already_exists'],
     example: { as: 'district_admin', params: { schoolId: demo.id('sch', 1) }, body: { name: 'Harbor Elementary School' } },
   },
   async (c) => {
     const { table, params, body, now, match, commit } = c.var
     const before = await table.get(Schools, { id: params.schoolId })
     match(before.rev)
-    const after = revised(before, merged(before, body), now())
+    const after: StoredSchool = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
     return commit({
-      changes: [replace(Schools, before, after)],
-      happened: { type: 'school.updated', subject: after.id, rev: after.rev },
+      changes: [replace(Schools, before, after), ...externalIdChanges('school', before, after)],
+      happened: { type: 'school.updated', subject: after.id, rev: after.rev, sourcedId: after.sourcedId, externalId: after.externalId },
       answer: answer(shownSchool(after), { tag: `${after.rev}` }),
     })
   },
 )
+
+/** The school of an external id, or none. Two requests. */
+async function schoolCalled(table: Table, externalId: string) {
+  const held = await holderOf(table, 'school', externalId)
+  return held ? [shownSchool(await table.get(Schools, { id: held.id as Id<'sch'> }))] : []
+}

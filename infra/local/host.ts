@@ -12,8 +12,13 @@ import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
-import { jobsOf, unsettledBy } from '#functions/integration/dispatch.ts'
-import { runRosterImport } from '#functions/people/roster-run.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
+import { type Following, follow as followRecords } from '#functions/integration/dispatch.ts'
+import { publishWaiting } from '#functions/integration/publish.ts'
+import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
+import { sender } from '#functions/integration/webhook-send.ts'
+import { doWebhookJob } from '#functions/integration/webhook-work.ts'
+import { runRosterImport, unfinishedImports } from '#functions/people/roster-run.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
@@ -24,17 +29,18 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { Job } from '#shared/job.ts'
+import type { BulkJob, Job, RosterJob, WebhookJob } from '#shared/job.ts'
+import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
-import { RosterImports } from '#shared/model/roster-import.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
-import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
+import { openQueue, type Queue } from './queues.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
@@ -90,27 +96,46 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     cursors: cursorsOf(secret),
     now,
     newId,
+    random: randomBytes,
+    allowLoopback: true,
     log,
     docsUrl: `${baseUrl()}/docs`,
     ...over,
   })
 
-  /** One job after the other, as one worker does. */
-  let queue: Promise<void> = Promise.resolve()
-  function enqueue(job: Job): void {
-    const work = () => runRosterImport({ table: tableOf(job.tenantId), objects: objectsOf(job.tenantId), now, newId, log }, job.importId)
-    queue = queue.then(work).catch((error: unknown) => {
-      // The import stays unfinished, and is taken up again at the next start.
-      log({ level: 'error', job: job.kind, importId: job.importId, error: error instanceof Error ? error.stack : String(error) })
-    })
+  /** One roster import after the other, as one worker does. */
+  const rosters = openQueue(
+    ({ tenantId, importId }: RosterJob) =>
+      runRosterImport({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, log }, importId),
+    { atOnceMax: 1, now, log },
+  )
+  const send = sender({ allowLoopback: true })
+  const deliveries: Queue<WebhookJob> = openQueue(
+    (job: WebhookJob) =>
+      doWebhookJob({ table: tableOf(job.tenantId), send, now, newId, log }, job, async (again) => deliveries.enqueue(again)),
+    { atOnceMax: 8, now, log },
+  )
+  const bulk = openQueue(
+    async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
+    { atOnceMax: 1, now, log },
+  )
+  const enqueue = async (job: Job): Promise<void> => {
+    if (job.kind === 'roster-import') return rosters.enqueue(job)
+    return job.kind === 'export' || job.kind === 'import' ? bulk.enqueue(job) : deliveries.enqueue(job)
   }
 
-  /** Imports that a stop or a crash left unfinished. */
+  /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
-    for (const { id } of await tenants()) {
-      if (!isId('dis', id)) continue
-      const { items } = await tableOf(id).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 100 })
-      for (const it of items) enqueue({ kind: 'roster-import', tenantId: id, importId: it.id })
+    for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
+    await resumeJobs()
+    for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
+  }
+
+  async function resumeJobs(): Promise<void> {
+    await letExpire(objectsFolder, now)
+    for (const tenantId of await districts()) {
+      for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
+      for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
     }
   }
 
@@ -139,10 +164,13 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       await beginStream(client, stage, id)
       await follow(id)
     }
-    const work = async (_: string, records: StreamRecord[]) => {
-      for (const it of records.flatMap(unsettledBy)) await settle({ table: tableOf(it.tenantId), directory, now }, it)
-      for (const job of records.flatMap(jobsOf)) enqueue(job)
+    const following: Following = {
+      tableOf,
+      enqueue,
+      settle: (it) => settle({ table: tableOf(it.tenantId), directory, now }, it),
+      now,
     }
+    const work = (_: string, records: StreamRecord[]) => followRecords(following, records)
     const feeder = feed(streams, followed, join(folder, 'streams.json'), work, log)
     const sweep = async () => {
       await count()
@@ -155,6 +183,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
         await count()
         await local.settled()
         await feeder.stop()
+        deliveries.stop()
+        await deliveries.idle()
       },
     }
   }
@@ -178,6 +208,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     return all
   }
 
+  const districts = async () => (await tenants()).flatMap(({ id }) => (isId('dis', id) ? [id] : []))
+
   /** Stores an object as an upload would. */
   async function upload({ url }: Upload, bytes: Buffer): Promise<void> {
     const file = join(objectsFolder, new URL(url).pathname.slice(objectsPath.length))
@@ -185,11 +217,12 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     await writeFile(file, bytes)
   }
 
-  /** Runs what is queued, in this process, and waits for its end. */
+  /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
-    await resume()
-    await queue
+    await resumeJobs()
+    await rosters.idle()
+    await bulk.idle()
   }
 
   /** Fails when no database answers. */
@@ -202,8 +235,26 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     for (const { id } of await tenants()) await tableOf(id).get(Standings, {})
   }
 
-  const { fetch } = service(dependencies(), ...api)
-  return { dependencies, issuer, objectsFolder, secret, open: local.open, resume, run, upload, workOff, reach, check, fetch, now }
+  // The demo is made without limits: a year of it passes in seconds.
+  const { fetch } = service(dependencies({ limiter: limiterOf(now) }), ...api)
+  return {
+    dependencies,
+    issuer,
+    objectsFolder,
+    secret,
+    open: local.open,
+    resume,
+    run,
+    upload,
+    workOff,
+    districts,
+    tableOf,
+    reach,
+    check,
+    fetch,
+    now,
+    newId,
+  }
 }
 
 /** A secret of this data folder, made once. Written whole or not at all. */

@@ -9,6 +9,7 @@ import { local } from '#shared/config.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
 import { type DemoBearer, seedDemo } from '#test/seed/demo.ts'
+import { workOffWebhooks } from '#test/seed/webhooks.ts'
 import type { Ground } from '#test/seed/world.ts'
 import { docsHandler } from './docs.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -164,7 +165,10 @@ async function seed(host: Host, folder: string): Promise<DemoBearer[]> {
     serviceWith: (now, newId) => service(host.dependencies({ now, newId, log: (line) => line['level'] === 'error' && log(line) }), ...api),
     mint: host.issuer.mint,
     upload: host.upload,
-    work: host.workOff,
+    async work() {
+      await host.workOff()
+      for (const id of await host.districts()) await workOffWebhooks({ table: host.tableOf(id), now: host.now, newId: host.newId }, id)
+    },
     today: new Date(),
   }
   const bearers = await seedDemo(ground)

@@ -11,7 +11,15 @@ export const clientScopes = [
   'rosters:read',
   'rosters:write',
   'cycles:read',
+  'external-ids:read',
   'access:read',
+  'exports:read',
+  'exports:write',
+  'imports:read',
+  'imports:write',
+  'changes:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const
 
 export type ClientScope = (typeof clientScopes)[number]

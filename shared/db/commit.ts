@@ -1,6 +1,6 @@
 /**
  * A commit: one TransactWriteItems that carries everything a request does, so that no failure can leave half of it.
- * Its parts are made by `insert`, `replace`, `remove`, `put` and `stillAt`, each with the condition under which it holds.
+ * Its parts are made by `insert`, `replace`, `remove`, `take`, `put` and `stillAt`, each with the condition under which it holds.
  */
 import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
@@ -22,23 +22,31 @@ export interface Change {
   item: Record<string, unknown>
   before?: Record<string, unknown>
   expiresAt?: Date
+  /** For a removal that fails when there is nothing to remove. */
+  mustExist?: true
   /** For an insert over an item that has expired but is still there. */
   now?: Date
+  /** Where the request says what must be free here (RFC 6901). */
+  pointer?: string
 }
 
 /** A new item; its primary key and unique values must be free. */
-export const insert = <E extends Entity>(entity: E, item: Item<E>, { expiresAt, now }: Expiry & { now?: Date } = {}): Change => ({
+export const insert = <E extends Entity>(entity: E, item: Item<E>, more: Expiry & Pick<Change, 'now' | 'pointer'> = {}): Change => ({
   kind: 'insert',
   entity,
   item,
-  ...(expiresAt && { expiresAt }),
-  ...(now && { now }),
+  ...more,
 })
 
 /** `after`, made by `revised`, over `before`, unless someone has written since `before` was read. */
-export function replace<E extends Entity>(entity: E, before: Item<E> & { rev: number }, after: Item<E> & { rev: number }): Change {
+export function replace<E extends Entity>(
+  entity: E,
+  before: Item<E> & { rev: number },
+  after: Item<E> & { rev: number },
+  { expiresAt }: Expiry = {},
+): Change {
   if (after.rev !== before.rev + 1) throw new Error(`a ${entity.name} must go from revision ${before.rev} to the next, not to ${after.rev}`)
-  return { kind: 'replace', entity, item: after, before }
+  return { kind: 'replace', entity, item: after, before, ...(expiresAt && { expiresAt }) }
 }
 
 /** Gone, unless someone has written since `before` was read. */
@@ -50,10 +58,18 @@ export const remove = <E extends Entity>(entity: E, before: Item<E> & { rev: num
 })
 
 /** Whatever is there: for copies whose original stands in the same commit, under its condition. */
-export const put = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'put', entity, item })
+export const put = <E extends Entity>(entity: E, item: Item<E>, { expiresAt }: Expiry = {}): Change => ({
+  kind: 'put',
+  entity,
+  item,
+  ...(expiresAt && { expiresAt }),
+})
 
 /** Takes a copy away, whatever it says. */
 export const drop = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item })
+
+/** Gone, for one of those who try: the others find it taken, and their commit fails. */
+export const take = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item, mustExist: true })
 
 /** Changes nothing, but fails the commit when someone has written since the item was read. */
 export const stillAt = <E extends Entity>(entity: E, item: Item<E> & { rev: number }): Change => ({
@@ -79,10 +95,13 @@ export class Taken extends Error {
   readonly entity: Entity
   /** The item in the way, as its `data` was stored; absent when a unique value, not the key, is taken. */
   readonly existing: unknown
-  constructor(entity: Entity, existing: unknown) {
+  /** Where the request says what was taken. */
+  readonly pointer: string | undefined
+  constructor({ entity, pointer }: Pick<Change, 'entity' | 'pointer'>, existing: unknown) {
     super(`there is a ${entity.name} of this key already`)
     this.entity = entity
     this.existing = existing
+    this.pointer = pointer
   }
 }
 
@@ -140,7 +159,7 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   const failed = parts.flatMap((part, n) => (reasons[n]?.Code === 'ConditionalCheckFailed' ? [{ ...part, found: reasons[n]?.Item }] : []))
   const taken =
     failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
-  if (taken) return new Taken(taken.change.entity, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
+  if (taken) return new Taken(taken.change, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
   // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
   const moved = failed[0] ?? parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
   return moved ? new Stale(moved.change.entity) : error
@@ -174,7 +193,8 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
     ExpressionAttributeValues: { ':rev': before['rev'] },
   }
   if (kind === 'check' && whereRevision) return [part({ ConditionCheck: { TableName: table, Key: key, ...whereRevision } })]
-  if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision } }), ...guards]
+  const whereThere = change.mustExist && { ConditionExpression: 'attribute_exists(pk)' }
+  if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision, ...whereThere } }), ...guards]
   const whereFree = kind === 'insert' && (change.now ? whereExpired(change.now) : { ConditionExpression: 'attribute_not_exists(pk)' })
   const Put = {
     TableName: table,

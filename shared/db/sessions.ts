@@ -6,6 +6,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { STSClient } from '@aws-sdk/client-sts'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { lastUsed } from '../last-used.ts'
 
 export type Access = 'read' | 'write'
 
@@ -90,16 +91,6 @@ export function sessionsOf<R extends string>(options: SessionOptions<R>): Sessio
   const secondsLeftOf = ({ expiration }: Session): number => (expiration.getTime() - now().getTime()) / 1000
 
   return { of }
-}
-
-/** The entry of a map in the order of use, made when it is new; the one longest unused makes room. */
-function lastUsed<T>(map: Map<string, T>, key: string, entriesMax: number, make: () => T): T {
-  const entry = map.get(key) ?? make()
-  map.delete(key)
-  map.set(key, entry)
-  const oldest = map.size > entriesMax ? map.keys().next().value : undefined
-  if (oldest !== undefined) map.delete(oldest)
-  return entry
 }
 
 /** Tenant and request, as far as a session's name has room: 64 characters of few kinds. */

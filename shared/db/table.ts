@@ -24,6 +24,8 @@ export interface Page<T> {
   items: T[]
   /** Where the next page begins; absent on the last one. */
   next?: Place
+  /** Where to ask again later, of a list that grows at its end. */
+  later?: Place
 }
 
 /** One item to read, made by `one`. */

@@ -1,7 +1,9 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant, permits } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, senderOf } from '../auth/actor.ts'
+import type { Admitted } from '../auth/admit.ts'
+import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
 import { Admissions } from '../model/admission.ts'
@@ -14,8 +16,9 @@ import { notFound, Problem } from '../problem.ts'
 import type { Control, Dependencies, Trace } from './dependencies.ts'
 import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
 import type { Ask, Reply } from './message.ts'
-import { type PageAsked, pageFrom, pageOf } from './page.ts'
+import { type PageAsked, pageFrom, pageNames, pageOf } from './page.ts'
 import { type Answer, type Effect, type ErrandAsked, type Happening, kindsIn, type Route, realms } from './route.ts'
+import { holdTo, select, selected, selectionFrom, selectionNames } from './selection.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
 
 /** A request on its way to its handler: the route, who sent it, and the ids of its path. */
@@ -35,8 +38,9 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
   const { now, newId, cursors } = dependencies
   refuseForeignIds(params)
   const url = new URL(ask.url)
-  const asked: PageAsked | undefined = route.kind === 'list' ? await pageFrom(url, homeOf(route, params), cursors) : undefined
-  const query = queryOf(spec.query, url.searchParams)
+  const selection = selectionFrom(url, route)
+  const asked: PageAsked | undefined = route.kind === 'list' ? await pageFrom(url, route, homeOf(route, params), cursors) : undefined
+  const query = queryFrom(spec.query, url.searchParams, [...(asked ? pageNames(route) : []), ...selectionNames(route)])
   const text = method === 'GET' || method === 'DELETE' ? '' : await textOf(ask)
   const key = method === 'POST' ? keyOf(ask.headers.get('idempotency-key'), claims, method, url.pathname, text) : undefined
   const matched = matcherOf(method, ask)
@@ -47,15 +51,16 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     })
   const { table, actor, checks, standing } = await tableAndActor(dependencies, entering)
   trace.actor = actor
+  holdTo(actor, route, selection)
 
   let committed = false
   const recordOf = (reply: Reply): Change[] =>
     key ? [keptUntilExpiry(replayOf(key, reply, now(), { sealed: spec.shownOnce ?? false }), now())] : []
-  const commit = async <A extends Answer>({ changes, happened, answer, errands = [] }: Effect<A>): Promise<A> => {
+  const commit = async <A extends Answer>({ changes, happened, subject, answer, errands = [] }: Effect<A>): Promise<A> => {
     const reply = replyOf(route, answer, params)
-    const about = { actor, trace, ask, operation: spec.id, now: now() }
+    const about = { actor, trace, ask, operation: spec.id, now: now(), params }
     const kept = errands.map((errand) => insert(Errands, errand))
-    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId)])
+    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId, subject)])
     committed = true
     if (errands.length > 0) await controlOf(dependencies).runErrands(errands, trace.requestId)
     return answer
@@ -63,6 +68,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    sender: senderOf(claims, ask.from),
     standing,
     table,
     params,
@@ -70,6 +76,8 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     body,
     now,
     newId,
+    random: dependencies.random,
+    allowLoopback: dependencies.allowLoopback ?? false,
     requestId: trace.requestId,
     get objects() {
       if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
@@ -81,19 +89,22 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     match: matched.match,
     commit,
     errand: ({ tenantId, kind, subject }: ErrandAsked): Errand => {
-      const about = { actor, trace, ask, operation: spec.id, now: now() }
+      const about = { actor, trace, ask, operation: spec.id, now: now(), params }
       const entry = entryOf(about, subject, newId)
       return { id: newId('err'), tenantId, kind, subject, entry, attempts: 0, waiting: 'yes', createdAt: entry.at, rev: 0 }
     },
     looked: (subject: string) => void trace.looked.push(subject),
   }
-  const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after } } as never
+  const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after, ...(asked.order && { order: asked.order }) } } as never
 
   const reply = await withReplay(table, key, now, () =>
     deciding(async () => {
       const result = await route.handle(call)
-      if (asked) return pageOf(result as Page<unknown>, asked, url, cursors)
-      const reply = replyOf(route, result as Answer, params)
+      if (asked) {
+        const page = result as Page<object>
+        return pageOf({ ...page, items: await select(table, route, selection, page.items) }, asked, new URL(ask.url), cursors)
+      }
+      const reply = replyOf(route, await selected(table, route, selection, result as Answer), params)
       // What found nothing to change has an answer to repeat all the same.
       if (key && !committed) await table.commit([...recordOf(reply), ...checks])
       return reply
@@ -129,17 +140,30 @@ async function tableAndActor(
 ): Promise<{ table: Table; actor: Actor; checks: Change[]; standing?: Standing }> {
   const access = route.method === 'GET' ? 'read' : 'write'
   const registry = () => controlOf(dependencies).registryOf(access, trace.requestId)
-  if (route.realm === 'partner' || route.realm === 'operator') return { table: registry(), actor: actor!, checks: [] }
   const home = homeOf(route, params)
+  if (route.realm === 'partner' || route.realm === 'operator') {
+    await limit(dependencies, home, claims, trace)
+    return { table: registry(), actor: actor!, checks: [] }
+  }
   const own = ofTenant(home, dependencies.tableOf(home, route.inRegistry ? 'read' : access, trace.requestId))
   const admitted = await dependencies.admit(own, claims, ask.from)
+  await limit(dependencies, home, claims, trace, admitted.standing)
   if (!actor) allow(admitted.actor, route)
-  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
+  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
   return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
 
-function refuseWriting({ status }: Standing): void {
+/** Counts the call. What is leased for it is leased with the rights to write, whatever the route does. */
+async function limit({ limiter, tableOf }: Dependencies, home: string, claims: Claims, trace: Trace, standing?: Standing): Promise<void> {
+  const table = () => ofTenant(home, tableOf(home, 'write', trace.requestId))
+  const passed = await limiter?.pass({ tenantId: home, claims, standing, table })
+  if (passed) trace.limits = passed.headers
+  if (passed?.refusal) throw passed.refusal
+}
+
+function refuseWriting({ standing: { status }, readOnly }: Admitted): void {
+  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')
     throw new Problem('tenant_closing', 'This tenant is closing: everything can be read and exported, nothing changed.')
@@ -147,16 +171,7 @@ function refuseWriting({ status }: Standing): void {
 
 /** Holds an actor's roles and scopes against what the route asks for. */
 export function allow(actor: Actor, { spec, scope }: Route): void {
-  if (!permits(actor, spec.may)) {
-    const held = actor.roles.map(({ role }) => role.replace('_', ' ')).join(', ') || 'none'
-    throw new Problem(
-      'forbidden',
-      `Your roles here (${held}) do not permit to ${spec.may}. GET …/access/explain?permission=${encodeURIComponent(spec.may)} tells which do.`,
-    )
-  }
-  if (actor.scopes && !actor.scopes.includes(scope)) {
-    throw new Problem('insufficient_scope', `This needs the scope ${scope}, which has not been granted.`)
-  }
+  hold(actor, { may: spec.may, scope })
 }
 
 /** Ids in the path are checked before any request to the database; one that cannot be is like one that is not. */
@@ -165,20 +180,6 @@ function refuseForeignIds(params: Record<string, string>): void {
     const kinds = kindsIn(name)
     if (kinds.length > 0 && !kinds.some((kind) => isId(kind, value))) throw notFound(idKinds[kinds[0]!], value.slice(0, 64))
   }
-}
-
-function queryOf(schema: Route['spec']['query'], given: URLSearchParams): unknown {
-  if (schema) return queryFrom(schema, given)
-  const unknown = [...given.keys()]
-  if (unknown.length > 0) {
-    const faults = unknown.map((name) => ({
-      pointer: `?${name}`,
-      code: 'unknown_field',
-      detail: 'This operation takes no such parameter.',
-    }))
-    throw new Problem('invalid_query', 'This operation takes no query parameters.', { faults })
-  }
-  return {}
 }
 
 /** `If-Match` is required where something is changed or removed, and the handler has to hold it against what it read. */
@@ -208,7 +209,7 @@ const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
   pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale && !isDismissal(error) }).catch((cause: unknown) => {
     if (isDismissal(cause)) throw new Dismissed()
     if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
-      throw new Problem('already_exists', `There is such a ${cause.entity.name} already.`, { cause })
+      throw taken(cause)
     }
     if (!(cause instanceof Stale)) throw cause
     throw new Problem('changed_meanwhile', `This ${cause.entity.name} keeps being changed by others. Retry.`, {
@@ -216,6 +217,13 @@ const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
       cause,
     })
   })
+
+function taken(cause: Taken): Problem {
+  const { entity, pointer } = cause
+  if (pointer === undefined) return new Problem('already_exists', `There is such a ${entity.name} already.`, { cause })
+  const detail = `Something else has this ${pointer.split('/').at(-1)} already.`
+  return new Problem('already_exists', `${detail} Use that, or choose another.`, { faults: [{ pointer, code: 'taken', detail }], cause })
+}
 
 /** Whoever sent the request is no longer let in: found by the commit, so that nothing was changed. Not answered from any record. */
 export class Dismissed extends Error {
@@ -259,6 +267,7 @@ const filled = (template: string, params: Record<string, string>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
 
 interface About {
+  params: Record<string, string>
   actor: Actor
   trace: Trace
   ask: Ask
@@ -267,11 +276,14 @@ interface About {
 }
 
 /** What a commit carries beside the change: an event for each thing that happened, and one audit entry. */
-function recordsOf(about: About, happened: Happening[], newId: Dependencies['newId']): Change[] {
-  const { actor, trace, now } = about
-  const at = now.toISOString()
-  const events = happened.map((it) => insert(Events, { id: newId('evt'), at, ...it, actorId: actor.id, requestId: trace.requestId }))
-  return [...events, insert(AuditEntries, entryOf(about, happened[0]?.subject ?? '', newId))]
+function recordsOf(about: About, happened: Happening[], newId: Dependencies['newId'], subject = happened[0]?.subject ?? ''): Change[] {
+  const { actor, trace, now, params } = about
+  const by = { at: now.toISOString(), actorId: actor.id, requestId: trace.requestId }
+  // What happens below the path of a cycle happens to a part of it.
+  const cycleId = params['cycleId']
+  const within = (subject: string) => cycleId && isId('cyc', cycleId) && subject !== cycleId && { within: cycleId }
+  const events = happened.map((it) => insert(Events, { id: newId('evt'), ...by, ...it, ...within(it.subject) }))
+  return [...events, insert(AuditEntries, entryOf(about, subject, newId))]
 }
 
 function entryOf({ actor, trace, ask, operation, now }: About, subject: string, newId: Dependencies['newId']): AuditEntry {

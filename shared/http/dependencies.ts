@@ -4,17 +4,21 @@ import type { Admit } from '../auth/admit.ts'
 import type { Verify } from '../auth/token.ts'
 import type { Cursors } from '../db/cursor.ts'
 import type { Table } from '../db/table.ts'
+import type { Limiter } from '../limits/limiter.ts'
 import type { Errand } from '../model/errand.ts'
 import type { NewId } from '../model/id.ts'
 import type { TenantId } from '../model/tenant.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Ask, Reply } from './message.ts'
+import type { Deprecation } from './route.ts'
 
 export interface Dependencies {
   verify: Verify
   /** Lets a verified token's bearer into the tenant of a table. */
   admit: Admit
+  /** Holds those who are let in to how often they may call. */
+  limiter?: Limiter
   /** A tenant's table, with rights to read or to write, in the name of a request. */
   tableOf: (tenantId: string, access: 'read' | 'write', requestId: string) => Table
   /** A tenant's objects, for the functions that have to do with any. */
@@ -24,6 +28,10 @@ export interface Dependencies {
   cursors: Cursors
   now: () => Date
   newId: NewId
+  /** So many random bytes, for secrets. */
+  random: (bytes: number) => Buffer
+  /** Whether webhooks may go to this machine: for development only. */
+  allowLoopback?: boolean
   log: (line: Record<string, unknown>) => void
   /** Where the documentation is: the `type` of a problem is a page below it. */
   docsUrl: string
@@ -59,6 +67,8 @@ export interface Control {
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
   /** Carries changes of clients to all districts that let them in, as far as that has not been done. A failure leaves the rest to the sweeper. */
   carryClients: (requestId: string) => Promise<void>
+  /** Carries what became of a consultancy to its engagements, in the same way. */
+  carryEngagements: (requestId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
   /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */
@@ -72,7 +82,11 @@ export interface Trace {
   tenantId?: string
   route?: string
   operation?: string
+  /** Of an operation that is going to end. */
+  deprecated?: Deprecation
   claims?: Claims
   actor?: Actor
   code?: string
+  /** Headers of the answer that say how often may still be called. */
+  limits?: Record<string, string>
 }

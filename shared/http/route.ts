@@ -4,17 +4,19 @@
  * builds none of them.
  */
 import type * as z from 'zod'
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Sender } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
 import type { Errand } from '../model/errand.ts'
+import type { EventType, RegistryEventType } from '../model/event-type.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Control } from './dependencies.ts'
+import type { Expansion } from './expansion.ts'
 
 /** Where a route is: whose data it is about, by what its path begins with. */
 export const realms = {
@@ -41,12 +43,17 @@ export const pathIds = {
   schoolId: 'sch',
   personId: 'per',
   importId: 'imp',
+  exportId: 'exp',
+  bulkImportId: 'bim',
   cycleId: 'cyc',
   goalId: 'gol',
   actionId: 'act',
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',
+  endpointId: 'whe',
+  deliveryId: 'dlv',
+  replayId: 'rpl',
 } as const satisfies Record<string, IdKind | readonly IdKind[]>
 
 /** The kinds of id that a name in a path stands for; none when it stands for something else. */
@@ -67,6 +74,19 @@ export interface Example {
   body?: unknown
 }
 
+/**
+ * What is going to end. Days are UTC. Its answers say so from now on, and it goes on answering after its sunset until a
+ * release takes it away: a date that passes must break neither a caller nor a build.
+ */
+export interface Deprecation {
+  since: string
+  /** At least a year later. */
+  sunset: string
+  /** The operation to use in its place. */
+  instead: string
+  why: string
+}
+
 interface Said {
   /** Operation id. */
   id: string
@@ -75,6 +95,7 @@ interface Said {
   may: Permission
   /** What can go wrong here beyond what can everywhere. */
   problems?: readonly ProblemCode[]
+  deprecated?: Deprecation
   /** Allowed while the tenant is suspended or closing, though it changes something: what takes access away. */
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
@@ -82,14 +103,23 @@ interface Said {
   example: Example
 }
 
+/** What an answer can be expanded by, by the name that `expand` takes. */
+type Expands<I = never> = Record<string, Expansion<I>>
+/** Nothing, where the ids that a route expands are in what it shows. An argument that nobody can give, otherwise. */
+type Fitting<S extends { expands?: Expands }, I> = S extends { expands: infer E } ? (E extends Expands<I> ? [] : [never]) : []
+
 export interface ReadSpec extends Said {
   query?: LateObject
   answer: Late
+  expands?: Expands
 }
 
 export interface ListSpec extends Said {
   query?: LateObject
   item: Late
+  expands?: Expands
+  /** Lists what came last first, or, with `order=asc`, what came first: its handler passes `c.page` on to the index. */
+  eitherWay?: true
 }
 
 export interface FileSpec extends Said {
@@ -120,15 +150,24 @@ export const answer = <B>(body: B, more: Omit<Answer, 'body'> = {}): Answer<B> =
 
 /** What happened, for the outside. */
 export interface Happening {
-  type: string
+  type: EventType | RegistryEventType
   subject: string
   rev?: number
+  /** The cycle that the subject is part of, where the path does not say it. */
+  within?: Id<'cyc'>
+  /** Names that the subject goes by in the student information system, and in the systems of others. */
+  sourcedId?: string | undefined
+  externalId?: string | undefined
+  /** Nobody but its owner may know of it. */
+  kept?: 'private' | undefined
 }
 
 /** What a request does. Errands are what follows from it in the tables of other tenants: kept in the same transaction, run before the answer. */
 export interface Effect<A extends Answer> {
   changes: Change[]
   happened: Happening | Happening[]
+  /** What it was done to, for the audit log; what happened first is about it unless set. */
+  subject?: string
   answer: A
   errands?: Errand[]
 }
@@ -138,6 +177,8 @@ export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
+  /** For a job that goes on in the name of who sent the request. */
+  sender: Sender
   /** How the tenant in the path stands; partners and Tandem itself have none. */
   standing?: Standing
   /** The table of the tenant in the path; the registry for routes that are kept there. */
@@ -149,6 +190,9 @@ export interface Vars<P, Q, B> {
   body: B
   now: () => Date
   newId: NewId
+  /** So many random bytes, for secrets. */
+  random: (bytes: number) => Buffer
+  allowLoopback: boolean
   requestId: string
   objects: Objects
   /** Checks `If-Match` against the revision that was read; a 412 problem when it names another. Every PATCH, PUT and DELETE calls it. */
@@ -165,7 +209,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   var: Vars<P, Q, B>
 }
 
-export type ListCall<P = unknown, Q = unknown> = Call<P, Q, undefined> & { page: Pick<PageRequest, 'limit' | 'after'> }
+export type ListCall<P = unknown, Q = unknown> = Call<P, Q, undefined> & { page: Pick<PageRequest, 'limit' | 'after' | 'order'> }
 
 type QueryOf<S extends { query?: LateObject }> = S extends { query: infer L extends LateObject } ? Of<L> : Record<never, never>
 type BodyOf<S extends { body?: LateObject }> = S extends { body: infer L extends LateObject } ? Of<L> : undefined
@@ -189,6 +233,8 @@ export interface Route {
     body?: LateObject
     answer?: Late
     item?: Late
+    expands?: Expands
+    eitherWay?: true
     status?: number
     contentType?: string
     filename?: string
@@ -228,6 +274,7 @@ export function routes<const R extends Realm = 'district'>(
       path: P,
       spec: S,
       handle: (c: Call<Params<P, R>, QueryOf<S>, undefined>) => Promise<Answer<Shown<S['answer']>>>,
+      ..._: Fitting<S, Shown<S['answer']>>
     ) {
       add('read', 'GET', path, spec, handle)
     },
@@ -235,6 +282,7 @@ export function routes<const R extends Realm = 'district'>(
       path: P,
       spec: S,
       handle: (c: ListCall<Params<P, R>, QueryOf<S>>) => Promise<Page<Shown<S['item']>>>,
+      ..._: Fitting<S, Shown<S['item']>>
     ) {
       add('list', 'GET', path, spec, handle)
     },

@@ -5,6 +5,7 @@ import { idKinds, isId, type NewId } from '../model/id.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
 import { allow, Dismissed, homeOf, runRoute } from './call.ts'
 import type { Dependencies, Trace } from './dependencies.ts'
+import { withNotice } from './deprecation.ts'
 import { callsFrom } from './elsewhere.ts'
 import type { Ask, Reply } from './message.ts'
 import { kindsIn, type Method, pathOf, type Route, type Routes, realms } from './route.ts'
@@ -34,7 +35,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const started = performance.now()
     const trace: Trace = { requestId: requestIdOf(ask, newId), looked: [] }
     const reply = await answerTo(ask, trace)
-    const { requestId, route, tenantId, actor, code, looked } = trace
+    const { requestId, route, operation, deprecated, tenantId, actor, code, looked } = trace
     const traceparent = ask.headers.get('traceparent')
     log({
       level: reply.status >= 500 ? 'error' : 'info',
@@ -49,12 +50,14 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(actor && { actor: actor.id, home: actor.homeTenantId, ...(actor.onBehalfBy && { actedBy: actor.onBehalfBy.id }) }),
       ...(looked.length > 0 && { looked }),
+      ...(deprecated && { deprecated: operation }),
     })
     return {
       ...reply,
       headers: {
         'cache-control': 'private, no-store',
-        ...reply.headers,
+        ...trace.limits,
+        ...(deprecated ? withNotice(reply.headers, deprecated, docsUrl) : reply.headers),
         ...elsewhere.headers(ask),
         'x-request-id': requestId,
         ...(traceparent && { traceparent }),
@@ -96,6 +99,7 @@ async function tellRefused({ refused, log }: Dependencies, ask: Ask, trace: Trac
 async function enter(dependencies: Dependencies, route: Route, ask: Ask, params: Record<string, string>, trace: Trace): Promise<Reply> {
   trace.route = `${route.method} ${pathOf(route)}`
   trace.operation = route.spec.id
+  if (route.spec.deprecated) trace.deprecated = route.spec.deprecated
   const home = homeOf(route, params)
   trace.tenantId = home
   const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
@@ -106,11 +110,13 @@ async function enter(dependencies: Dependencies, route: Route, ask: Ask, params:
       : notFound(kindOf(route.realm), home.slice(0, 64))
   if (!mayEnter(route, claims, home)) throw nothingHere()
   const actor = actorBefore(claims, home)
-  if (actor) {
-    trace.actor = actor
-    allow(actor, route)
+  if (actor) trace.actor = actor
+  const entered = async (): Promise<Reply> => {
+    if (actor) allow(actor, route)
+    return runRoute(dependencies, { route, ask, params, claims, trace, ...(actor && { actor }) })
   }
-  return runRoute(dependencies, { route, ask, params, claims, trace, ...(actor && { actor }) }).catch((error: unknown) => {
+  return entered().catch((error: unknown) => {
+    trace.limits ??= dependencies.limiter?.passBy({ tenantId: home, claims }) ?? {}
     // The token is good, but the tenant's table is gone, or they are no longer let in.
     const gone = error instanceof Dismissed || (error instanceof Error && error.name === 'ResourceNotFoundException')
     throw gone ? nothingHere() : error

@@ -1,6 +1,6 @@
 /** From text to typed values, or a problem that names every field at fault. */
-import type * as z from 'zod'
-import type { Late, Of } from '../model/schema.ts'
+import * as z from 'zod'
+import type { Late, LateObject, Of } from '../model/schema.ts'
 import { type Fault, Problem } from '../problem.ts'
 import type { Ask } from './message.ts'
 
@@ -36,26 +36,46 @@ export function bodyFrom<L extends Late>(schema: L, text: string): Of<L> {
   throw invalid(faultsOf(parsed.error.issues, pointerOf))
 }
 
-/** Query parameters: each at most once, none unknown. */
-export function queryFrom<L extends Late>(schema: L, query: URLSearchParams): Of<L> {
+/** Query parameters: each at most once, none unknown. `also` names those that are taken beside the schema's. */
+export function queryFrom(schema: LateObject | undefined, query: URLSearchParams, also: readonly string[] = []): unknown {
+  const names = [...(schema ? Object.keys(schema().shape) : []), ...also]
   const repeatedNames = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1)
   if (repeatedNames.length > 0) {
-    throw badQuery(repeatedNames.map((name) => ({ pointer: `?${name}`, code: 'repeated', detail: 'Give this parameter once.' })))
+    throw badQuery(
+      repeatedNames.map((name) => ({ pointer: `?${name}`, code: 'repeated', detail: 'Give this parameter once.' })),
+      names,
+    )
   }
-  const parsed = schema().safeParse(Object.fromEntries(query))
-  if (parsed.success) return parsed.data as Of<L>
+  const parsed = (schema?.() ?? z.strictObject({})).safeParse(Object.fromEntries(query))
+  if (parsed.success) return parsed.data
   throw badQuery(
     faultsOf(parsed.error.issues, (path) => `?${path.join('.')}`),
-    schema(),
+    names,
   )
 }
 
 const invalid = (faults: Fault[]) => new Problem('invalid_request', `${count(faults.length, 'field')} not valid: see errors.`, { faults })
 
-function badQuery(faults: Fault[], schema?: z.ZodType): Problem {
-  const names = schema && 'shape' in schema ? Object.keys(schema.shape as object) : []
-  const known = names.length > 0 ? ` This operation takes ${names.join(', ')}.` : ''
-  return new Problem('invalid_query', `${count(faults.length, 'query parameter')} not valid: see errors.${known}`, { faults })
+function badQuery(faults: readonly Fault[], names: readonly string[]): Problem {
+  const known = names.length > 0 ? `This operation takes ${names.join(', ')}.` : 'This operation takes no query parameters.'
+  const told = faults.map((fault) => (fault.code === 'unknown_field' ? { ...fault, detail: ofUnknown(fault.pointer) } : fault))
+  return new Problem('invalid_query', `${count(faults.length, 'query parameter')} not valid: see errors. ${known}`, { faults: told })
+}
+
+/** No index serves the order of changes: there is a feed for that. */
+const ofUnknown = (pointer: string): string =>
+  /^\?(?:updated|modified|changed)\w*$|since$/i.test(pointer)
+    ? 'There is no such parameter here. What has changed since when, GET …/changes tells.'
+    : 'There is no such parameter here.'
+
+/** Of several filters each has an index of its own, and no index serves two of them. */
+export function refuseTogether(query: Record<string, unknown>, names: readonly string[]): void {
+  const given = names.filter((name) => query[name] !== undefined)
+  if (given.length < 2) return
+  const detail = `Filter by one of: ${names.join(', ')}.`
+  throw new Problem('invalid_query', `No index serves these filters together. ${detail}`, {
+    faults: given.map((name) => ({ pointer: `?${name}`, code: 'not_served_together', detail })),
+  })
 }
 
 const count = (n: number, noun: string) => (n === 1 ? `1 ${noun} is` : `${n} ${noun}s are`)

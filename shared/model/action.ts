@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { day } from './date.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { prose } from './text.ts'
@@ -22,6 +23,7 @@ export const CoteachingModel = schema(() =>
 export const StoredAction = schema(() =>
   z.strictObject({
     id: idOf('act'),
+    externalId: externalId().optional(),
     cycleId: idOf('cyc'),
     kind: ActionKind(),
     coteachingModel: CoteachingModel().optional().meta({ description: 'For co-teaching' }),
@@ -44,7 +46,7 @@ export const Action = schema(() => StoredAction().meta({ id: 'Action', descripti
 
 export const ActionDraft = schema(() =>
   StoredAction()
-    .pick({ kind: true, coteachingModel: true, scheduledOn: true, note: true })
+    .pick({ externalId: true, kind: true, coteachingModel: true, scheduledOn: true, note: true })
     .extend({ goalIds: StoredAction().shape.goalIds.default([]) })
     .refine(({ kind, coteachingModel }) => (kind === 'coteaching') === (coteachingModel !== undefined), {
       path: ['coteachingModel'],

@@ -1,6 +1,7 @@
 /** A word between the coach and the teachers of a cycle. */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { prose } from './text.ts'
@@ -9,6 +10,7 @@ export const Comment = schema(() =>
   z
     .strictObject({
       id: idOf('cmt'),
+      externalId: externalId().optional(),
       cycleId: idOf('cyc'),
       authorId: idOf('per'),
       text: prose('What is said', 'Could we move Thursday’s visit to second period?'),
@@ -20,6 +22,14 @@ export const Comment = schema(() =>
 )
 export type Comment = Of<typeof Comment>
 
-export const CommentDraft = schema(() => Comment().pick({ text: true }).meta({ id: 'CommentDraft' }))
+export const CommentDraft = schema(() => Comment().pick({ externalId: true, text: true }).meta({ id: 'CommentDraft' }))
+
+export const CommentPatch = schema(() =>
+  Comment()
+    .pick({ text: true })
+    .partial()
+    .extend({ externalId: externalId().nullable().optional() })
+    .meta({ id: 'CommentPatch', description: 'JSON Merge Patch: null removes' }),
+)
 
 export const Comments = entity('comment', Comment, { primary: primary('CYCLE#{cycleId}', 'COMMENT#{id}') })

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts'
 import { CycleFrame, StoredCycle as Stored, type StoredCycle, type Tally, teacherIds } from './cycle.ts'
 import { type Artefact, type CycleModel, modelOf, type Stage } from './cycle-model.ts'
 import { addDays, dateIn, endOf } from './date.ts'
+import { externalId } from './external-id.ts'
 import { type Goal, GoalDraft } from './goal.ts'
 import type { NewId } from './id.ts'
 import { merged, type Of, revised, schema } from './schema.ts'
@@ -11,7 +12,7 @@ import { prose } from './text.ts'
 
 export const CycleDraft = schema(() =>
   Stored()
-    .pick({ coachId: true, teacherIds: true, schoolId: true, specialty: true, startsOn: true, endsOn: true })
+    .pick({ externalId: true, coachId: true, teacherIds: true, schoolId: true, specialty: true, startsOn: true, endsOn: true })
     .extend({
       model: z
         .strictObject({ key: z.string().max(40), version: z.int().positive().optional() })
@@ -30,7 +31,7 @@ export const CyclePatch = schema(() => {
   return z
     .strictObject({ teacherIds: teacherIds(), specialty, optedIn, optedOut })
     .partial()
-    .extend({ endsOn: endsOn.unwrap().nullable().optional() })
+    .extend({ endsOn: endsOn.unwrap().nullable().optional(), externalId: externalId().nullable().optional() })
     .meta({ id: 'CyclePatch', description: 'JSON Merge Patch: null removes' })
 })
 

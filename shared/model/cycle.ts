@@ -9,6 +9,7 @@ import { notFound, Problem } from '../problem.ts'
 import { Artefact, Stage } from './cycle-model.ts'
 import { day, instant, timeZone } from './date.ts'
 import { specialty } from './district.ts'
+import { externalId } from './external-id.ts'
 import { Goal } from './goal.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
@@ -41,6 +42,7 @@ export const teacherIds = () =>
 export const StoredCycle = schema(() =>
   z.strictObject({
     id: idOf('cyc'),
+    externalId: externalId().optional(),
     coachId: idOf('per').meta({ description: 'The coach' }),
     teacherIds: teacherIds(),
     schoolId: idOf('sch'),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { day } from './date.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { line, prose } from './text.ts'
@@ -23,6 +24,7 @@ export const Evidence = schema(() =>
   z
     .strictObject({
       id: idOf('evd'),
+      externalId: externalId().optional(),
       cycleId: idOf('cyc'),
       ownerId: idOf('per').meta({ description: 'The teacher it belongs to' }),
       addedBy: idOf('per'),
@@ -51,7 +53,7 @@ export type Evidence = Of<typeof Evidence>
 
 export const EvidenceDraft = schema(() =>
   Evidence()
-    .pick({ kind: true, title: true, about: true, link: true, measurements: true, note: true })
+    .pick({ externalId: true, kind: true, title: true, about: true, link: true, measurements: true, note: true })
     .extend({
       ownerId: idOf('per').optional().meta({ description: 'The teacher it belongs to; needed when the coach adds it' }),
       shared: z.boolean().default(true).meta({ description: 'False keeps it to its owner for now' }),

@@ -1,6 +1,7 @@
 /** What a cycle is for: a change in instruction or in student learning, with the measure that will show it. */
 import * as z from 'zod'
 import { day } from './date.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { line, prose } from './text.ts'
@@ -22,6 +23,7 @@ export const Goal = schema(() =>
   z
     .strictObject({
       id: idOf('gol'),
+      externalId: externalId().optional(),
       kind: z.enum(['instructional', 'student_learning']),
       statement: prose('What will be different', 'Nine in ten students on task within the first five minutes'),
       measure: line('How it will be seen', 'Share of students on task at minute five'),
@@ -61,11 +63,12 @@ export const GoalDraft = schema(() =>
 const removable = <S extends z.ZodType>(of: z.ZodOptional<S>) => of.unwrap().nullable().optional()
 
 export const GoalPatch = schema(() => {
-  const { unit, baseline, target, dueOn, peers } = Goal().shape
+  const { externalId, unit, baseline, target, dueOn, peers } = Goal().shape
   return Goal()
     .pick({ statement: true, measure: true, direction: true })
     .partial()
     .extend({
+      externalId: removable(externalId),
       unit: removable(unit),
       baseline: removable(baseline),
       target: removable(target),

@@ -24,7 +24,12 @@ export const idKinds = {
   ref: 'reflection',
   cmt: 'comment',
   imp: 'roster import',
+  exp: 'export',
+  bim: 'import',
   evt: 'event',
+  whe: 'webhook endpoint',
+  dlv: 'webhook delivery',
+  rpl: 'webhook replay',
   aud: 'audit entry',
   req: 'request',
 } as const

@@ -1,8 +1,9 @@
 /** A person who works in a district, in one role or several: people are teacher *and* coach. */
 import * as z from 'zod'
 import { type Change, drop, put } from '../db/commit.ts'
-import { entity, gs1, gs2, type Item, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, type Item, primary } from '../db/entity.ts'
 import { specialty } from './district.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { rosterStatus, sourcedId } from './school.ts'
@@ -48,6 +49,7 @@ export const Person = schema(() =>
       familyName: line('Family name', 'Okafor'),
       email: z.email().max(254).optional().meta({ example: 'ada.okafor@lakeside.example' }),
       sourcedId: sourcedId().optional(),
+      externalId: externalId().optional(),
       roles: z
         .array(HeldRole())
         .max(8)
@@ -63,7 +65,15 @@ export const Person = schema(() =>
 )
 export type Person = Of<typeof Person>
 
-const writable = { givenName: true, familyName: true, email: true, sourcedId: true, roles: true, coachProfile: true } as const
+const writable = {
+  givenName: true,
+  familyName: true,
+  email: true,
+  sourcedId: true,
+  externalId: true,
+  roles: true,
+  coachProfile: true,
+} as const
 
 /** Roles that make sense where the person works. */
 const heldIn = (roles: readonly PersonRole[], where: string) =>
@@ -75,18 +85,18 @@ export const PersonDraft = schema(() => Person().pick(writable).extend({ roles: 
 /** Someone of a consultancy: what they do in districts follows from its engagements. */
 export const ConsultantDraft = schema(() =>
   Person()
-    .pick({ givenName: true, familyName: true, email: true, coachProfile: true })
+    .pick({ givenName: true, familyName: true, email: true, externalId: true, coachProfile: true })
     .extend({ roles: heldIn(inConsultancies, 'a consultancy') })
     .meta({ id: 'ConsultantDraft' }),
 )
 
 /** Patches differ in the roles there are. */
 const patchWith = (roles: ReturnType<typeof heldIn>) =>
-  Person()
-    .pick({ givenName: true, familyName: true, status: true })
-    .extend({ roles })
-    .partial()
-    .extend({ email: Person().shape.email.unwrap().nullable().optional(), coachProfile: CoachProfile().nullable().optional() })
+  Person().pick({ givenName: true, familyName: true, status: true }).extend({ roles }).partial().extend({
+    email: Person().shape.email.unwrap().nullable().optional(),
+    externalId: externalId().nullable().optional(),
+    coachProfile: CoachProfile().nullable().optional(),
+  })
 
 export const PersonPatch = schema(() =>
   patchWith(rolesInDistrict()).meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),
@@ -109,6 +119,7 @@ export const People = entity(
     primary: primary('PERSON#{id}', 'PERSON'),
     all: gs1('PEOPLE', 'PERSON#{id}'),
     bySourcedId: gs2('SOURCED#{sourcedId}', 'PERSON#{id}'),
+    byStatus: gs3('PEOPLEIN#{status}', 'PERSON#{id}'),
   },
   { unique: ['UNIQUE#PERSON#{sourcedId}'] },
 )

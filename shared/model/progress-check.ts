@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { day } from './date.ts'
+import { externalId } from './external-id.ts'
 import type { Goal } from './goal.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
@@ -11,6 +12,7 @@ export const ProgressCheck = schema(() =>
   z
     .strictObject({
       id: idOf('chk'),
+      externalId: externalId().optional(),
       cycleId: idOf('cyc'),
       goalId: idOf('gol'),
       value: z.number().min(-1e9).max(1e9).meta({ description: 'In the unit of the goal', example: 74 }),
@@ -24,7 +26,7 @@ export const ProgressCheck = schema(() =>
 export type ProgressCheck = Of<typeof ProgressCheck>
 
 export const ProgressCheckDraft = schema(() =>
-  ProgressCheck().pick({ goalId: true, value: true, measuredOn: true, note: true }).meta({ id: 'ProgressCheckDraft' }),
+  ProgressCheck().pick({ externalId: true, goalId: true, value: true, measuredOn: true, note: true }).meta({ id: 'ProgressCheckDraft' }),
 )
 
 export const ProgressChecks = entity('progress check', ProgressCheck, { primary: primary('CYCLE#{cycleId}', 'CHECK#{id}') })

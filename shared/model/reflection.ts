@@ -1,6 +1,7 @@
 /** A look back by one person of a cycle: whether the plan supported the goal, and whether the goal was met. */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'
 import { prose } from './text.ts'
@@ -11,6 +12,7 @@ export const Reflection = schema(() =>
   z
     .strictObject({
       id: idOf('ref'),
+      externalId: externalId().optional(),
       cycleId: idOf('cyc'),
       personId: idOf('per'),
       as: z.enum(['teacher', 'coach']),
@@ -23,7 +25,7 @@ export const Reflection = schema(() =>
 )
 
 export const ReflectionDraft = schema(() =>
-  Reflection().pick({ planSupportedGoal: true, goalMet: true, text: true }).meta({ id: 'ReflectionDraft' }),
+  Reflection().pick({ externalId: true, planSupportedGoal: true, goalMet: true, text: true }).meta({ id: 'ReflectionDraft' }),
 )
 
 /** One for each person of a cycle: the key says so. */

@@ -140,7 +140,7 @@ export function started(
 /** The end of a run. */
 export function finished(
   before: StoredImport,
-  end: Pick<StoredImport, 'status'> & Partial<Pick<StoredImport, 'report' | 'refusal'>>,
+  end: { status: 'checked' | 'applied' | 'refused' | 'failed' } & Partial<Pick<StoredImport, 'report' | 'refusal'>>,
   now: Date,
 ): StoredImport {
   const { unfinished: _, ...kept } = before

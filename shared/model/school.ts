@@ -1,7 +1,8 @@
 /** A school of a district. */
 import * as z from 'zod'
-import { entity, gs1, gs2, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { knownTimeZone, timeZone } from './date.ts'
+import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
@@ -25,6 +26,7 @@ export const School = schema(() =>
       id: idOf('sch'),
       name: line('What the school is called', 'Harbor Elementary'),
       sourcedId: sourcedId().optional(),
+      externalId: externalId().optional(),
       timeZone: timeZone().meta({ description: 'Where its days begin and end; the district’s unless set', example: 'America/Chicago' }),
       status: rosterStatus(),
       createdAt: z.iso.datetime(),
@@ -35,11 +37,19 @@ export const School = schema(() =>
 )
 
 export const SchoolDraft = schema(() =>
-  School().pick({ name: true, sourcedId: true }).extend({ timeZone: knownTimeZone().optional() }).meta({ id: 'SchoolDraft' }),
+  School()
+    .pick({ name: true, sourcedId: true, externalId: true })
+    .extend({ timeZone: knownTimeZone().optional() })
+    .meta({ id: 'SchoolDraft' }),
 )
 
 export const SchoolPatch = schema(() =>
-  School().pick({ name: true, status: true }).extend({ timeZone: knownTimeZone() }).partial().meta({ id: 'SchoolPatch' }),
+  School()
+    .pick({ name: true, status: true })
+    .extend({ timeZone: knownTimeZone() })
+    .partial()
+    .extend({ externalId: externalId().nullable().optional() })
+    .meta({ id: 'SchoolPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
 const StoredSchool = schema(() => School().extend({ roster: z.strictObject({ digest: z.string() }).optional() }))
@@ -52,6 +62,7 @@ export const Schools = entity(
     primary: primary('SCHOOL#{id}', 'SCHOOL'),
     all: gs1('SCHOOLS', 'SCHOOL#{id}'),
     bySourcedId: gs2('SOURCED#{sourcedId}', 'SCHOOL#{id}'),
+    byStatus: gs3('SCHOOLSIN#{status}', 'SCHOOL#{id}'),
   },
   { unique: ['UNIQUE#SCHOOL#{sourcedId}'] },
 )

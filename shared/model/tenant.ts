@@ -38,6 +38,7 @@ export const removalSteps = [
   'await_unprotect',
   'inventory',
   'unfollow',
+  'delete_accounts',
   'delete_objects',
   'delete_table',
   'certify',

@@ -7,7 +7,7 @@ import { service } from '#shared/http/service.ts'
 import { type Ground, newId, sent } from './ground.ts'
 import { table } from './print.ts'
 
-interface Asked {
+export interface Asked {
   command: string
   readUnits: number
   writeUnits: number
@@ -95,7 +95,7 @@ async function* operationsOf(ground: Ground): AsyncGenerator<{ operation: string
 }
 
 /** A client that has every command say what it consumed, and notes it. */
-function counting(endpoint: string): { client: DynamoDBClient; asked: Asked[] } {
+export function counting(endpoint: string): { client: DynamoDBClient; asked: Asked[] } {
   const asked: Asked[] = []
   const client = new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
   client.middlewareStack.add(

@@ -9,18 +9,19 @@ import { tableName } from '#shared/db/layout.ts'
 import { type Ask, headersOf, type Reply } from '#shared/http/message.ts'
 import type { Service } from '#shared/http/service.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
+import type { Plan } from '#shared/model/plan.ts'
 
 export const newId = randomIds(() => new Date())
 
 /** Registers a district as Tandem's operator does, and has it made. */
-export async function registerTenant(host: Host, name: string): Promise<{ id: Id<'dis'>; personId: Id<'per'> }> {
+export async function registerTenant(host: Host, name: string, plan: Plan = 'premium'): Promise<{ id: Id<'dis'>; personId: Id<'per'> }> {
   const bearer = { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] } as const
   const token = await host.issuer.mint({ ...bearer, roles: [...bearer.roles] }, new Date(), 3600)
   const body = JSON.stringify({
     kind: 'district',
     name,
     timeZone: 'America/Chicago',
-    plan: 'premium',
+    plan,
     admin: { givenName: 'Dana', familyName: 'Whitfield', email: 'dana.whitfield@lakeside.example' },
   })
   const { body: answer } = await host.fetch({

@@ -8,6 +8,7 @@ import { capacity } from './capacity.ts'
 import { cold } from './cold.ts'
 import { type Ground, openGround } from './ground.ts'
 import { latency } from './latency.ts'
+import { limits } from './limits.ts'
 import { print } from './print.ts'
 import { roster } from './roster.ts'
 import { fleet } from './tenants.ts'
@@ -17,6 +18,7 @@ const sections: Record<string, (ground: Ground) => Promise<void>> = {
   cold: (ground) => cold(ground, 15),
   capacity,
   latency: (ground) => latency(ground, 20),
+  limits: (ground) => limits(ground, 20),
   throughput: (ground) => throughput(ground, 5, 1.5),
   tenants: () => fleet(1000),
 }

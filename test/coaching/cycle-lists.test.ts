@@ -74,6 +74,24 @@ describe('the lists of cycles', () => {
     expect(idsOf(await admin.get('/cycles', { stage: 'abandoned' }))).toEqual([second.id])
   })
 
+  test('tell open cycles, soonest due first or last, from those that have ended', async () => {
+    const district = await openDistrict()
+    const { admin, coach, school } = district
+    const later = await openCycle(district, { startsOn: '2026-11-10' })
+    const sooner = await openCycle(district, { startsOn: '2026-11-02' })
+    const gone = await openCycle(district)
+    await coach.post(`${gone.path}/abandon`, { reason: 'Schedule.' })
+    const listed = async (query: Record<string, string>) => idsOf(await admin.get('/cycles', query))
+    for (const filter of [{}, { coachId: coach.id }, { schoolId: school.id }]) {
+      expect(await listed({ status: 'open', ...filter })).toEqual([sooner.id, later.id])
+      expect(await listed({ status: 'open', order: 'desc', ...filter })).toEqual([later.id, sooner.id])
+    }
+    expect(await listed({ status: 'abandoned' })).toEqual([gone.id])
+    expect(await listed({ status: 'closed' })).toEqual([])
+    expect((await admin.get('/cycles', { status: 'abandoned', coachId: coach.id })).status).toBe(400)
+    expect((await coach.get('/cycles', { status: 'open' })).status).toBe(403)
+  })
+
   test('exist only where an index serves them; others are refused with those that do', async () => {
     const { admin, coach, school } = await openDistrict()
     const answered = await admin.get('/cycles', { coachId: coach.id, schoolId: school.id })
@@ -122,6 +140,30 @@ describe('a cursor', () => {
   })
 })
 
+describe('the order of a list', () => {
+  test('is that of the index, either way, and its cursor’s', async () => {
+    const district = await openDistrict()
+    const ids: string[] = []
+    for (let n = 0; n < 3; n += 1) ids.push((await openCycle(district)).id)
+    const { coach } = district
+    const page = (query: Record<string, string>) => coach.get('/cycles', { coachId: coach.id, ...query })
+    expect(idsOf(await page({}))).toEqual(ids.toReversed())
+    expect(idsOf(await page({ order: 'desc' }))).toEqual(ids.toReversed())
+    const first = await page({ order: 'asc', limit: '1' })
+    const cursor = first.body.page.next
+    expect([...idsOf(first), ...idsOf(await page({ order: 'asc', cursor }))]).toEqual(ids)
+    expect(await page({ cursor })).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } })
+  })
+
+  test('is the soonest due first of those that need attention', async () => {
+    const { admin } = await openDistrict()
+    expect(await admin.get('/cycles', { attention: 'due_soon', order: 'desc' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_query', errors: [{ pointer: '?order', code: 'not_served_together' }] },
+    })
+  })
+})
+
 describe('attention', () => {
   /** A district whose clock the test sets. */
   async function clocked(at: string) {
@@ -155,6 +197,7 @@ describe('attention', () => {
       for (const filter of [{}, { coachId: coach.id }, { schoolId: school.id }]) {
         expect(await listed(admin, 'due_soon', filter)).toEqual(soon)
         expect(await listed(admin, 'overdue', filter)).toEqual(overdue)
+        expect(await listed(admin, 'on_track', filter)).toEqual(attention === 'on_track' ? [id] : [])
       }
     }
   })

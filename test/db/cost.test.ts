@@ -20,10 +20,11 @@ const known = async (district: Furnished, { spec, realm }: Route) => {
 }
 
 /** The requests of an operation that only reads: it leaves the shared district as it was. */
-async function commandsOf(operation: Route): Promise<string[]> {
+async function commandsOf(operation: Route, more: Record<string, string> = {}): Promise<string[]> {
   await known(shared, operation)
   counted.requests.length = 0
-  expect((await ask(operation, shared.inRole(operation.spec.example.as))).status).toBe(200)
+  const { expand: _, ...query } = operation.spec.example.query ?? {}
+  expect((await ask(operation, shared.inRole(operation.spec.example.as), { query: { ...query, ...more } })).status).toBe(200)
   return counted.requests.map(({ command }) => command)
 }
 
@@ -38,6 +39,13 @@ describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation)
     // A migration shows how far each tenant of its wave has come: who they are, the migration says.
     const further = operation.spec.id === 'readFleetMigration' ? ['BatchGetItem'] : []
     expect(await commandsOf(operation)).toEqual([expect.stringMatching(/^(GetItem|BatchGetItem)$/), ...further])
+  })
+})
+
+describe.each(all.filter(({ spec }) => spec.expands))('$spec.id', (operation) => {
+  test('is one request more with all that it can be expanded by', async () => {
+    const expand = Object.keys(operation.spec.expands ?? {}).join(',')
+    expect(await commandsOf(operation, { expand })).toEqual([...(await commandsOf(operation)), 'BatchGetItem'])
   })
 })
 
@@ -66,7 +74,9 @@ describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('
     expect(commands.at(-1)).toBe('TransactWriteItems')
     const before = commands.slice(0, -1)
     expect(before).toHaveLength(looks[operation.spec.id] ?? 1)
-    expect(before.slice(0, 1).filter((command) => command !== 'GetItem' && command !== 'BatchGetItem')).toEqual([])
+    // How many there are, a query tells.
+    const first = operation.spec.id === 'createWebhookEndpoint' ? /^Query$/ : /^(GetItem|BatchGetItem)$/
+    expect(before.slice(0, 1).filter((command) => !first.test(command))).toEqual([])
   })
 })
 

@@ -55,23 +55,40 @@ describe('the assembly', () => {
   })
 })
 
-describe('the jobs queue', () => {
-  const workers = areas.filter(({ kind }) => kind === 'queue')
+const pascal = (name: string) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
+const workers = areas.filter((area) => area.kind === 'queue')
 
-  test('has one worker', () => {
-    const another = workers.map((worker) => ({ ...worker, name: `${worker.name}-2`, routes: [] as const }))
-    expect(() => appOf({}, { areas: [...areas, ...(another as typeof workers)] })).toThrow(
-      'One queue, one worker: roster-worker, roster-worker-2',
-    )
+test('a queue has one worker', () => {
+  const another = { ...workers[0]!, name: 'another', routes: [] as const }
+  expect(() => appOf({}, { areas: [...areas, another] })).toThrow('One queue, one worker: webhook-worker and another')
+})
+
+describe.each(workers)('the queue of $name', ({ name, queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
+  const made = of('AWS::SQS::Queue').find(({ id }) => new RegExp(`^${queue.name}Queue`, 'i').test(id))
+  const mapping = of('AWS::Lambda::EventSourceMapping').find(({ properties }) => JSON.stringify(properties).includes(made!.id))
+
+  test('is worked off by it, each message standing or falling alone', () => {
+    expect(mapping?.properties).toMatchObject({
+      BatchSize: batchSize,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: jobsMax },
+    })
   })
 
-  test('tries a job that fails again by itself, not with its batch', () => {
-    expect(of('AWS::Lambda::EventSourceMapping')).toMatchObject([{ properties: { FunctionResponseTypes: ['ReportBatchItemFailures'] } }])
+  test('hides a message until its worker has surely ended', () => {
+    expect(made?.properties.VisibilityTimeout).toBe(6 * timeoutSeconds)
   })
 
-  test('hides a job until its worker has surely ended', () => {
-    const hidden = of('AWS::SQS::Queue').find(({ id }) => id.startsWith('JobsQueue'))?.properties.VisibilityTimeout
-    expect(hidden).toBe(6 * (workers[0]?.timeoutSeconds ?? 0))
+  test('is filled by the stream, by the clock, and by its worker if that puts something back', () => {
+    const senders = of('AWS::IAM::Policy').filter(({ properties }) => {
+      const { Statement } = properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
+      return Statement.some((it) => [it.Action].flat().includes('sqs:SendMessage') && JSON.stringify(it.Resource).includes(made!.id))
+    })
+    expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
+      'Stream',
+      'Sweeper',
+      ...(putsBack ? [pascal(name)] : []),
+    ])
   })
 })
 
@@ -108,7 +125,7 @@ function toldApart({ name, kind, writes, registry }: Area): string[] {
     ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
     ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
     ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
-    ...(name === 'control' || kind === 'stream' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
+    ...(name === 'control' || kind === 'stream' || kind === 'steps' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
   ]
 }
 
@@ -128,7 +145,8 @@ describe.each(areas)('the function $name', (area) => {
   })
 
   test('learns what it needs from its environment', () => {
-    const everybody = ['CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'JOBS_QUEUE_URL', 'OBJECTS_BUCKET', 'STAGE']
+    const queues = workers.map(({ queue }) => queue.variable)
+    const everybody = [...queues, 'CURSOR_SECRET_ARN', 'DATA_ROLE_READ', 'DOCS_URL', 'ISSUERS', 'OBJECTS_BUCKET', 'STAGE']
     const told = kind === 'trigger' ? ['DATA_ROLE_READ', 'STAGE'] : [...everybody, ...toldApart(area)]
     expect(Object.keys(made?.properties.Environment.Variables).sort()).toEqual(told.sort())
   })
@@ -150,8 +168,12 @@ describe('dead letters', () => {
   const deadLetters = of('AWS::SQS::Queue').filter(({ properties }) => !properties.RedrivePolicy)
 
   test('catch what the jobs and the stream give up', () => {
-    expect(deadLetters.map(({ id }) => id.replace(/Queue.*/, ''))).toEqual(['JobsDeadLetters', 'StreamDeadLetters'])
-    expect(redriven).toEqual([`${deadLetters[0]?.id}.Arn`])
+    expect(deadLetters.map(({ id }) => id.replace(/Queue.*/, ''))).toEqual([
+      'DeliveriesDeadLetters',
+      'JobsDeadLetters',
+      'StreamDeadLetters',
+    ])
+    expect(redriven).toEqual(deadLetters.slice(0, 2).map(({ id }) => `${id}.Arn`))
   })
 
   test.each(deadLetters.map((queue) => [queue.id, queue] as const))('raise an alarm: %s', (_, queue) => {

@@ -4,6 +4,7 @@ import { roles } from '#shared/auth/roles.ts'
 import type { Cursors } from '#shared/db/cursor.ts'
 import { pageFrom } from '#shared/http/page.ts'
 import { type Example, type Realm, type Route, realms, pathOf as wholePathOf } from '#shared/http/route.ts'
+import { selectionFrom } from '#shared/http/selection.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Answered, caller } from '#test/district.ts'
 import { ask, bearerOf, operations, partnerId } from '#test/furnished.ts'
@@ -54,7 +55,9 @@ export const givenBy = (app: ProductApp, cursors: Cursors): Given => ({
     const { body } = await send(operation, { ...victims, query: { ...victims.query, limit: '1' } }, app)
     if (body?.page?.next) return body.page.next as string
     const { path, query } = victims
-    const { scope } = await pageFrom(new URL(`https://tandem.test${path}?${new URLSearchParams(query)}`), path.split('/')[3] ?? '', cursors)
+    const url = new URL(`https://tandem.test${path}?${new URLSearchParams(query)}`)
+    selectionFrom(url, operation)
+    const { scope } = await pageFrom(url, operation, path.split('/')[3] ?? '', cursors)
     return cursors.seal({ pk: 'A', sk: 'A' }, scope)
   },
 })

@@ -25,6 +25,8 @@ export interface Passage {
   operation: string
   session: EdgeSession | undefined
   deeds: Deed[]
+  /** Whether it is about buckets of calls alone: those are written whatever the operation does. */
+  ofBuckets?: boolean
   /** Why it was denied; absent when it was let pass. */
   denied?: string
 }
@@ -91,6 +93,8 @@ export async function openEdge({ endpoint, roles }: { endpoint: string; roles: R
     if (version !== 'DynamoDB_20120810') throw new Error(`${passage.operation} is no operation of DynamoDB`)
     passage.operation = operation
     passage.deeds = deedsOf(operation, JSON.parse(body.toString('utf8')), region)
+    const keys = [...body.toString('utf8').matchAll(/"pk":\{"S":"([^"]*)"/g)]
+    passage.ofBuckets = keys.length > 0 && keys.every(([, key]) => key!.startsWith('BUCKET#'))
     for (const deed of passage.deeds) {
       evaluated += 1
       if (!(await judge.may(session.roleArn, deed, sessionContextOf(session)))) throw new Error(refusalOf(session, deed))

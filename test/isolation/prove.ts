@@ -51,7 +51,7 @@ export interface Proof {
   /** How many of the victim's own answers show its mark: what would be seen if one of them came out elsewhere. */
   marked: number
   policies: Roles
-  counted: { requests: number; evaluated: number; denied: number; forwarded: number; sessions: number }
+  counted: { requests: number; evaluated: number; denied: number; forwarded: number; sessions: number; ofBuckets: number }
 }
 
 export async function prove(): Promise<Proof> {
@@ -122,7 +122,8 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
   const answered = await send(operation, trial, app)
   const passed = edge.passages.slice(from)
   const wanted = operation.kind === 'remove' ? 204 : (operation.spec.status ?? 200)
-  const taken = new Set(passed.flatMap(({ session }) => (session ? [roleNameIn(session.roleArn)] : [])))
+  const used = passed.filter(({ service, ofBuckets }) => service === 'dynamodb' && !ofBuckets)
+  const taken = new Set(used.flatMap(({ session }) => (session ? [roleNameIn(session.roleArn)] : [])))
   const needed = rolesFor(operation)
   const after = await stateOf(tenants)
   const isOperator = operation.realm === 'operator'
@@ -134,7 +135,7 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
     ...passed.flatMap(({ denied }) => (denied ? [`its legitimate use was denied: ${denied}`] : [])),
     ...[...taken].flatMap((role) => (needed.may.includes(role) ? [] : [`it took the role ${role}`])),
     // A route that reads no data, such as a cycle model's, needs no role.
-    ...(passed.length === 0 || taken.has(needed.must) ? [] : [`it did without the role ${needed.must}`]),
+    ...(used.length === 0 || taken.has(needed.must) ? [] : [`it did without the role ${needed.must}`]),
     ...(isOperator ? [] : leaksIn(answered, trial, passed).map((leak) => `its legitimate use leaks: ${leak}`)),
     ...(isErrandLeft(after) ? ['its legitimate use left an errand undone'] : []),
     ...(isChanged ? ['its legitimate use changed what is the victim’s'] : []),
@@ -214,17 +215,27 @@ function countOf({ passages, evaluated }: Edge): Proof['counted'] {
     denied,
     forwarded: passages.length - denied - sessions,
     sessions,
+    ofBuckets: passages.filter((it) => it.ofBuckets && !it.denied).length,
   }
 }
 
 /** Everything that is not as it has to be, each in a sentence. None: the proof holds. */
-export const failuresOf = ({ operations: proofs, refusals, mutants: mutantProofs, untagged, unowned, marked }: Proof): string[] => [
+export const failuresOf = ({
+  operations: proofs,
+  refusals,
+  mutants: mutantProofs,
+  untagged,
+  unowned,
+  marked,
+  counted,
+}: Proof): string[] => [
   ...proofs.flatMap(({ id, control }) => control.map((fault) => `${id}: ${fault}`)),
   ...proofs.flatMap(({ id, attacks: outcomes }) =>
     Object.entries(outcomes).flatMap(([name, { faults }]) => faults.map((fault) => `${id}, ${name}: ${fault}`)),
   ),
   ...refusals.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
   ...mutantProofs.flatMap(({ name, leaks, faults }) => [...leaks, ...faults].map((fault) => `mutant “${name}”, ${fault}`)),
+  ...(counted.ofBuckets > 0 ? [] : ['no call was taken from a bucket, so nothing is shown of that']),
   ...(marked > 0 ? [] : ['no answer shows the mark even to its owner, so it would not be seen elsewhere']),
   ...(unowned.length > 0 ? [] : ['nothing leaks from a registry without owners, so nothing would be seen if it did']),
   ...(untagged.some(({ leaks }) => leaks.length > 0)

@@ -1,4 +1,6 @@
 /** The product as it is wired in AWS, against the edge in place of AWS: its own sessions, clients and tables. */
+
+import { sweepEngagements } from '#functions/control/engagement-sweep.ts'
 import { type Errandry, runErrands } from '#functions/control/errands.ts'
 import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
@@ -11,6 +13,7 @@ import { type Access, clientsOf, type Sessions, sessionsOf, takeAtSts } from '#s
 import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import type { Service } from '#shared/http/service.ts'
+import { type Limiter, limiterOf } from '#shared/limits/limiter.ts'
 import { randomIds } from '#shared/model/id.ts'
 import { stage } from '#test/district.ts'
 import { examplesDay, furnishedApp } from '#test/furnished.ts'
@@ -66,6 +69,7 @@ export function controlOver(
     applySignIn: (tenantId, given, requestId) => applySignIn({ table: tableOf(tenantId, 'write', requestId), directory, now }, given, log),
     // No state machine stands behind the edge.
     goOn: async () => {},
+    carryEngagements: async (requestId) => void (await sweepEngagements({ ...errandryFor(requestId), newId: randomIds(now) })),
     carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
   }
@@ -94,12 +98,30 @@ export function productOf(over: Partial<Dependencies>, control?: (log: Dependenc
   return { app: { fetch }, errors }
 }
 
+/** A limiter that takes calls from the buckets at almost every call, and refuses none: by its clock a second passes with each look at it. */
+function leasing(): Limiter {
+  let ms = examplesDay.getTime()
+  const limiter = limiterOf(() => {
+    ms += 1000
+    return new Date(ms)
+  })
+  const slow = { callsPerSecondMax: 2, callsPerDayMax: 1_000_000 }
+  return {
+    ...limiter,
+    pass: ({ standing, ...call }) =>
+      limiter.pass({ ...call, standing: standing && { ...standing, limits: { ...standing.limits, ...slow } } }),
+  }
+}
+
 /** The API as it is deployed: each path served by its own function, under that function's role. */
 export function deployedOver(edge: Edge, roles: Roles) {
   const products = new Map<string, ReturnType<typeof productOf>>()
   function productFor(area: string) {
     const wiring = wiringOf(edge, roles, roleOfArea(area))
-    const product = productOf({ tableOf: wiring.tableOf }, area === 'control' ? (log) => controlOver(wiring, roles, log) : undefined)
+    const product = productOf(
+      { tableOf: wiring.tableOf, limiter: leasing() },
+      area === 'control' ? (log) => controlOver(wiring, roles, log) : undefined,
+    )
     products.set(area, product)
     return product
   }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
 import { settle } from '#functions/identity/settle.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localDirectory } from '#infra/local/directory.ts'
@@ -20,6 +21,7 @@ import { Invitations } from '#shared/model/invitation.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Tenants } from '#shared/model/tenant.ts'
 import { seedDemo } from '#test/seed/demo.ts'
+import { workOffWebhooks } from '#test/seed/webhooks.ts'
 import type { Ground } from '#test/seed/world.ts'
 import { caller, db, dependencies, now, sessionOf } from '../district.ts'
 import { issuer, privateKey } from '../issuer.ts'
@@ -58,7 +60,7 @@ export async function openDemo() {
   // Sagas run when the seed waits for them, not while an example is at work on the same tenant.
   const control = { ...local.control, goOn: async () => {} }
   const serviceWith: Ground['serviceWith'] = (at, newId) =>
-    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control }), ...api)
+    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control, random: (bytes) => Buffer.alloc(bytes, 7) }), ...api)
   const ground: Ground = {
     serviceWith,
     today,
@@ -79,11 +81,15 @@ export async function openDemo() {
       await local.sweep()
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       await settleAll()
+      await workOffWebhooks({ table: tableOf(demo.districtId), now: () => today, newId: demoIds(4000) }, demo.districtId)
       const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
       for (const { id } of items) {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
         await runRosterImport({ ...work, log: () => undefined }, id)
       }
+      const bulk = { tableOf, objectsOf, control, now: () => today, newId: demoIds(5000), log: () => undefined }
+      for (const job of await unfinishedBulk(tableOf(demo.districtId), demo.districtId))
+        await runBulk({ dependencies: dependencies(bulk), routes: api, hasTime: () => true }, job)
     },
   }
   /** Sends what has not been sent, as the follower of the stream does. */

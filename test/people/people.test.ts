@@ -127,6 +127,13 @@ describe('the lists of people', () => {
     })
   })
 
+  test('tell who is still in the roster from who is not', async () => {
+    const { admin, leader, coach, teacher, other } = await openDistrict()
+    await admin.patch(`/people/${coach.id}`, { status: 'tobedeleted' })
+    expect(idsOf(await admin.get('/people', { status: 'tobedeleted' }))).toEqual([coach.id])
+    expect(idsOf(await admin.get('/people', { status: 'active' }))).toEqual([other.id, teacher.id, leader.id, admin.id])
+  })
+
   test('go over pages', async () => {
     const { admin, leader, coach, teacher, other } = await openDistrict()
     const first = await admin.get('/people', { limit: '3' })

@@ -33,6 +33,14 @@ describe('a school', () => {
     })
   })
 
+  test('is listed by whether the roster still has it', async () => {
+    const { admin, school } = await openDistrict()
+    const { body } = await admin.post('/schools', { name: 'Cedar Ridge' })
+    await admin.patch(`/schools/${school.id}`, { status: 'tobedeleted' })
+    const listed = async (status: string) => (await admin.get('/schools', { status })).body.data.map(({ id }: { id: string }) => id)
+    expect([await listed('active'), await listed('tobedeleted')]).toEqual([[body.id], [school.id]])
+  })
+
   test('is one that two who add it at once add once', async () => {
     const { admin } = await openDistrict()
     const answers = await Promise.all([1, 2, 3].map(() => admin.post('/schools', { name: 'Cedar Ridge', sourcedId: 'sch-1' })))

@@ -4,6 +4,7 @@
  */
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
+import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, partnerAdmin, partnerId } from './clients.ts'
@@ -11,6 +12,7 @@ import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
+import { exampleEndpoints } from './webhooks.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
 
@@ -47,7 +49,9 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  await world.naming(() => exampleJobs(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
+  await world.naming(() => exampleEndpoints(world, here))
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   return bearersOf(here, there, agency, names, clientSecret)
@@ -63,7 +67,9 @@ async function staffOf(world: World, cast: Cast, names: Map<string, string>): Pr
   const post = <T = { id: string }>(path: string, body: unknown) => world.call<T>(admin, districtId, 'POST', path, body)
   const schoolIds: Id<'sch'>[] = []
   for (const [n, name] of cast.schools.entries())
-    schoolIds.push((await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}` })).id)
+    schoolIds.push(
+      (await post<{ id: Id<'sch'> }>('/schools', { name, sourcedId: `${key}-school-${n + 1}`, externalId: `crm-${4711 + n}` })).id,
+    )
 
   let count = 0
   const add = async (
@@ -76,7 +82,8 @@ async function staffOf(world: World, cast: Cast, names: Map<string, string>): Pr
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${key}.example`
     count += 1
     const sourcedId = role === 'teacher' ? { sourcedId: `${key}-${count}` } : {}
-    const body = { givenName, familyName: rest.join(' '), email, ...sourcedId, roles: [{ role, schoolIds: at }], ...more }
+    const externalId = `hr-${1000 + count}`
+    const body = { givenName, familyName: rest.join(' '), email, ...sourcedId, externalId, roles: [{ role, schoolIds: at }], ...more }
     const { id } = await post('/people', body)
     names.set(id, name)
     return { sub: id, tenant: districtId, roles: [{ role, ...(at.length > 0 && { schoolIds: at }) }] }

@@ -20,8 +20,16 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
     target: 90,
     peers: { powerful: true, studentFocused: true },
   }
-  const open = async (startsOn: string) => {
-    const draft = { coachId: coach.sub, teacherIds: [teacher.sub], schoolId: teacher.schoolId, specialty: 'literacy', startsOn, goal }
+  const open = async (startsOn: string, externalId?: string) => {
+    const draft = {
+      ...(externalId && { externalId }),
+      coachId: coach.sub,
+      teacherIds: [teacher.sub],
+      schoolId: teacher.schoolId,
+      specialty: 'literacy',
+      startsOn,
+      goal: { ...goal, ...(externalId && { externalId: `${externalId}-goal` }) },
+    }
     const cycle = await post<{ id: string; goals: { id: string }[] }>(coach, '/cycles', draft)
     return { path: `/cycles/${cycle.id}`, goalId: cycle.goals[0]!.id }
   }
@@ -35,7 +43,7 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
 
   // The first: in full swing.
   world.at(new Date(world.today.getTime() - 20 * 86_400_000))
-  const first = await open(addDays(today, -20))
+  const first = await open(addDays(today, -20), 'planner-2041')
   await post(coach, `${first.path}/advance`, { from: 'set' })
   const done = await act(first.path, addDays(today, -12), 'modeling')
   await act(first.path, addDays(today, -5), 'observation')

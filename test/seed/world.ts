@@ -46,6 +46,7 @@ export function worldOn(ground: Ground): World {
     () => moment,
     (kind) => ids(kind),
   )
+  let keys = 0
   const tokens = new Map<string, Promise<string>>()
 
   async function call<T>(as: Bearer, districtId: string, method: string, path: string, body?: unknown): Promise<T> {
@@ -54,6 +55,7 @@ export function worldOn(ground: Ground): World {
     const token = tokens.get(`${as.tenant} ${as.sub}`) ?? ground.mint(as, begun, 900 * 86_400)
     tokens.set(`${as.tenant} ${as.sub}`, token)
     const text = body === undefined ? '' : JSON.stringify(body)
+    keys += 1
     const reply = await app.fetch({
       method,
       url: `http://seed${path.startsWith('/v1') ? path : `/v1/districts/${districtId}${path}`}`,
@@ -62,6 +64,7 @@ export function worldOn(ground: Ground): World {
           authorization: `Bearer ${await token}`,
           ...(text && { 'content-type': 'application/json' }),
           ...(method === 'PUT' && { 'if-match': '*' }),
+          ...(as.kind === 'client' && { 'idempotency-key': `seed-${keys}` }),
         }),
       ),
       text: async () => text,

@@ -1,0 +1,30 @@
+/** Which changes a machine client may know of: those of nouns that its scopes let it read. People who follow changes may know of all. */
+import type { ChangeNoun } from '../model/event-type.ts'
+import type { ClientScope } from './scopes.ts'
+
+/** The scope that reading a noun takes; none where no client may read it. */
+const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
+  district: 'district:read',
+  school: 'schools:read',
+  person: 'people:read',
+  students: 'rosters:read',
+  roster_import: 'rosters:read',
+  cycle: 'cycles:read',
+  goal: 'cycles:read',
+  action: 'cycles:read',
+  evidence: 'cycles:read',
+  progress_check: 'cycles:read',
+  reflection: 'cycles:read',
+  comment: 'cycles:read',
+  // Each is its asker's own: who that is, a client's scopes do not say.
+  export: undefined,
+  import: undefined,
+  invitation: undefined,
+  sign_in: undefined,
+  webhook_endpoint: undefined,
+}
+
+export function maySee(scopes: readonly string[], noun: string): boolean {
+  const scope = (scopeOf as Record<string, ClientScope | undefined>)[noun]
+  return scope !== undefined && scopes.includes(scope)
+}

@@ -1,0 +1,82 @@
+/**
+ * Every kind of thing that happens, by the name it goes by in events, changes and webhooks: noun and past participle.
+ * Of each, the noun it is about, what it means for whoever keeps a copy, and a sentence for the documentation.
+ */
+
+/** What a change means for a copy: there is something new, something is different, something is gone. */
+export const changeOps = ['created', 'updated', 'removed'] as const
+export type ChangeOp = (typeof changeOps)[number]
+
+const of = <const N extends string>(noun: N, op: ChangeOp, says: string) => ({ noun, op, says })
+
+export const eventTypes = {
+  'district.updated': of('district', 'updated', 'The district’s settings were changed.'),
+  'school.added': of('school', 'created', 'A school was added.'),
+  'school.updated': of('school', 'updated', 'A school was changed, or restored by a roster.'),
+  'school.removed': of('school', 'removed', 'A roster no longer has the school; it stays readable as `tobedeleted`.'),
+  'person.added': of('person', 'created', 'A person was added.'),
+  'person.updated': of('person', 'updated', 'A person was changed, or restored by a roster.'),
+  'person.removed': of('person', 'removed', 'A roster no longer has the person; they stay readable as `tobedeleted`.'),
+  'students.updated': of('students', 'updated', 'A roster import changed students; the subject is the import.'),
+  'roster_import.created': of('roster_import', 'created', 'A roster import was prepared.'),
+  'roster_import.started': of('roster_import', 'updated', 'A roster import was started.'),
+  'roster_import.checked': of('roster_import', 'updated', 'A dry run of a roster import has ended.'),
+  'roster_import.applied': of('roster_import', 'updated', 'A roster import has been applied.'),
+  'roster_import.refused': of('roster_import', 'updated', 'A roster import was refused; nothing was changed.'),
+  'roster_import.failed': of('roster_import', 'updated', 'A roster import has failed.'),
+  'export.started': of('export', 'created', 'Someone asked for an export.'),
+  'export.finished': of('export', 'updated', 'An export is finished: its asker finds its files.'),
+  'export.failed': of('export', 'updated', 'An export has failed.'),
+  'export.cancelled': of('export', 'updated', 'An export was cancelled or taken back.'),
+  'import.created': of('import', 'created', 'An import was prepared.'),
+  'import.started': of('import', 'updated', 'An import was started.'),
+  'import.finished': of('import', 'updated', 'An import is finished: its sender finds what became of each row.'),
+  'import.failed': of('import', 'updated', 'An import has failed; what it had written stays.'),
+  'import.cancelled': of('import', 'updated', 'An import was cancelled; what it had written stays.'),
+  'cycle.opened': of('cycle', 'created', 'A coaching cycle was opened.'),
+  'cycle.updated': of('cycle', 'updated', 'Terms of a coaching cycle were changed.'),
+  'cycle.advanced': of('cycle', 'updated', 'A coaching cycle entered its next stage.'),
+  'cycle.closed': of('cycle', 'updated', 'A coaching cycle was closed.'),
+  'cycle.abandoned': of('cycle', 'updated', 'A coaching cycle was abandoned.'),
+  'goal.added': of('goal', 'created', 'A goal was added to a cycle.'),
+  'goal.updated': of('goal', 'updated', 'A goal was changed.'),
+  'action.planned': of('action', 'created', 'An action was planned.'),
+  'action.completed': of('action', 'updated', 'An action was done.'),
+  'action.cancelled': of('action', 'updated', 'An action was cancelled.'),
+  'evidence.attached': of('evidence', 'created', 'Evidence was attached to a cycle.'),
+  'evidence.shared': of('evidence', 'updated', 'Its owner shared evidence with the cycle.'),
+  'evidence.retracted': of('evidence', 'removed', 'Its owner took evidence back: forget what you kept of it.'),
+  'progress_check.recorded': of('progress_check', 'created', 'A progress check was recorded.'),
+  'reflection.written': of('reflection', 'created', 'Someone of a cycle wrote their reflection.'),
+  'comment.written': of('comment', 'created', 'A comment was written.'),
+  'comment.updated': of('comment', 'updated', 'A comment was changed.'),
+  'comment.removed': of('comment', 'removed', 'A comment was taken away.'),
+  'invitation.created': of('invitation', 'created', 'A person was invited to sign in.'),
+  'invitation.resent': of('invitation', 'updated', 'An invitation was sent again.'),
+  'invitation.accepted': of('invitation', 'updated', 'An invitation was accepted.'),
+  'invitation.revoked': of('invitation', 'updated', 'An invitation was revoked.'),
+  'sign_in.updated': of('sign_in', 'updated', 'How the district’s people sign in was changed.'),
+  'sign_in.removed': of('sign_in', 'removed', 'The district’s own sign-in provider was removed.'),
+  'webhook_endpoint.created': of('webhook_endpoint', 'created', 'A webhook endpoint was made.'),
+  'webhook_endpoint.updated': of('webhook_endpoint', 'updated', 'A webhook endpoint was changed.'),
+  'webhook_endpoint.verified': of('webhook_endpoint', 'updated', 'A webhook endpoint has answered the challenge and is active.'),
+  'webhook_endpoint.paused': of('webhook_endpoint', 'updated', 'Deliveries to an endpoint are held.'),
+  'webhook_endpoint.resumed': of('webhook_endpoint', 'updated', 'Deliveries to an endpoint go on.'),
+  'webhook_endpoint.rotated': of('webhook_endpoint', 'updated', 'An endpoint has a new secret; the one before signs as well for a day.'),
+  'webhook_endpoint.disabled': of(
+    'webhook_endpoint',
+    'updated',
+    'Tandem has given up an endpoint: it answered 410, or nothing good for days.',
+  ),
+  'webhook_endpoint.removed': of('webhook_endpoint', 'removed', 'A webhook endpoint was removed.'),
+} as const satisfies Record<string, { noun: string; op: ChangeOp; says: string }>
+
+/** What happens in a tenant's own table: whoever follows the tenant's changes learns of it. */
+export type EventType = keyof typeof eventTypes
+/** What changes are about. */
+export type ChangeNoun = (typeof eventTypes)[EventType]['noun']
+
+/** What happens in the registry, which has no feed: its readers are Tandem's own. */
+export type RegistryEventType = `${'tenant' | 'partner' | 'client' | 'client_grant' | 'engagement' | 'fleet_migration' | 'usage'}.${string}`
+
+export const isEventType = (text: string): text is EventType => Object.hasOwn(eventTypes, text)
