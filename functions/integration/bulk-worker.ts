@@ -51,6 +51,7 @@ function readingRegistry(): Control {
     runErrands: never,
     goOn: never,
     carryClients: never,
+    carryEngagements: never,
     newSecret: never,
     applySignIn: never,
   }
