@@ -2283,7 +2283,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a tenant
-         * @description From then on it can be read and not changed, everywhere within a minute.
+         * @description From then on it can be read and not changed, everywhere within a minute. The people of a consultancy are held to reading in districts, too.
          */
         post: operations["suspendTenant"];
         delete?: never;
@@ -2323,7 +2323,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the end of a tenant
-         * @description It stays readable for its grace, and can be reopened. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
+         * @description It stays readable for its grace, and can be reopened. The engagements of a consultancy are revoked, for good. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
          */
         post: operations["closeTenant"];
         delete?: never;
@@ -2363,7 +2363,7 @@ export interface paths {
         put?: never;
         /**
          * Release a tenant’s data for deletion
-         * @description After its grace. From here there is no way back: its table and objects are deleted, and a certificate is issued. Its id is never used again.
+         * @description After its grace. From here there is no way back: its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.
          */
         post: operations["unprotectTenant"];
         delete?: never;
@@ -3186,7 +3186,7 @@ export interface components {
              * @description Open to more values
              * @example closed
              */
-            what: Open<"closed" | "released" | "inventory" | "objects_deleted" | "table_deleted" | "issued">;
+            what: Open<"closed" | "released" | "inventory" | "accounts_deleted" | "objects_deleted" | "table_deleted" | "issued">;
             /** @description What is certified of it: names, counts, digests, and at whose word */
             facts: {
                 [key: string]: string | number | {
@@ -4762,6 +4762,12 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when the consultancy’s people read here and change nothing, because the consultancy is suspended; absent while it is not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            readOnlySince?: string;
             ended?: {
                 /** @enum {string} */
                 by: "district" | "consultancy";
@@ -5775,10 +5781,10 @@ export interface components {
              */
             detail: string;
             /**
-             * @description Stable name of the kind, for programs
+             * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: string;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -6796,7 +6802,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -16987,7 +16993,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -18140,7 +18146,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
