@@ -7,6 +7,8 @@ import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
 import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
+import { sandbox } from './sandbox.ts'
+import { sandboxes } from './sandboxes.ts'
 import { signIn } from './sign-in.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
@@ -24,6 +26,8 @@ export const control = [
   workspace,
   invitations,
   signIn,
+  sandboxes,
+  sandbox,
   fleet,
   tenants,
   ...usages,

@@ -28,6 +28,7 @@ export interface LocalControlOptions {
   unfollow: Works['unfollow']
   now: () => Date
   newId: NewId
+  signToken: Control['signToken']
   /** Random, unless secrets are to be the same in every run. */
   newSecret?: () => string
   log: (line: Record<string, unknown>) => void
@@ -35,7 +36,8 @@ export interface LocalControlOptions {
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
+export function localControl(options: LocalControlOptions) {
+  const { stage, sessionOf, objects, directory, follow, unfollow, now, newId, signToken, newSecret, log } = options
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -69,6 +71,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
     carryClients: () => carryClients({ ...errandry, newId }),
+    signToken,
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }

@@ -18,6 +18,7 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   comment: 'cycles:read',
   invitation: undefined,
   sign_in: undefined,
+  sandbox: 'sandbox:read',
   webhook_endpoint: undefined,
 }
 

@@ -13,6 +13,8 @@ export const clientScopes = [
   'cycles:read',
   'external-ids:read',
   'access:read',
+  'sandbox:read',
+  'sandbox:write',
   'changes:read',
   'webhooks:read',
   'webhooks:write',

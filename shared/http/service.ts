@@ -35,7 +35,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const { requestId, route, tenantId, actor, code, looked } = trace
     const traceparent = ask.headers.get('traceparent')
     log({
-      level: reply.status >= 500 ? 'error' : 'info',
+      level: reply.status >= 500 && !trace.provoked ? 'error' : 'info',
       at: now().toISOString(),
       requestId,
       ...(traceparent && { traceparent }),
@@ -44,6 +44,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ...(tenantId && { tenant: tenantId }),
       status: reply.status,
       ...(code && { code }),
+      ...(trace.provoked && { provoked: trace.provoked }),
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(actor && { actor: actor.id, home: actor.homeTenantId, ...(actor.onBehalfBy && { actedBy: actor.onBehalfBy.id }) }),
       ...(looked.length > 0 && { looked }),
@@ -71,7 +72,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     } catch (error) {
       const problem = problemOf(error)
       trace.code = problem.code
-      if (problem.status >= 500) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
+      if (problem.status >= 500 && !trace.provoked) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
       await tellRefused(dependencies, asked, trace, problem)
       const headers = { 'content-type': 'application/problem+json', ...problem.headers }
       return { status: problem.status, headers, body: head ? '' : JSON.stringify(problem.toBody(trace.requestId, docsUrl)) }

@@ -13,6 +13,7 @@ const budgetKib: Record<string, number> = {
   integration: 590,
   stream: 575,
   'webhook-worker': 535,
+  'sandbox-worker': 700,
   'roster-worker': 820,
   control: 875,
   provisioner: 765,

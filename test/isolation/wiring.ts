@@ -69,6 +69,7 @@ export function controlOver(
     goOn: async () => {},
     carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
+    signToken: async () => 'a.signed.token',
   }
 }
 
