@@ -8,6 +8,8 @@ import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
 import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
+import { sandbox } from './sandbox.ts'
+import { sandboxes } from './sandboxes.ts'
 import { signIn } from './sign-in.ts'
 import { statements } from './statements.ts'
 import { tenants } from './tenants.ts'
@@ -28,6 +30,8 @@ export const control = [
   statements,
   invitations,
   signIn,
+  sandboxes,
+  sandbox,
   fleet,
   tenants,
   ...usages,

@@ -30,7 +30,7 @@ import { prose } from '#shared/model/text.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 
 /** There is one account so far. Which one holds a tenant is written down from the first day on. */
-const firstCell = 'cell-1'
+export const firstCell = 'cell-1'
 
 export const tenants = routes('Tenants', 'tenants', { realm: 'operator' })
 
