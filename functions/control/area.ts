@@ -10,6 +10,7 @@ import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
 import { signIn } from './sign-in.ts'
 import { statements } from './statements.ts'
+import { tenantEndings } from './tenant-endings.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -30,6 +31,7 @@ export const control = [
   signIn,
   fleet,
   tenants,
+  tenantEndings,
   ...usages,
   consultancyAudit,
   corrections,
