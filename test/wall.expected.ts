@@ -61,6 +61,16 @@ readWebhookDelivery                | 403     | 403   | 403     | 403   | 403    
 replayWebhookDelivery              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 replayWebhookRange                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 readWebhookReplay                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+createExport                       | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+listExports                        | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readExport                         | 404     | 404   | 404     | 404   | 404    | 404   | yes   | 404     | 404        | 404   | 404     | 403
+cancelExport                       | 404     | 404   | 404     | 404   | 404    | 404   | yes   | 404     | 404        | 404   | 404     | 403
+createImport                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listImports                        | yes     | yes   | yes     | yes   | 403    | 403   | yes   | 403     | yes        | yes   | yes     | 403
+readImport                         | 404     | 404   | 404     | 404   | 403    | 403   | yes   | 403     | 404        | 404   | 404     | 403
+listImportRows                     | 404     | 404   | 404     | 404   | 403    | 403   | yes   | 403     | 404        | 404   | 404     | 403
+startImport                        | 404     | 404   | 404     | 404   | 403    | 403   | yes   | 403     | 404        | 404   | 404     | 403
+cancelImport                       | 404     | 404   | 404     | 404   | 403    | 403   | yes   | 403     | 404        | 404   | 404     | 403
 listAuditEntries                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 exportAuditDay                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 readSubscription                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403

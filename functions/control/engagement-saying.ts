@@ -51,7 +51,8 @@ async function isOlder(registry: Table, { agreementId, agreementRev }: Admission
   return !other || other.number < number
 }
 
-function admissionOfConsultancy(engagement: Engagement): Admission {
+/** The consultancy’s own admission, for all who manage it. */
+export function admissionOfConsultancy(engagement: Engagement): Admission {
   const coachIds = engagement.consultants.map(({ coachId }) => coachId)
   return { ...admission(engagement, true), principalId: engagement.consultancyId, roles: [{ role: 'consultancy_manager' }], coachIds }
 }

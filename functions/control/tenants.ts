@@ -250,7 +250,7 @@ tenants.post(
     id: 'unprotectTenant',
     summary: 'Release a tenant’s data for deletion',
     description:
-      'After its grace. From here there is no way back: its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.',
+      'After its grace. From here there is no way back: its engagements are ended, its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.',
     may: 'destroy tenants',
     body: Release,
     answer: Tenant,

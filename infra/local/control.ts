@@ -8,6 +8,7 @@ import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
+import { sweepStatements } from '#functions/control/statement-sweep.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
@@ -53,6 +54,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     objects,
     now,
     newId,
+    log,
   }
   const errandry: Errandry = { registry, tableOf, now, log }
 
@@ -84,6 +86,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     await sweepGrants({ ...errandry, newId })
     await sweepEngagements({ ...errandry, newId })
     await sweepErrands(errandry)
+    await sweepStatements({ ...errandry, newId })
     await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],

@@ -1800,6 +1800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an engagement
+         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
+         */
+        post: operations["revokeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
         parameters: {
             query?: never;
@@ -1818,26 +1838,6 @@ export interface paths {
          */
         put: operations["assignConsultants"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Revoke an engagement
-         * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
-         */
-        post: operations["revokeConsultancyEngagement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2145,7 +2145,7 @@ export interface paths {
         };
         /**
          * Read what each client is billed for a month
-         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. An engagement that has ended is among them in its months, with what was delivered up to its end; that is fixed within minutes of it. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
          */
         get: operations["readStatement"];
         put?: never;
@@ -2165,7 +2165,7 @@ export interface paths {
         };
         /**
          * Download what each client is billed for a month
-         * @description The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.
+         * @description The same as a file of comma-separated values, an engagement a row. Cells that a spreadsheet would take for formulas are quoted.
          */
         get: operations["downloadStatement"];
         put?: never;
@@ -2531,7 +2531,7 @@ export interface paths {
         put?: never;
         /**
          * Release a tenant’s data for deletion
-         * @description After its grace. From here there is no way back: its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.
+         * @description After its grace. From here there is no way back: its engagements are ended, its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.
          */
         post: operations["unprotectTenant"];
         delete?: never;
@@ -3618,10 +3618,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             consultants: {
                 /**
                  * @description Id of the person
@@ -3691,10 +3691,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description What the consultancy does */
             services: string[];
             /**
@@ -3963,10 +3963,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description Soonest due first, and no more than 50 */
             cycles: components["schemas"]["CycleFrame"][];
             /** @description Whether there are more than these */
@@ -7235,10 +7235,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /**
              * @description The month
              * @example 2026-11
@@ -7260,6 +7260,12 @@ export interface components {
                 per: "day" | "hour";
             };
             delivered?: components["schemas"]["Delivered"];
+            /**
+             * Format: date-time
+             * @description Of an engagement that has ended: when its figures were fixed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            fixedAt?: string;
         };
         StatementRowPage: {
             data: components["schemas"]["StatementRow"][];
@@ -7557,7 +7563,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -8303,8 +8309,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. */
-        ForbiddenOrInsufficientScopeOrBehindTheWall: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8316,8 +8322,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
-        ForbiddenOrInsufficientScopeOrLimitReached: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8329,8 +8335,73 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. */
-        ForbiddenOrInsufficientScopeOrOutsideEngagement: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8818,7 +8889,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8896,7 +8967,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -8981,7 +9052,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9052,7 +9123,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -9123,7 +9194,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9201,7 +9272,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
@@ -9304,7 +9375,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9412,7 +9483,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -9494,7 +9565,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9600,7 +9671,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
@@ -9762,7 +9833,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9835,7 +9906,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -9918,7 +9989,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrImportSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -10072,7 +10143,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10146,7 +10217,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10278,7 +10349,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10392,7 +10463,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10563,7 +10634,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10755,7 +10826,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -10955,7 +11026,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11166,7 +11237,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -11361,7 +11432,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -11572,7 +11643,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -11766,7 +11837,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11847,7 +11918,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11931,7 +12002,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12022,7 +12093,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -12109,7 +12180,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12189,7 +12260,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12271,7 +12342,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12354,7 +12425,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -12429,7 +12500,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -12516,7 +12587,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12598,7 +12669,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12679,7 +12750,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12751,7 +12822,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12827,7 +12898,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -12909,7 +12980,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12983,7 +13054,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -13059,7 +13130,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13136,7 +13207,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13211,7 +13282,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -13288,7 +13359,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13366,7 +13437,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13438,7 +13509,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -13514,7 +13585,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13566,7 +13637,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -13650,7 +13721,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -13722,7 +13793,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13855,7 +13926,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13910,7 +13981,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13991,7 +14062,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["CursorExpired"];
             429: components["responses"]["RateLimited"];
@@ -14065,7 +14136,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14145,7 +14216,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -14218,7 +14289,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14265,7 +14336,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -14352,7 +14423,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -14424,7 +14495,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14494,7 +14565,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14564,7 +14635,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14634,7 +14705,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14706,7 +14777,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -14797,7 +14868,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14875,7 +14946,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14946,7 +15017,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15026,7 +15097,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             410: components["responses"]["CursorExpired"];
@@ -15104,7 +15175,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15187,7 +15258,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15277,7 +15348,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -15371,7 +15442,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15447,7 +15518,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15532,7 +15603,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15622,7 +15693,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -15705,7 +15776,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15789,7 +15860,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15865,7 +15936,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15944,7 +16015,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16028,7 +16099,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16085,7 +16156,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["ExportTooLargeOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16436,7 +16507,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16525,7 +16596,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16606,7 +16677,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16694,7 +16765,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -16769,7 +16840,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16864,7 +16935,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16920,7 +16991,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -17646,7 +17717,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -17754,7 +17825,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -17841,7 +17912,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -17926,7 +17997,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18016,7 +18087,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18428,8 +18499,6 @@ export interface operations {
     listConsultancyEngagements: {
         parameters: {
             query?: {
-                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
-                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -18644,7 +18713,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18945,7 +19014,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -19096,7 +19165,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -19198,7 +19267,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -19295,6 +19364,118 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
@@ -19453,7 +19634,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -19466,123 +19647,9 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    revokeConsultancyEngagement: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description An id of the caller’s own for this request; one is made unless it is sent */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /** @description W3C Trace Context, carried through to the log and the answer */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                /**
-                 * @description Id of the consultancy
-                 * @example con_01J9ZQ7Y8Z0000000000001001
-                 */
-                consultancyId: components["parameters"]["consultancyId"];
-                /**
-                 * @description Id of the engagement
-                 * @example eng_01J9ZQ7Y8Z0000000000001004
-                 */
-                engagementId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The grant was not renewed."
-                 *     }
-                 */
-                "application/json": components["schemas"]["EngagementRevocation"];
-            };
-        };
-        responses: {
-            /** @description As it is after the change */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
-                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
-                     *       "districtName": "Prairie View Schools",
-                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
-                     *       "consultancyName": "North Regional Service Agency",
-                     *       "timeZone": "America/Denver",
-                     *       "number": 1,
-                     *       "status": "revoked",
-                     *       "terms": {
-                     *         "services": [
-                     *           "Coaching cycles in science"
-                     *         ],
-                     *         "specialties": [],
-                     *         "schoolIds": [],
-                     *         "scopes": [
-                     *           "district:read",
-                     *           "schools:read",
-                     *           "people:read",
-                     *           "cycles:read",
-                     *           "cycles:write",
-                     *           "access:read"
-                     *         ],
-                     *         "daysBought": 10,
-                     *         "hoursPerDay": 7.5,
-                     *         "rate": {
-                     *           "amount": 14000,
-                     *           "currency": "USD",
-                     *           "per": "hour"
-                     *         },
-                     *         "startsOn": "2025-11-19",
-                     *         "endsOn": "2027-06-12"
-                     *       },
-                     *       "proposedBy": "consultancy",
-                     *       "earlier": [],
-                     *       "consultants": [],
-                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
-                     *       "createdAt": "2026-11-24T15:00:00.000Z",
-                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 5,
-                     *       "ended": {
-                     *         "by": "consultancy",
-                     *         "at": "2026-11-24T15:00:00.000Z",
-                     *         "reason": "The grant was not renewed."
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Engagement"];
-                };
-            };
-            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listEngagements: {
         parameters: {
             query?: {
-                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
-                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -19673,7 +19740,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -19797,7 +19864,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -19942,7 +20009,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -20142,7 +20209,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20249,7 +20316,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -20351,7 +20418,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20493,7 +20560,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20649,7 +20716,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20904,7 +20971,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -21092,7 +21159,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             412: components["responses"]["Stale"];
@@ -21617,7 +21684,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -21686,7 +21753,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -21760,7 +21827,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -21824,7 +21891,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -21893,7 +21960,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -21962,7 +22029,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -22025,7 +22092,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -22102,7 +22169,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -22150,7 +22217,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -23124,6 +23191,11 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
@@ -23595,6 +23667,11 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
@@ -23898,6 +23975,11 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
@@ -24156,7 +24238,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -24235,7 +24317,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -24303,7 +24385,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -36,7 +36,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const trace: Trace = { requestId: requestIdOf(ask, newId), looked: [] }
     const reply = await answerTo(ask, trace)
     const { requestId, route, operation, deprecated, tenantId, actor, code, looked } = trace
-    const traceparent = ask.headers.get('traceparent')
+    const traceparent = traceparentOf(ask)
     log({
       level: reply.status >= 500 ? 'error' : 'info',
       at: now().toISOString(),
@@ -144,6 +144,12 @@ const kindOf = (realm: 'district' | 'consultancy' | 'partner'): string =>
 function requestIdOf(ask: Ask, newId: NewId): string {
   const given = ask.headers.get('x-request-id')
   return given && /^[\w.:-]{8,128}$/.test(given) ? given : newId('req')
+}
+
+/** One that is none is left out, as W3C Trace Context asks for. */
+function traceparentOf(ask: Ask): string | undefined {
+  const given = ask.headers.get('traceparent')
+  return given && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given) ? given : undefined
 }
 
 function unrouted(all: readonly Route[], ask: Ask): Problem {

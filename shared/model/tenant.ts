@@ -36,6 +36,7 @@ export const provisionSteps = [
 export const removalSteps = [
   'await_grace',
   'await_unprotect',
+  'end_engagements',
   'inventory',
   'unfollow',
   'delete_accounts',
