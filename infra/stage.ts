@@ -32,7 +32,7 @@ const Context = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'A stage is up to twelve small letters and digits'),
   docs: z
     .url({ protocol: /^https$/ })
-    .regex(/[^/]$/, 'The address of the documentation ends without a slash')
+    .regex(/\/docs$/, 'The documentation is at /docs, where its pages look for each other')
     .optional(),
   docsCertificate: z
     .string()

@@ -34,7 +34,7 @@ let sessions: Sessions<'provision' | 'remove'> | undefined
 function liveWorks(requestId: string): Works {
   const config = deployed()
   const { AWS_REGION: region, STAGE: stage } = config
-  const { now, newId } = live()
+  const { now, newId, log } = live()
   const tableOf = tables(config)
   const roles = { provision: given(config, 'TENANT_ROLE_PROVISION'), remove: given(config, 'TENANT_ROLE_REMOVE') }
   const reader = clientsOf(liveSessions(), { region })
@@ -55,6 +55,7 @@ function liveWorks(requestId: string): Works {
     objects: bucket(config, (tenantId) => taken.of('remove', tenantId, requestId)),
     now,
     newId,
+    log,
   }
 }
 

@@ -1,7 +1,7 @@
 /** The docs portal as it is deployed, with what only this machine has: its own address, and the demo's people to try it as. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type File, portal } from '#openapi/docs/build.ts'
+import type { File } from '#openapi/docs/build.ts'
 import { contentPolicy, type Trying, tryPath } from '#openapi/docs/policy.ts'
 import type { Handler } from './http.ts'
 
@@ -20,8 +20,8 @@ export function docsHandler(folder: string): Handler {
     }
     if (pathname === '/' || pathname === '/docs/') response.writeHead(302, { location: '/docs' }).end()
     else {
-      // Made when somebody first reads them, so that the API does not wait for its own docs.
-      made ??= portal()
+      // Loaded and made when somebody first reads them, so that the API does not wait for its own docs.
+      made ??= import('#openapi/docs/build.ts').then(({ portal }) => portal())
       const files = await made
       const found = await contentOf(pathname, { folder, host, files })
       send(found ? 200 : 404, found ?? files.get('/docs/404')!)

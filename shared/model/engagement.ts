@@ -78,6 +78,8 @@ export const EngagementTerms = schema(() =>
 export type EngagementTerms = Of<typeof EngagementTerms>
 
 const termDaysMax = 3653
+/** Days that are none have been found by then, and cannot be counted from. */
+const areDays = ({ issues }: { issues: readonly unknown[] }): boolean => issues.length === 0
 
 /** Terms as a caller gives them. */
 export const GivenTerms = schema(() =>
@@ -85,10 +87,12 @@ export const GivenTerms = schema(() =>
     .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
       path: ['endsOn'],
       message: 'The last day is not before the first.',
+      when: areDays,
     })
     .refine(({ startsOn, endsOn }) => endsOn <= addDays(startsOn, termDaysMax), {
       path: ['endsOn'],
       message: 'An engagement lasts ten years at the most.',
+      when: areDays,
     }),
 )
 

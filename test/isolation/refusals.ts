@@ -254,5 +254,6 @@ function worksOver({ edge, roles }: Ground, newId: Works['newId']): Works {
     objects: { inventory: async () => [], removeAll: async () => 0 },
     now,
     newId,
+    log: () => {},
   }
 }
