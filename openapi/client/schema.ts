@@ -37,7 +37,7 @@ export interface paths {
         };
         /**
          * List the schools, latest added first
-         * @description Or the one with a sourcedId.
+         * @description All, those in a status, or the one with a sourcedId or an external id; one of these at a time.
          */
         get: operations["listSchools"];
         put?: never;
@@ -85,7 +85,7 @@ export interface paths {
         };
         /**
          * List the people, latest added first
-         * @description All, those at a school, those in a role, or the one with a sourcedId; one of these at a time.
+         * @description All, those at a school, in a role or in a status, or the one with a sourcedId or an external id; one of these at a time.
          */
         get: operations["listPeople"];
         put?: never;
@@ -119,7 +119,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person
-         * @description Names, email, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.
+         * @description Names, email, external id, roles, the coach profile, or whether they are active. What a roster import gave, the next one may change again; the coach profile and roles it knows nothing of stay.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * List cycles, latest first
-         * @description By coach, teacher, school or stage, or those that need attention: soonest due first, in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.
+         * @description By coach, teacher, school or stage, or the one with an external id. Those that need attention, and all that are open, come with the soonest due first: in the district, of a coach or at a school. Shows frames only, and only those the caller may know of, so that a page may hold fewer than it was asked for. Coaches and teachers list their own, school leaders those of their schools. Who manages a consultancy’s consultants lists by coach or school where the engagement is limited.
          */
         get: operations["listCycles"];
         put?: never;
@@ -291,7 +291,7 @@ export interface paths {
         head?: never;
         /**
          * Change a cycle
-         * @description Its teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.
+         * @description Its external id, teachers, specialty, planned end, and which optional artefacts it goes with or without. By its coach.
          */
         patch: operations["updateCycle"];
         trace?: never;
@@ -706,6 +706,26 @@ export interface paths {
          * @description By who wrote it.
          */
         patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/external-ids/{noun}/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find what has an external id
+         * @description Gives the id here, and the cycle it is part of. Asks for the permission and the scope that reading the noun itself asks for, and shows what the wall lets the caller know of. Percent-encode the external id.
+         */
+        get: operations["findByExternalId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/districts/{districtId}/access/explain": {
@@ -1537,7 +1557,7 @@ export interface paths {
         };
         /**
          * List the people of the consultancy, latest added first
-         * @description All, or those in a role.
+         * @description All, those in a role or in a status, or the one with an external id; one of these at a time.
          */
         get: operations["listConsultants"];
         put?: never;
@@ -1571,7 +1591,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person of the consultancy
-         * @description Names, email, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.
+         * @description Names, email, external id, roles, the coach profile, or whether they are active. Whoever is assigned to an engagement stays an active consultant until they are unassigned, which takes effect at the client at once.
          */
         patch: operations["updateConsultant"];
         trace?: never;
@@ -2120,6 +2140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/usage/deprecated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who still calls what is going to end, latest day first
+         * @description Calls of deprecated operations in this tenant, day by day, by operation and by who made them: each machine client, and of people the tenant they come from. Empty while nothing that is called is deprecated.
+         */
+        get: operations["listDeprecatedUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultancies/{consultancyId}/subscription": {
         parameters: {
             query?: never;
@@ -2152,6 +2192,26 @@ export interface paths {
          * @description Calls by who made them, coaches and bytes, hour by hour. What was corrected afterwards shows both values and the reason.
          */
         get: operations["listConsultancyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/usage/deprecated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who still calls what is going to end, latest day first
+         * @description Calls of deprecated operations in this tenant, day by day, by operation and by who made them: each machine client, and of people the tenant they come from. Empty while nothing that is called is deprecated.
+         */
+        get: operations["listConsultancyDeprecatedUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2239,7 +2299,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -2268,6 +2328,11 @@ export interface components {
              * @example act_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description Id of the coaching cycle
              * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -2324,6 +2389,10 @@ export interface components {
              * @example Model the opening routine; Ben tallies on-task students.
              */
             note?: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                plannedBy?: components["schemas"]["Person"];
+            };
         };
         ActionDone: {
             /**
@@ -2344,6 +2413,11 @@ export interface components {
             note?: string;
         };
         ActionDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             kind: components["schemas"]["ActionKindInput"];
             /** @description For co-teaching */
             coteachingModel?: components["schemas"]["CoteachingModelInput"];
@@ -2748,7 +2822,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -2860,7 +2934,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -2903,7 +2977,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read")[];
         };
         ClientOverdue: {
             /**
@@ -2975,7 +3049,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "access:read")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -3126,6 +3200,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Id of the coaching cycle
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
@@ -3154,8 +3233,17 @@ export interface components {
             updatedAt: string;
             /** @description Revision: grows by one with every change */
             rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                author?: components["schemas"]["Person"];
+            };
         };
         CommentDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description What is said
              * @example Could we move Thursday’s visit to second period?
@@ -3176,6 +3264,15 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description JSON Merge Patch: null removes */
+        CommentPatch: {
+            /**
+             * @description What is said
+             * @example Could we move Thursday’s visit to second period?
+             */
+            text?: string;
+            externalId?: string | null;
         };
         Consultancy: {
             /**
@@ -3339,6 +3436,11 @@ export interface components {
              * @example ada.okafor@lakeside.example
              */
             email?: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /** @description For people who coach */
             coachProfile?: components["schemas"]["CoachProfileInput"];
             /** @description What they are in the district; someone without any may not do anything yet */
@@ -3373,6 +3475,7 @@ export interface components {
                 schoolIds: string[];
             }[];
             email?: string | null;
+            externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
         /**
@@ -3391,6 +3494,11 @@ export interface components {
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description The coach
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -3499,8 +3607,19 @@ export interface components {
              * @example The teacher changed schools.
              */
             endNote?: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teachers?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
         };
         CycleDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description The coach
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -3560,6 +3679,11 @@ export interface components {
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description The coach
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -3655,6 +3779,12 @@ export interface components {
             /** @description Grows by one with every change */
             rev: number;
             attention: components["schemas"]["Attention"];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teachers?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
         };
         CycleFramePage: {
             data: components["schemas"]["CycleFrame"][];
@@ -3719,6 +3849,7 @@ export interface components {
             /** @description Opt-out artefacts this cycle goes without */
             optedOut?: components["schemas"]["ArtefactInput"][];
             endsOn?: string | null;
+            externalId?: string | null;
         };
         CycleTally: {
             /**
@@ -3800,6 +3931,52 @@ export interface components {
              * @example 19000
              */
             amount: number;
+        };
+        DeprecatedUse: {
+            /**
+             * Format: date
+             * @description The day, UTC
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description The operation that is going to end; the reference says what to use instead
+             * @example listSchools
+             */
+            operationId: string;
+            /**
+             * @description The machine client that made them; of people, the tenant they come from
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            caller: string;
+            /**
+             * @description How many that day
+             * @example 12
+             */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        DeprecatedUsePage: {
+            data: components["schemas"]["DeprecatedUse"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         District: {
             /**
@@ -4105,6 +4282,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Id of the coaching cycle
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
@@ -4181,8 +4363,18 @@ export interface components {
             updatedAt: string;
             /** @description Revision: grows by one with every change */
             rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                owner?: components["schemas"]["Person"];
+                addedBy?: components["schemas"]["Person"];
+            };
         };
         EvidenceDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description Open to more values
              * @enum {string}
@@ -4254,6 +4446,28 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        ExternalId: {
+            /**
+             * @description What it names; open to more values
+             * @example school
+             */
+            noun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment">;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId: string;
+            /**
+             * @description The id here
+             * @example sch_01J9ZQ7Y8Z0000000000000001
+             */
+            id: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            within?: string;
         };
         FleetMigration: {
             /**
@@ -4380,6 +4594,11 @@ export interface components {
              * @example gol_01J9ZQ7Y8Z0000000000001001
              */
             id: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /** @enum {string} */
             kind: "instructional" | "student_learning";
             /**
@@ -4442,6 +4661,11 @@ export interface components {
             };
         };
         GoalDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /** @enum {string} */
             kind: "instructional" | "student_learning";
             /**
@@ -4506,6 +4730,7 @@ export interface components {
              * @enum {string}
              */
             direction?: "increase" | "decrease";
+            externalId?: string | null;
             unit?: string | null;
             baseline?: number | null;
             target?: number | null;
@@ -4584,6 +4809,10 @@ export interface components {
             updatedAt: string;
             /** @description Revision: grows by one with every change */
             rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                person?: components["schemas"]["Person"];
+            };
         };
         InvitationDraft: {
             /**
@@ -4717,6 +4946,11 @@ export interface components {
              * @example sch-0042
              */
             sourcedId?: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
                 role: components["schemas"]["PersonRole"];
@@ -4744,6 +4978,10 @@ export interface components {
             updatedAt: string;
             /** @description Grows by one with every change */
             rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                schools?: components["schemas"]["School"][];
+            };
         };
         PersonDraft: {
             /**
@@ -4766,6 +5004,11 @@ export interface components {
              * @example sch-0042
              */
             sourcedId?: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /** @description What they are in the district; someone without any may not do anything yet */
             roles: {
                 role: components["schemas"]["PersonRoleInput"];
@@ -4815,6 +5058,7 @@ export interface components {
                 schoolIds: string[];
             }[];
             email?: string | null;
+            externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
         /**
@@ -4891,6 +5135,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Id of the coaching cycle
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
@@ -4927,8 +5176,17 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             createdAt: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                recordedBy?: components["schemas"]["Person"];
+            };
         };
         ProgressCheckDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description Id of the goal
              * @example gol_01J9ZQ7Y8Z0000000000001001
@@ -4973,6 +5231,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Id of the coaching cycle
              * @example cyc_01J9ZQ7Y8Z0000000000001001
              */
@@ -5005,8 +5268,17 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             createdAt: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                person?: components["schemas"]["Person"];
+            };
         };
         ReflectionDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
             /**
              * @description Whether the plan supported the goal
              * @enum {string}
@@ -5308,6 +5580,11 @@ export interface components {
              */
             sourcedId?: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Where its days begin and end; the district’s unless set
              * @example America/Chicago
              */
@@ -5344,6 +5621,11 @@ export interface components {
              */
             sourcedId?: string;
             /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
              * @description Time zone of the IANA database
              * @example America/Chicago
              */
@@ -5364,6 +5646,7 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        /** @description JSON Merge Patch: null removes */
         SchoolPatch: {
             /**
              * @description What the school is called
@@ -5381,6 +5664,7 @@ export interface components {
              * @example America/Chicago
              */
             timeZone?: string;
+            externalId?: string | null;
         };
         SignIn: {
             /**
@@ -6138,8 +6422,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. */
-        ForbiddenOrInsufficientScopeOrBehindTheWall: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -6149,8 +6433,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
-        ForbiddenOrInsufficientScopeOrLimitReached: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -6160,8 +6444,52 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. */
-        ForbiddenOrInsufficientScopeOrOutsideEngagement: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -6368,6 +6696,8 @@ export interface components {
         IfMatch: string;
         /** @description An ETag read before: 304 when it still holds */
         IfNoneMatch: string;
+        /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+        Fields: string;
         /** @description An id of the caller’s own for this request; one is made unless it is sent */
         RequestId: string;
         /** @description W3C Trace Context, carried through to the log and the answer */
@@ -6468,6 +6798,16 @@ export interface components {
          */
         month: string;
         /**
+         * @description What it names
+         * @example school
+         */
+        noun: string;
+        /**
+         * @description What the thing is called in the other system; percent-encoded
+         * @example crm-4711
+         */
+        externalId: string;
+        /**
          * @description A day (UTC)
          * @example 2026-11-24
          */
@@ -6485,7 +6825,7 @@ export interface components {
         Location: string;
         /** @description What the file is called */
         "Content-Disposition": string;
-        /** @description The next page (`rel="next"`); absent on the last */
+        /** @description The next page (`rel="next"`); absent on the last. Of what is going to end, where to read more (`rel="deprecation"`) */
         Link: string;
         /** @description `true` when this is the first answer again, given to a repeat under the same Idempotency-Key */
         "Idempotent-Replayed": "true";
@@ -6500,7 +6840,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     readDistrict: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6553,7 +6896,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6628,7 +6971,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -6643,12 +6986,20 @@ export interface operations {
     listSchools: {
         parameters: {
             query?: {
+                /** @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values */
+                status?: "active" | "tobedeleted";
                 /** @description Its id in the district’s student information system; unique */
                 sourcedId?: string;
+                /** @description Its id in a system of yours, never a name; unique among its kind in the tenant */
+                externalId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -6683,6 +7034,7 @@ export interface operations {
                      *           "id": "sch_01J9ZQ7Y8Z0000000000001004",
                      *           "name": "Willow Creek Elementary",
                      *           "sourcedId": "lakeside-school-4",
+                     *           "externalId": "crm-4714",
                      *           "timeZone": "America/Chicago",
                      *           "status": "active",
                      *           "createdAt": "2025-11-19T15:00:00.000Z",
@@ -6701,7 +7053,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6732,7 +7084,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Cedar Ridge Middle School",
-                 *       "sourcedId": "sch-cedar-ridge"
+                 *       "sourcedId": "sch-cedar-ridge",
+                 *       "externalId": "crm-5020"
                  *     }
                  */
                 "application/json": components["schemas"]["SchoolDraft"];
@@ -6754,6 +7107,7 @@ export interface operations {
                      * @example {
                      *       "name": "Cedar Ridge Middle School",
                      *       "sourcedId": "sch-cedar-ridge",
+                     *       "externalId": "crm-5020",
                      *       "id": "sch_01J9ZQ7Y8Z00000000000010Z9",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
@@ -6767,7 +7121,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -6779,7 +7133,10 @@ export interface operations {
     };
     readSchool: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6818,6 +7175,7 @@ export interface operations {
                      *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Harbor Elementary",
                      *       "sourcedId": "lakeside-school-1",
+                     *       "externalId": "crm-4711",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
                      *       "createdAt": "2025-11-19T15:00:00.000Z",
@@ -6831,7 +7189,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6893,6 +7251,7 @@ export interface operations {
                      *       "id": "sch_01J9ZQ7Y8Z0000000000001001",
                      *       "name": "Harbor Elementary School",
                      *       "sourcedId": "lakeside-school-1",
+                     *       "externalId": "crm-4711",
                      *       "timeZone": "America/Chicago",
                      *       "status": "active",
                      *       "createdAt": "2025-11-19T15:00:00.000Z",
@@ -6905,9 +7264,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6927,12 +7286,22 @@ export interface operations {
                  * @example teacher
                  */
                 role?: components["schemas"]["PersonRoleInput"];
+                /** @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values */
+                status?: "active" | "tobedeleted";
                 /** @description Its id in the district’s student information system; unique */
                 sourcedId?: string;
+                /** @description Its id in a system of yours, never a name; unique among its kind in the tenant */
+                externalId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: schools; several separated by commas. For who may read it by itself (schools:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -6969,6 +7338,7 @@ export interface operations {
                      *           "familyName": "Brooks",
                      *           "email": "quentin.brooks@lakeside.example",
                      *           "sourcedId": "lakeside-19",
+                     *           "externalId": "hr-1019",
                      *           "roles": [
                      *             {
                      *               "role": "teacher",
@@ -6994,7 +7364,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7099,7 +7469,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -7111,7 +7481,12 @@ export interface operations {
     };
     readPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: schools; several separated by commas. For who may read it by itself (schools:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7152,6 +7527,7 @@ export interface operations {
                      *       "familyName": "Whitaker",
                      *       "email": "ben.whitaker@lakeside.example",
                      *       "sourcedId": "lakeside-4",
+                     *       "externalId": "hr-1004",
                      *       "roles": [
                      *         {
                      *           "role": "teacher",
@@ -7172,7 +7548,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7249,6 +7625,7 @@ export interface operations {
                      *       "givenName": "Ada",
                      *       "familyName": "Okafor",
                      *       "email": "ada.okafor@lakeside.example",
+                     *       "externalId": "hr-1002",
                      *       "roles": [
                      *         {
                      *           "role": "coach",
@@ -7274,9 +7651,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7289,10 +7666,14 @@ export interface operations {
     listRosterImports: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -7429,7 +7810,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7499,7 +7880,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -7579,7 +7960,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrImportSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -7591,7 +7972,10 @@ export interface operations {
     };
     readRosterImport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7727,7 +8111,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7740,6 +8124,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -7796,7 +8182,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7809,6 +8195,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -7923,7 +8311,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7934,6 +8322,8 @@ export interface operations {
             query?: {
                 /** @description A version; the newest unless given */
                 version?: number;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
@@ -8032,7 +8422,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -8049,15 +8439,28 @@ export interface operations {
                 schoolId?: string;
                 /** @description Cycles at a stage, or `closed`, or `abandoned` */
                 stage?: string;
+                /** @description Open cycles, alone or with coachId or schoolId, soonest due first; or those that have ended so */
+                status?: "open" | "closed" | "abandoned";
                 /**
-                 * @description Cycles whose contact is overdue or due soon; alone, or with coachId or schoolId
+                 * @description Open cycles by how contact stands; alone, or with coachId or schoolId
                  * @example overdue
                  */
-                attention?: "overdue" | "due_soon";
+                attention?: "overdue" | "due_soon" | "on_track";
+                /** @description The cycle with this external id */
+                externalId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description What the answer names by id is added as `expanded`: coach, teachers, school; several separated by commas. For who may read it by itself (people:read and schools:read)
+                 * @example coach,school
+                 */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -8135,7 +8538,45 @@ export interface operations {
                      *           "createdAt": "2026-03-26T16:00:00.000Z",
                      *           "updatedAt": "2026-04-04T16:00:00.000Z",
                      *           "rev": 4,
-                     *           "attention": "overdue"
+                     *           "attention": "overdue",
+                     *           "expanded": {
+                     *             "coach": {
+                     *               "id": "per_01J9ZQ7Y8Z0000000000001003",
+                     *               "givenName": "Ada",
+                     *               "familyName": "Okafor",
+                     *               "email": "ada.okafor@lakeside.example",
+                     *               "externalId": "hr-1002",
+                     *               "roles": [
+                     *                 {
+                     *                   "role": "coach",
+                     *                   "schoolIds": []
+                     *                 }
+                     *               ],
+                     *               "coachProfile": {
+                     *                 "specialties": [
+                     *                   "literacy",
+                     *                   "new_teacher_support"
+                     *                 ],
+                     *                 "fte": 1,
+                     *                 "employment": "internal"
+                     *               },
+                     *               "status": "active",
+                     *               "createdAt": "2025-11-19T15:00:00.000Z",
+                     *               "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *               "rev": 0
+                     *             },
+                     *             "school": {
+                     *               "id": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *               "name": "Harbor Elementary",
+                     *               "sourcedId": "lakeside-school-1",
+                     *               "externalId": "crm-4711",
+                     *               "timeZone": "America/Chicago",
+                     *               "status": "active",
+                     *               "createdAt": "2025-11-19T15:00:00.000Z",
+                     *               "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *               "rev": 0
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "page": {
@@ -8149,7 +8590,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -8338,9 +8779,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -8350,7 +8791,12 @@ export interface operations {
     };
     readCycle: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teachers, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -8387,6 +8833,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "externalId": "planner-2041",
                      *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
                      *         "per_01J9ZQ7Y8Z0000000000001005"
@@ -8501,6 +8948,7 @@ export interface operations {
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "externalId": "planner-2041-goal",
                      *           "kind": "student_learning",
                      *           "statement": "Nine in ten students on task within the first five minutes",
                      *           "measure": "Share of students on task at minute five",
@@ -8528,7 +8976,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -8592,6 +9040,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "externalId": "planner-2041",
                      *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "teacherIds": [
                      *         "per_01J9ZQ7Y8Z0000000000001005"
@@ -8708,6 +9157,7 @@ export interface operations {
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "externalId": "planner-2041-goal",
                      *           "kind": "student_learning",
                      *           "statement": "Nine in ten students on task within the first five minutes",
                      *           "measure": "Share of students on task at minute five",
@@ -8734,9 +9184,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8926,7 +9376,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -9134,7 +9584,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -9325,7 +9775,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -9403,9 +9853,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -9415,7 +9865,10 @@ export interface operations {
     };
     readGoal: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9457,6 +9910,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "externalId": "planner-2041-goal",
                      *       "kind": "student_learning",
                      *       "statement": "Nine in ten students on task within the first five minutes",
                      *       "measure": "Share of students on task at minute five",
@@ -9480,7 +9934,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -9545,6 +9999,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "externalId": "planner-2041-goal",
                      *       "kind": "student_learning",
                      *       "statement": "Nine in ten students on task within the first five minutes",
                      *       "measure": "Share of students on task at minute five",
@@ -9567,9 +10022,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -9582,10 +10037,16 @@ export interface operations {
     listActions: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: plannedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -9645,7 +10106,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -9722,9 +10183,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -9734,7 +10195,12 @@ export interface operations {
     };
     readAction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: plannedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9796,7 +10262,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -9876,7 +10342,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -9948,7 +10414,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -9961,10 +10427,16 @@ export interface operations {
     listEvidence: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: owner, addedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -10026,7 +10498,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10105,9 +10577,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -10117,7 +10589,12 @@ export interface operations {
     };
     readEvidence: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: owner, addedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10178,7 +10655,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10247,7 +10724,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -10320,7 +10797,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -10333,10 +10810,16 @@ export interface operations {
     listProgressChecks: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: recordedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -10393,7 +10876,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10464,9 +10947,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -10476,7 +10959,12 @@ export interface operations {
     };
     readProgressCheck: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: recordedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10532,7 +11020,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10545,6 +11033,10 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: person; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -10602,7 +11094,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10674,7 +11166,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -10686,7 +11178,12 @@ export interface operations {
     };
     readReflection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: person; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10743,7 +11240,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10752,10 +11249,16 @@ export interface operations {
     listComments: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -10812,7 +11315,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10881,9 +11384,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -10893,7 +11396,12 @@ export interface operations {
     };
     readComment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10949,7 +11457,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10998,7 +11506,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -11044,13 +11552,13 @@ export interface operations {
                  *       "text": "Could we move Thursday’s visit to third period?"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["CommentDraft"];
+                "application/merge-patch+json": components["schemas"]["CommentPatch"];
                 /**
                  * @example {
                  *       "text": "Could we move Thursday’s visit to third period?"
                  *     }
                  */
-                "application/json": components["schemas"]["CommentDraft"];
+                "application/json": components["schemas"]["CommentPatch"];
             };
         };
         responses: {
@@ -11079,14 +11587,77 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findByExternalId: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description What it names
+                 * @example school
+                 */
+                noun: components["parameters"]["noun"];
+                /**
+                 * @description What the thing is called in the other system; percent-encoded
+                 * @example crm-4711
+                 */
+                externalId: components["parameters"]["externalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "noun": "school",
+                     *       "externalId": "crm-4711",
+                     *       "id": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExternalId"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -11098,7 +11669,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -11106,6 +11677,8 @@ export interface operations {
                 cycleId?: string;
                 /** @description About this person instead of yourself; for district admins */
                 personId?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
@@ -11213,7 +11786,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11226,6 +11799,8 @@ export interface operations {
                 from?: string;
                 /** @description Entries before this */
                 to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /**
                  * @description How many items a page holds at most
                  * @example 5
@@ -11233,6 +11808,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -11286,7 +11863,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11340,7 +11917,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["ExportTooLargeOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11349,10 +11926,14 @@ export interface operations {
     listPartners: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -11469,7 +12050,10 @@ export interface operations {
     };
     readPartner: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -11598,10 +12182,14 @@ export interface operations {
     listClients: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -11665,7 +12253,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11751,7 +12339,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -11763,7 +12351,10 @@ export interface operations {
     };
     readClient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -11826,7 +12417,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11911,7 +12502,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -11983,7 +12574,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -12075,7 +12666,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -12128,7 +12719,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -12140,10 +12731,14 @@ export interface operations {
     listPartnerClients: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -12187,6 +12782,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "external-ids:read",
                      *             "access:read"
                      *           ],
                      *           "status": "active",
@@ -12311,7 +12907,10 @@ export interface operations {
     };
     readPartnerClient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12359,6 +12958,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "status": "active",
@@ -12451,6 +13051,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "status": "active",
@@ -12534,6 +13135,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "status": "revoked",
@@ -12620,6 +13222,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "status": "active",
@@ -12717,10 +13320,14 @@ export interface operations {
                  * @example requested
                  */
                 status?: "requested" | "approved" | "declined" | "revoked" | "withdrawn" | "expired";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -12779,7 +13386,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12787,7 +13394,10 @@ export interface operations {
     };
     readClientGrant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12839,6 +13449,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "scopes": [
@@ -12850,6 +13461,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "decidedAt": "2026-10-25T15:00:00.000Z",
@@ -12865,7 +13477,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12949,7 +13561,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13031,7 +13643,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13118,7 +13730,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13131,10 +13743,14 @@ export interface operations {
     listGrantsOfClient: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -13187,6 +13803,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "external-ids:read",
                      *             "access:read"
                      *           ],
                      *           "scopes": [
@@ -13198,6 +13815,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "external-ids:read",
                      *             "access:read"
                      *           ],
                      *           "decidedAt": "2026-10-25T15:00:00.000Z",
@@ -13310,7 +13928,10 @@ export interface operations {
     };
     readGrantOfClient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13367,6 +13988,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "scopes": [
@@ -13378,6 +14000,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "external-ids:read",
                      *         "access:read"
                      *       ],
                      *       "decidedAt": "2026-10-25T15:00:00.000Z",
@@ -13478,10 +14101,14 @@ export interface operations {
     listConsultancyEngagements: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -13685,7 +14312,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -13697,7 +14324,10 @@ export interface operations {
     };
     readConsultancyEngagement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13977,7 +14607,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14125,7 +14755,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -14224,7 +14854,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14319,7 +14949,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14331,7 +14961,10 @@ export interface operations {
     };
     readAssignedConsultants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14467,7 +15100,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -14591,10 +15224,14 @@ export interface operations {
     listEngagements: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -14677,7 +15314,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14798,7 +15435,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -14810,7 +15447,10 @@ export interface operations {
     };
     readEngagement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14937,7 +15577,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -15134,7 +15774,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15238,7 +15878,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -15337,7 +15977,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15476,7 +16116,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15629,7 +16269,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15641,7 +16281,10 @@ export interface operations {
     };
     readConsultancy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -15702,10 +16345,18 @@ export interface operations {
                  * @example consultant
                  */
                 role?: components["schemas"]["PersonRoleInput"];
+                /** @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values */
+                status?: "active" | "tobedeleted";
+                /** @description Its id in a system of yours, never a name; unique among its kind in the tenant */
+                externalId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -15864,9 +16515,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -15876,7 +16527,10 @@ export interface operations {
     };
     readConsultant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16043,9 +16697,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16062,6 +16716,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16142,6 +16798,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16209,6 +16867,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16274,6 +16934,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16337,6 +16999,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16473,10 +17137,16 @@ export interface operations {
                 status?: "open" | "accepted" | "revoked" | "expired";
                 /** @description Whose */
                 personId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: person; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -16531,7 +17201,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16597,7 +17267,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -16609,7 +17279,12 @@ export interface operations {
     };
     readInvitation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: person; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16663,7 +17338,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16724,7 +17399,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16790,7 +17465,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16856,7 +17531,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16868,7 +17543,10 @@ export interface operations {
     };
     readSignIn: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16913,7 +17591,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16987,7 +17665,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -17032,7 +17710,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -17044,10 +17722,14 @@ export interface operations {
     listFleetMigrations: {
         parameters: {
             query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -17182,7 +17864,10 @@ export interface operations {
     };
     readFleetMigration: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -17317,10 +18002,14 @@ export interface operations {
                 status?: "requested" | "provisioning" | "active" | "suspended" | "closing" | "closed";
                 /** @description The account that holds its data */
                 cell?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -17569,7 +18258,10 @@ export interface operations {
     };
     readTenant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18768,7 +19460,10 @@ export interface operations {
     };
     readDeletionCertificate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18833,13 +19528,13 @@ export interface operations {
                      *               "person in role": 1,
                      *               "standing": 1
                      *             },
-                     *             "itemsDigest": "faa8a71f00e5019b0889f78007a57c68312cbaaa462a7512b2b1ba6411aa31d4",
+                     *             "itemsDigest": "4f8f2e14008aae888bd44e1f1fb2c50b53583f8896aaf6706ad6872ff2d0ab86",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "b1ece355f33e4f20aa7903a8e0eb9a8dc30397d2872c11037ec4b9f1eea0f3d7",
+                     *           "hash": "208e690116d0f56e689115765d6606a587e7362f4a73a64fb6a1cd427ab5aff1",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -18847,7 +19542,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "532cc4db007da3a880d6059458a18a6591db6d99830a23990d57e9ee9e7a12f7",
+                     *           "hash": "24b9b17b618b0abb6f8f7da6d4e580869b09cd624281cfc232f47bdf7abe665e",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -18856,7 +19551,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "9b0cfbab1651bcc195f0ee6a9aaf7532e56d05e60448dc301be71f8f0b0a6544",
+                     *           "hash": "ad800673b2a39a615f393aff79c435ff2f8c8dc8b683fe715fcc003a38077898",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -18866,11 +19561,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *           "hash": "a8ef7455cb315fdd3e90f24d60e8387fb01960db6b2212e8c3efd0db7ac5d601",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *       "head": "a8ef7455cb315fdd3e90f24d60e8387fb01960db6b2212e8c3efd0db7ac5d601",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -18892,7 +19587,10 @@ export interface operations {
     };
     readSubscription: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18939,7 +19637,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -18955,10 +19653,14 @@ export interface operations {
                 from?: string;
                 /** @description The last hour */
                 to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -19000,7 +19702,72 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeprecatedUse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeprecatedUsePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -19008,7 +19775,10 @@ export interface operations {
     };
     readConsultancySubscription: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -19071,10 +19841,14 @@ export interface operations {
                 from?: string;
                 /** @description The last hour */
                 to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
@@ -19122,6 +19896,71 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listConsultancyDeprecatedUse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeprecatedUsePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listConsultancyAuditEntries: {
         parameters: {
             query?: {
@@ -19129,6 +19968,8 @@ export interface operations {
                 from?: string;
                 /** @description Entries before this */
                 to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
                 /**
                  * @description How many items a page holds at most
                  * @example 5
@@ -19136,6 +19977,8 @@ export interface operations {
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
             };
             header?: {
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
