@@ -1320,30 +1320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read who is or was assigned to an engagement
-         * @description With the person of the district that each acts as.
-         */
-        get: operations["readAssignedConsultants"];
-        /**
-         * Say who is assigned to an engagement
-         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.
-         */
-        put: operations["assignConsultants"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
         parameters: {
             query?: never;
@@ -1358,6 +1334,30 @@ export interface paths {
          * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
          */
         post: operations["revokeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is or was assigned to an engagement
+         * @description With the person of the district that each acts as.
+         */
+        get: operations["readAssignedConsultants"];
+        /**
+         * Say who is assigned to an engagement
+         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools, and counts as one of those its plan holds; whoever is not named any more is let in no longer, in effect on their next request.
+         */
+        put: operations["assignConsultants"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1665,7 +1665,7 @@ export interface paths {
         };
         /**
          * Read what each client is billed for a month
-         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. An engagement that has ended is among them in its months, with what was delivered up to its end; that is fixed within minutes of it. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
          */
         get: operations["readStatement"];
         put?: never;
@@ -1685,7 +1685,7 @@ export interface paths {
         };
         /**
          * Download what each client is billed for a month
-         * @description The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.
+         * @description The same as a file of comma-separated values, an engagement a row. Cells that a spreadsheet would take for formulas are quoted.
          */
         get: operations["downloadStatement"];
         put?: never;
@@ -1971,7 +1971,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a tenant
-         * @description From then on it can be read and not changed, everywhere within a minute.
+         * @description From then on it can be read and not changed, everywhere within a minute. The people of a consultancy are held to reading in districts, too.
          */
         post: operations["suspendTenant"];
         delete?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the end of a tenant
-         * @description It stays readable for its grace, and can be reopened. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
+         * @description It stays readable for its grace, and can be reopened. The engagements of a consultancy are revoked, for good. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
          */
         post: operations["closeTenant"];
         delete?: never;
@@ -2051,7 +2051,7 @@ export interface paths {
         put?: never;
         /**
          * Release a tenant’s data for deletion
-         * @description After its grace. From here there is no way back: its table and objects are deleted, and a certificate is issued. Its id is never used again.
+         * @description After its grace. From here there is no way back: its engagements are ended, its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.
          */
         post: operations["unprotectTenant"];
         delete?: never;
@@ -2488,7 +2488,7 @@ export interface components {
              * @description Open to more values
              * @example closed
              */
-            what: Open<"closed" | "released" | "inventory" | "objects_deleted" | "table_deleted" | "issued">;
+            what: Open<"closed" | "released" | "inventory" | "accounts_deleted" | "objects_deleted" | "table_deleted" | "issued">;
             /** @description What is certified of it: names, counts, digests, and at whose word */
             facts: {
                 [key: string]: string | number | {
@@ -2577,10 +2577,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             consultants: {
                 /**
                  * @description Id of the person
@@ -2650,10 +2650,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description What the consultancy does */
             services: string[];
             /**
@@ -2922,10 +2922,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description Soonest due first, and no more than 50 */
             cycles: components["schemas"]["CycleFrame"][];
             /** @description Whether there are more than these */
@@ -3924,6 +3924,12 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when the consultancy’s people read here and change nothing, because the consultancy is suspended; absent while it is not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            readOnlySince?: string;
             ended?: {
                 /** @enum {string} */
                 by: "district" | "consultancy";
@@ -5515,10 +5521,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /**
              * @description The month
              * @example 2026-11
@@ -5540,6 +5546,12 @@ export interface components {
                 per: "day" | "hour";
             };
             delivered?: components["schemas"]["Delivered"];
+            /**
+             * Format: date-time
+             * @description Of an engagement that has ended: when its figures were fixed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            fixedAt?: string;
         };
         StatementRowPage: {
             data: components["schemas"]["StatementRow"][];
@@ -5837,7 +5849,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -13687,7 +13699,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -14329,6 +14341,115 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    revokeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readAssignedConsultants: {
         parameters: {
             query?: never;
@@ -14467,7 +14588,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -14475,115 +14596,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReference"];
             428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    revokeConsultancyEngagement: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description An id of the caller’s own for this request; one is made unless it is sent */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /** @description W3C Trace Context, carried through to the log and the answer */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                /**
-                 * @description Id of the consultancy
-                 * @example con_01J9ZQ7Y8Z0000000000001001
-                 */
-                consultancyId: components["parameters"]["consultancyId"];
-                /**
-                 * @description Id of the engagement
-                 * @example eng_01J9ZQ7Y8Z0000000000001004
-                 */
-                engagementId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The grant was not renewed."
-                 *     }
-                 */
-                "application/json": components["schemas"]["EngagementRevocation"];
-            };
-        };
-        responses: {
-            /** @description As it is after the change */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
-                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
-                     *       "districtName": "Prairie View Schools",
-                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
-                     *       "consultancyName": "North Regional Service Agency",
-                     *       "timeZone": "America/Denver",
-                     *       "number": 1,
-                     *       "status": "revoked",
-                     *       "terms": {
-                     *         "services": [
-                     *           "Coaching cycles in science"
-                     *         ],
-                     *         "specialties": [],
-                     *         "schoolIds": [],
-                     *         "scopes": [
-                     *           "district:read",
-                     *           "schools:read",
-                     *           "people:read",
-                     *           "cycles:read",
-                     *           "cycles:write",
-                     *           "access:read"
-                     *         ],
-                     *         "daysBought": 10,
-                     *         "hoursPerDay": 7.5,
-                     *         "rate": {
-                     *           "amount": 14000,
-                     *           "currency": "USD",
-                     *           "per": "hour"
-                     *         },
-                     *         "startsOn": "2025-11-19",
-                     *         "endsOn": "2027-06-12"
-                     *       },
-                     *       "proposedBy": "consultancy",
-                     *       "earlier": [],
-                     *       "consultants": [],
-                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
-                     *       "createdAt": "2026-11-24T15:00:00.000Z",
-                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 5,
-                     *       "ended": {
-                     *         "by": "consultancy",
-                     *         "at": "2026-11-24T15:00:00.000Z",
-                     *         "reason": "The grant was not renewed."
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Engagement"];
-                };
-            };
-            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -14800,7 +14812,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -17965,12 +17977,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -18422,12 +18444,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -18714,12 +18746,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -18822,7 +18864,7 @@ export interface operations {
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "facts": {
-                     *             "items": 9,
+                     *             "items": 11,
                      *             "itemsByKind": {
                      *               "account": 1,
                      *               "audit entry": 2,
@@ -18831,23 +18873,34 @@ export interface operations {
                      *               "invitation": 1,
                      *               "person": 1,
                      *               "person in role": 1,
-                     *               "standing": 1
+                     *               "standing": 1,
+                     *               "usage": 2
                      *             },
-                     *             "itemsDigest": "faa8a71f00e5019b0889f78007a57c68312cbaaa462a7512b2b1ba6411aa31d4",
+                     *             "itemsDigest": "e91cabc15094fba05c98ecd6f33a9190f9bd44f477ce3488a9150345cfdb0ece",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "b1ece355f33e4f20aa7903a8e0eb9a8dc30397d2872c11037ec4b9f1eea0f3d7",
+                     *           "hash": "1d0c19c1fc50402a28ef20e9d6e85d41cd8a626bbede9de605173b644ca64c80",
                      *           "what": "inventory"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "facts": {
+                     *             "accounts": 0,
+                     *             "provider": "none",
+                     *             "uninvited": 0
+                     *           },
+                     *           "hash": "a78fa72ef5efabfe2f6a811b4daeb06b94be233bbb6c55b270019a235e6e2909",
+                     *           "what": "accounts_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "532cc4db007da3a880d6059458a18a6591db6d99830a23990d57e9ee9e7a12f7",
+                     *           "hash": "7ad591ae1d9c06fc36b9deaf614981eb77c4369fda5253d9deee465b96554d8e",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -18856,7 +18909,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "9b0cfbab1651bcc195f0ee6a9aaf7532e56d05e60448dc301be71f8f0b0a6544",
+                     *           "hash": "f57faa4fe4d46670c5826fa29f91903115bd79069aa60404ae7b4e53b19b1364",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -18866,11 +18919,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *           "hash": "898722fd1ec6feec1ad13228fc2508b4297fe637b009d9b1d128187d34419bd9",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "a47ef541c5f816a8c3a0fe023e356587200245f5a9a3f2e7be843a6a0737ca7f",
+                     *       "head": "898722fd1ec6feec1ad13228fc2508b4297fe637b009d9b1d128187d34419bd9",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -18930,6 +18983,11 @@ export interface operations {
                      *         "storageBytesMax": 107374182400,
                      *         "callsPerSecondMax": 50,
                      *         "callsPerDayMax": 500000
+                     *       },
+                     *       "used": {
+                     *         "activeCoaches": 0,
+                     *         "storedBytes": 0,
+                     *         "at": "2026-11-24T15:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -18988,7 +19046,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": [],
+                     *       "data": [
+                     *         {
+                     *           "hour": "2026-11-24T15:00:00.000Z",
+                     *           "meter": "stored_bytes",
+                     *           "source": "people",
+                     *           "value": 0,
+                     *           "corrected": 0,
+                     *           "corrections": [],
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
                      *       "page": {
                      *         "next": null,
                      *         "hasMore": false
@@ -19046,6 +19115,11 @@ export interface operations {
                      *         "storageBytesMax": 107374182400,
                      *         "callsPerSecondMax": 50,
                      *         "callsPerDayMax": 500000
+                     *       },
+                     *       "used": {
+                     *         "activeCoaches": 0,
+                     *         "storedBytes": 0,
+                     *         "at": "2026-11-24T15:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -19104,7 +19178,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": [],
+                     *       "data": [
+                     *         {
+                     *           "hour": "2026-11-24T15:00:00.000Z",
+                     *           "meter": "stored_bytes",
+                     *           "source": "people",
+                     *           "value": 0,
+                     *           "corrected": 0,
+                     *           "corrections": [],
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
                      *       "page": {
                      *         "next": null,
                      *         "hasMore": false
