@@ -62,6 +62,8 @@ const looks: Record<string, number> = {
   updatePartnerClient: 2,
   revokePartnerClient: 2,
   approveClientGrant: 2,
+  acceptEngagement: 2,
+  acceptConsultancyEngagement: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {
