@@ -35,6 +35,7 @@ export class ControlPlane extends Construct {
     this.#signTokens(props)
     this.#keepAccounts(props)
     this.#federate(props)
+    this.#eraseAccounts(props)
     this.#runSagas(props)
     this.#makeAndRemove(props)
     this.#mapStreams(props)
@@ -65,6 +66,16 @@ export class ControlPlane extends Construct {
       it.tell('USER_POOL_ID', identity.pool.userPoolId)
       it.tell('USER_POOL_CLIENT_ID', identity.client.userPoolClientId)
     }
+  }
+
+  /** Who removes a tenant removes its accounts. Nobody else can delete one. */
+  #eraseAccounts({ provisioner, identity }: ControlPlaneProps): void {
+    provisioner.may(
+      departure.map((action) => `cognito-idp:${action}`),
+      [identity.pool.userPoolArn],
+    )
+    provisioner.tell('USER_POOL_ID', identity.pool.userPoolId)
+    provisioner.tell('USER_POOL_CLIENT_ID', identity.client.userPoolClientId)
   }
 
   #runSagas({ stage, key, alarms, control, provisioner }: ControlPlaneProps): void {
@@ -115,6 +126,17 @@ const accounts = [
   'AdminEnableUser',
   'AdminUserGlobalSignOut',
   'AdminLinkProviderForUser',
+]
+
+/** The pool has no condition on whose an account is: the attributes of each are looked at before it goes. */
+const departure = [
+  'AdminGetUser',
+  'AdminDeleteUser',
+  'ListUsers',
+  'ListIdentityProviders',
+  'DeleteIdentityProvider',
+  'DescribeUserPoolClient',
+  'UpdateUserPoolClient',
 ]
 
 /** A district's own sign-in is an identity provider of the pool, and stands in the list of the client, which is written whole. */

@@ -26,7 +26,7 @@ export const answerHeaders = {
   Location: { description: 'Path of what was made', schema: text(`/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}`) },
   'Content-Disposition': { description: 'What the file is called', schema: text('attachment; filename="statement-2026-11.csv"') },
   Link: {
-    description: 'The next page (`rel="next"`); absent on the last',
+    description: 'The next page (`rel="next"`); absent on the last. Of what is going to end, where to read more (`rel="deprecation"`)',
     schema: text('</v1/districts/…?limit=25&cursor=…>; rel="next"'),
   },
   'Idempotent-Replayed': {
@@ -42,6 +42,11 @@ export const answerHeaders = {
     description: 'What is left of each: `r` calls, and all of them again after `t` seconds',
     schema: text('"tenant";r=420;t=2, "day";r=412033;t=32400, "client";r=12;t=10, "client-day";r=218840;t=32400'),
   },
+  Deprecation: {
+    description: 'Since when the operation should not be used any more: `@` and seconds since 1970 (RFC 9745)',
+    schema: text('@1793491200'),
+  },
+  Sunset: { description: 'When the operation ends (RFC 8594)', schema: text('Mon, 01 Nov 2027 00:00:00 GMT') },
   'WWW-Authenticate': { description: 'How to sign in', schema: text('Bearer realm="tandem"') },
   'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer', minimum: 0, examples: [1] } },
 } satisfies Record<string, { description: string; required?: boolean; schema: Schema }>

@@ -5,36 +5,24 @@
  */
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
-  CreateIdentityProviderCommand,
-  DeleteIdentityProviderCommand,
-  DescribeUserPoolClientCommand,
-  ListIdentityProvidersCommand,
-  type ProviderDescription,
-  UpdateIdentityProviderCommand,
-  UpdateUserPoolClientCommand,
-  type UserPoolClientType,
+  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { type Directory, DirectoryRefusal, type Holder, type Invitee, type OwnSignIn, takenAddress } from './directory.ts'
+import { type Departures, type Directory, type Holder, type Invitee, takenAddress } from './directory.ts'
+import { cognitoProviders, mended, type Pool, providerNameOf, unless } from './directory-cognito-providers.ts'
 import type { TenantId } from './model/tenant.ts'
 
-export interface Pool {
-  client: Pick<CognitoIdentityProviderClient, 'send'>
-  UserPoolId: string
-  /** The application whose list of providers it keeps. */
-  ClientId: string
-}
-
 /** The directory with a client of its own. */
-export const directoryIn = (region: string, UserPoolId: string, ClientId: string): Directory =>
+export const directoryIn = (region: string, UserPoolId: string, ClientId: string): Directory & Departures =>
   cognitoDirectory({ client: new CognitoIdentityProviderClient({ region }), UserPoolId, ClientId })
 
-export function cognitoDirectory(pool: Pool): Directory {
+export function cognitoDirectory(pool: Pool): Directory & Departures {
   const { client, UserPoolId } = pool
 
   async function invite(invitee: Invitee): Promise<void> {
@@ -116,113 +104,53 @@ export function cognitoDirectory(pool: Pool): Directory {
     if (found?.isTheirs && !found.enabled) await client.send(new AdminEnableUserCommand({ UserPoolId, Username: found.username }))
   }
 
-  async function federate(tenantId: TenantId, settings: OwnSignIn): Promise<void> {
-    const ProviderName = providerNameOf(tenantId)
-    const ProviderType = settings.kind === 'oidc' ? 'OIDC' : 'SAML'
-    const known = (await providers()).find((it) => it.ProviderName === ProviderName)
-    const provider = { UserPoolId, ProviderName, ...detailsOf(settings), IdpIdentifiers: [...settings.emailDomains] }
-    const send = async () => {
-      if (known?.ProviderType === ProviderType) return void (await client.send(new UpdateIdentityProviderCommand(provider)))
-      // A provider cannot change its kind.
-      if (known) await unfederate(tenantId)
-      await client.send(new CreateIdentityProviderCommand({ ...provider, ProviderType }))
+  async function holds(holder: Holder): Promise<boolean> {
+    return (await accountOf(holder))?.isTheirs === true
+  }
+
+  async function erase(holder: Holder): Promise<void> {
+    const found = await accountOf(holder)
+    if (found?.isTheirs) await deleted(found.username)
+  }
+
+  const deleted = async (Username: string): Promise<void> =>
+    void (await client.send(new AdminDeleteUserCommand({ UserPoolId, Username })).catch(unless('UserNotFoundException', undefined)))
+
+  async function countArrivals(tenantId: TenantId): Promise<number> {
+    let count = 0
+    for await (const arrived of arrivals(tenantId)) count += arrived.length
+    return count
+  }
+
+  /** The first page again and again: a token of pages does not outlive what it pages through. */
+  async function eraseArrivals(tenantId: TenantId): Promise<number> {
+    for await (const arrived of arrivals(tenantId)) {
+      for (const username of arrived) await deleted(username)
+      if (arrived.length > 0) return arrived.length
     }
-    await send().catch((error: Error) => {
-      throw mended(error, settings)
-    })
-    await offer()
-  }
-
-  async function unfederate(tenantId: TenantId): Promise<void> {
-    const ProviderName = providerNameOf(tenantId)
-    await offer(ProviderName)
-    await client.send(new DeleteIdentityProviderCommand({ UserPoolId, ProviderName })).catch(unless('ResourceNotFoundException', undefined))
-  }
-
-  async function providers(): Promise<ProviderDescription[]> {
-    const all: ProviderDescription[] = []
-    let NextToken: string | undefined
-    do {
-      const page = await client.send(new ListIdentityProvidersCommand({ UserPoolId, MaxResults: 60, ...(NextToken && { NextToken }) }))
-      all.push(...(page.Providers ?? []))
-      NextToken = page.NextToken
-    } while (NextToken)
-    return all
+    return 0
   }
 
   /**
-   * Has the application offer the providers that the pool has, but for one that is to go.
-   *
-   * The application is written whole, and nothing says whether another district was written meanwhile. So the list is made from the
-   * pool, not from the list that was, and looked at again after each writing: whoever writes last finds what they overwrote.
+   * Users that the pool has made of whoever came by a district's provider and had not been invited: they are named after
+   * the provider, in which Cognito has not always kept the capitals.
    */
-  async function offer(except?: string): Promise<void> {
-    for (let tries = 0; tries < 5; tries += 1) {
-      const names = (await providers()).flatMap(({ ProviderName }) => (ProviderName && ProviderName !== except ? [ProviderName] : []))
-      const wanted = ['COGNITO', ...names.sort()]
-      const application = await applicationAsItIs()
-      const offered = [...(application.SupportedIdentityProviders ?? [])].sort()
-      if (offered.join(' ') === [...wanted].sort().join(' ')) return
-      await client.send(
-        new UpdateUserPoolClientCommand({ ...application, UserPoolId, ClientId: pool.ClientId, SupportedIdentityProviders: wanted }),
-      )
-    }
-    throw new Error('the list of providers keeps being changed by others')
-  }
-
-  async function applicationAsItIs(): Promise<Omit<UserPoolClientType, 'ClientSecret' | 'CreationDate' | 'LastModifiedDate'>> {
-    const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId: pool.ClientId }))
-    if (!UserPoolClient) throw new Error('the user pool has lost its application')
-    const { ClientSecret: _, CreationDate: __, LastModifiedDate: ___, ...settings } = UserPoolClient
-    return settings
-  }
-
-  return { invite, disable, enable, federate, unfederate }
-}
-
-/** Cognito takes no underscore in the name of a provider. */
-export const providerNameOf = (tenantId: TenantId): string => tenantId.replace('_', '-')
-
-/** Only the address is taken over. Who its holder is, no provider can say: the application may not write those attributes. */
-function detailsOf(settings: OwnSignIn) {
-  if (settings.kind === 'saml') {
-    return {
-      ProviderDetails: { MetadataURL: settings.metadataUrl },
-      AttributeMapping: { email: 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress' },
+  async function* arrivals(tenantId: TenantId): AsyncGenerator<string[]> {
+    const start = `${providerNameOf(tenantId)}_`
+    for (const prefix of [start, start.toLowerCase()]) {
+      let PaginationToken: string | undefined
+      do {
+        const Filter = `username ^= "${prefix}"`
+        const page = await client.send(new ListUsersCommand({ UserPoolId, Filter, Limit: 60, ...(PaginationToken && { PaginationToken }) }))
+        yield (page.Users ?? []).flatMap(({ Username = '', Attributes = [] }) => {
+          const tenant = Attributes.find(({ Name }) => Name === 'custom:tenant')?.Value
+          return Username.startsWith(prefix) && (tenant === undefined || tenant === tenantId) ? [Username] : []
+        })
+        PaginationToken = page.PaginationToken
+      } while (PaginationToken)
     }
   }
-  return {
-    ProviderDetails: {
-      client_id: settings.clientId,
-      client_secret: settings.clientSecret,
-      oidc_issuer: settings.issuer,
-      authorize_scopes: 'openid email',
-      attributes_request_method: 'GET',
-    },
-    AttributeMapping: { email: 'email' },
-  }
+
+  const { federate, unfederate, isFederated } = cognitoProviders(pool)
+  return { invite, disable, enable, federate, unfederate, isFederated, holds, erase, countArrivals, eraseArrivals }
 }
-
-/** Failures that no repetition mends. */
-const final = new Set([
-  'InvalidParameterException',
-  'CodeDeliveryFailureException',
-  'DuplicateProviderException',
-  'LimitExceededException',
-  'UnsupportedIdentityProviderException',
-])
-
-/** A refusal for the administrator, or the failure as it was, to be tried again. Cognito repeats what it was sent: not the secret. */
-function mended(error: Error, settings?: OwnSignIn): Error {
-  if (!final.has(error.name)) return error
-  const told = settings?.kind === 'oidc' ? error.message.replaceAll(settings.clientSecret, '…') : error.message
-  return new DirectoryRefusal(`The directory refused: ${told}`)
-}
-
-/** Gives a value in place of one kind of failure. */
-const unless =
-  <T>(name: string, instead: T) =>
-  (error: Error): T => {
-    if (error.name === name) return instead
-    throw error
-  }

@@ -36,6 +36,20 @@ export interface Directory {
   unfederate: (tenantId: TenantId) => Promise<void>
 }
 
+/** What takes a tenant out of the directory for good, for the removal of tenants alone. All of it may be repeated. */
+export interface Departures extends Pick<Directory, 'unfederate'> {
+  /** Whether the account is there, and this holder's. */
+  holds: (holder: Holder) => Promise<boolean>
+  /** Deletes the account. One that is not there, or is somebody else's, is left alone. */
+  erase: (holder: Holder) => Promise<void>
+  /** Whether it has a provider of the tenant's own. */
+  isFederated: (tenantId: TenantId) => Promise<boolean>
+  /** How many have come by that provider without an invitation: each has left an account that opens nothing. */
+  countArrivals: (tenantId: TenantId) => Promise<number>
+  /** Deletes some of those, and says how many; none once all are gone. */
+  eraseArrivals: (tenantId: TenantId) => Promise<number>
+}
+
 /** What the directory will not do, however often it is asked. The message is for the district's administrator. */
 export class DirectoryRefusal extends Error {
   override name = 'DirectoryRefusal'

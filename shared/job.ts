@@ -25,7 +25,12 @@ export const WebhookJob = schema(() =>
   ]),
 )
 
+export const BulkJob = schema(() =>
+  z.discriminatedUnion('kind', [of('export', { exportId: idOf('exp') }), of('import', { importId: idOf('bim') })]),
+)
+
 export type RosterJob = Of<typeof RosterJob>
 export type WebhookJob = Of<typeof WebhookJob>
+export type BulkJob = Of<typeof BulkJob>
 export type SandboxJob = Of<typeof SandboxJob>
-export type Job = RosterJob | WebhookJob | SandboxJob
+export type Job = RosterJob | WebhookJob | BulkJob | SandboxJob

@@ -153,7 +153,9 @@ export const ProblemBody = schema(() =>
         description: 'What went wrong this time, and what to do next',
         example: 'There is no cycle cyc_01J9ZQ7Y8Z0000000000000001 here.',
       }),
-      code: z.string().meta({ description: 'Stable name of the kind, for programs', example: 'not_found' }),
+      code: z
+        .enum(Object.keys(catalogue) as [ProblemCode, ...ProblemCode[]])
+        .meta({ description: 'Stable name of the kind, for programs; open to more values', example: 'not_found' }),
       requestId: z.string().meta({ description: 'Quote this when asking for help', example: 'req_01J9ZQ7Y8Z0000000000000001' }),
       errors: z
         .array(

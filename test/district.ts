@@ -5,6 +5,7 @@ import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
+import { carryEngagements } from '#functions/control/engagement-sweep.ts'
 import { runErrands } from '#functions/control/errands.ts'
 import { openTenant } from '#functions/control/opening.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
@@ -51,6 +52,8 @@ const noObjects: Objects = {
   upload: () => Promise.reject(new Error('this test has no object store')),
   sizeOf: () => Promise.reject(new Error('this test has no object store')),
   download: () => Promise.reject(new Error('this test has no object store')),
+  write: () => Promise.reject(new Error('this test has no object store')),
+  link: () => Promise.reject(new Error('this test has no object store')),
   remove: () => Promise.reject(new Error('this test has no object store')),
 }
 
@@ -92,7 +95,8 @@ export function controlOf(
     runErrands: (errands) => runErrands(errandry, errands),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now: errandry.now }, given, errandry.log),
     goOn: async () => {},
-    // What a commit leaves to be carried on, a test carries on itself.
+    carryEngagements: () => carryEngagements({ ...errandry, registry, newId: randomIds(() => new Date()) }),
+    // What a commit leaves to be carried on to grants, a test carries on itself.
     carryClients: async () => {},
   }
   return { ...local, directory, errandry, control }

@@ -53,6 +53,8 @@ export const fullObjects: Objects = {
   }),
   sizeOf: async () => 1000,
   download: () => Promise.reject(new Error('this test downloads nothing')),
+  write: () => Promise.reject(new Error('this test writes nothing')),
+  link: async (key) => ({ url: `https://objects.test/${key}`, expiresAt: examplesDay.toISOString() }),
   remove: async () => {},
 }
 
@@ -102,6 +104,8 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   made(await founder.post('/roster-imports'))
+  made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
+  for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
   for (const personId of [cast.teacher, cast.otherCoach]) made(await founder.post('/invitations', { personId }))
   const saml = { metadataUrl: 'https://login.lakeside.example/saml/metadata' }
   made(await founder.send('PUT', '/sign-in', { kind: 'saml', saml, emailDomains: ['lakeside.example'] }, { 'if-match': '"0"' }))

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { testReport } from '#shared/config.ts'
@@ -16,6 +17,13 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // The client as it is in its folder, not as it was built last.
+  resolve: {
+    alias: {
+      '@tandem/client/webhooks': resolve('openapi/client/webhooks.ts'),
+      '@tandem/client': resolve('openapi/client/client.ts'),
+    },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/engine.ts',

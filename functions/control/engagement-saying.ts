@@ -6,17 +6,21 @@
  * nothing. So that this holds against an errand that has read an open engagement and then slept, an end is written also
  * where there is nothing to end: whatever comes later finds it in its way.
  */
+import { createHash } from 'node:crypto'
 import { type Change, insert, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { type Assignment, assignedNow, boundsOf, type Engagement, Engagements } from '#shared/model/engagement.ts'
-import { type Id, isId } from '#shared/model/id.ts'
+import type { Errand } from '#shared/model/errand.ts'
+import { type Event, Events } from '#shared/model/event.ts'
+import type { EventType } from '#shared/model/event-type.ts'
+import { type Id, isId, ulidOf } from '#shared/model/id.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { revised } from '#shared/model/schema.ts'
 import type { Saying } from './sayings.ts'
 
-export const engagement: Saying = async ({ registry }, { subject }, table) => {
-  const engagement = await registry.get(Engagements, { id: subject as Id<'eng'> })
+export const engagement: Saying = async ({ registry }, errand, table) => {
+  const engagement = await registry.get(Engagements, { id: errand.subject as Id<'eng'> })
   // What was never accepted has never let anyone in.
   if (!engagement.acceptedAt) return []
   const { consultants, consultancyId } = engagement
@@ -30,7 +34,7 @@ export const engagement: Saying = async ({ registry }, { subject }, table) => {
   for (const [n, after] of wanted.entries()) {
     const before = admissions[n]
     if (before && !(await isOlder(registry, before, engagement))) continue
-    const coach = n === 0 ? [] : coachChanges(engagement, consultants[n - 1]!, coaches[n - 1])
+    const coach = n === 0 ? [] : coachChanges(engagement, errand, consultants[n - 1]!, coaches[n - 1])
     const admission = before ? replace(Admissions, before, { ...after, rev: before.rev + 1 }) : insert(Admissions, after)
     said.push([admission, ...coach])
   }
@@ -47,7 +51,8 @@ async function isOlder(registry: Table, { agreementId, agreementRev }: Admission
   return !other || other.number < number
 }
 
-function admissionOfConsultancy(engagement: Engagement): Admission {
+/** The consultancy’s own admission, for all who manage it. */
+export function admissionOfConsultancy(engagement: Engagement): Admission {
   const coachIds = engagement.consultants.map(({ coachId }) => coachId)
   return { ...admission(engagement, true), principalId: engagement.consultancyId, roles: [{ role: 'consultancy_manager' }], coachIds }
 }
@@ -58,7 +63,7 @@ function admissionOfConsultant(engagement: Engagement, { personId, coachId, unas
 
 /** What all admissions of an engagement have in common. */
 function admission(engagement: Engagement, assigned: boolean): Omit<Admission, 'principalId' | 'roles'> {
-  const { id, rev, consultancyId, status, terms, updatedAt } = engagement
+  const { id, rev, consultancyId, status, terms, readOnlySince, updatedAt } = engagement
   return {
     homeTenantId: consultancyId,
     agreementId: id,
@@ -67,6 +72,7 @@ function admission(engagement: Engagement, assigned: boolean): Omit<Admission, '
     scopes: terms.scopes,
     ...(terms.specialties.length > 0 && { specialties: terms.specialties }),
     ...(terms.schoolIds.length > 0 && { schoolIds: terms.schoolIds }),
+    ...(readOnlySince && { readOnly: true as const }),
     ...boundsOf(engagement),
     updatedAt,
     rev: 0,
@@ -74,7 +80,7 @@ function admission(engagement: Engagement, assigned: boolean): Omit<Admission, '
 }
 
 /** Makes the coach, or brings what the engagement says of them up to date; what the district has added stays. */
-function coachChanges(engagement: Engagement, assignment: Assignment, before: StoredPerson | undefined): Change[] {
+function coachChanges(engagement: Engagement, errand: Errand, assignment: Assignment, before: StoredPerson | undefined): Change[] {
   const { updatedAt } = engagement
   const isAssigned = engagement.status === 'active' && assignedNow(engagement).includes(assignment)
   if (!before && !isAssigned) return []
@@ -90,7 +96,19 @@ function coachChanges(engagement: Engagement, assignment: Assignment, before: St
   const after: StoredPerson = before
     ? revised(before, said, new Date(updatedAt))
     : { id: coachId, ...said, createdAt: updatedAt, updatedAt, rev: 0 }
-  return [before ? replace(People, before, after) : insert(People, after), ...copyChanges(before, after)]
+  return [
+    before ? replace(People, before, after) : insert(People, after),
+    ...copyChanges(before, after),
+    insert(Events, eventOf(after, errand)),
+  ]
+}
+
+/** What the district's followers are told. Its id follows from what it is of, since nothing here makes ids. */
+function eventOf({ id: subject, rev, status, updatedAt: at }: StoredPerson, { entry }: Errand): Event {
+  const noise = createHash('sha256').update(`${subject} ${rev}`).digest()
+  const type: EventType = rev === 0 ? 'person.added' : status === 'active' ? 'person.updated' : 'person.removed'
+  const by = { actorId: entry?.actorId ?? 'tandem', requestId: entry?.requestId ?? 'errand' }
+  return { id: `evt_${ulidOf(new Date(at), noise)}`, type, at, subject, rev, ...by }
 }
 
 function profileOf({ terms, consultancyName }: Engagement, { coachProfile }: Assignment): Pick<StoredPerson, 'coachProfile'> {

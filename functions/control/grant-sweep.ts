@@ -1,27 +1,16 @@
 /** Carries changes of clients to all districts that let them in, and ends grants whose time has run out. */
-import { type Change, insert, remove, replace, Stale } from '#shared/db/commit.ts'
-import type { Place, Table } from '#shared/db/table.ts'
-import { AuditEntries, type AuditEntry } from '#shared/model/audit.ts'
+import { type Change, insert, remove, replace } from '#shared/db/commit.ts'
+import type { Place } from '#shared/db/table.ts'
+import { AuditEntries } from '#shared/model/audit.ts'
 import { Clients, type StoredClient } from '#shared/model/client.ts'
 import { ClientGrants, endedWithClient, expired, type StoredGrant } from '#shared/model/client-grant.ts'
 import { type ClientSpread, ClientSpreads } from '#shared/model/client-spread.ts'
 import { type Errand, Errands } from '#shared/model/errand.ts'
-import { Events } from '#shared/model/event.ts'
-import type { NewId } from '#shared/model/id.ts'
-import { type Errandry, runErrands } from './errands.ts'
-
-export interface Sweeping extends Errandry {
-  newId: NewId
-}
+import { runErrands } from './errands.ts'
+import { carriedOn, committed, copyOf, entryOf, errandOf, eventOf, isSettled, type Sweeping } from './sweeping.ts'
 
 /** Grants in one transaction: each with its errand, its event and its audit entry, and what it makes room for. */
 const atOnceMax = 15
-
-/**
- * How long an index may lag behind what it is an index of, generously: a grant that was approved just before its client
- * was revoked has to be found.
- */
-const settledMs = 5000
 
 /** Gives how many grants it has gone through. */
 export async function sweepGrants(sweeping: Sweeping): Promise<number> {
@@ -54,22 +43,17 @@ async function spread(sweeping: Sweeping, it: ClientSpread): Promise<number> {
     count += items.length
     after = next
   } while (after)
-  const settled = Date.parse(it.createdAt) <= now().getTime() - settledMs
-  if (whole && settled) await registry.commit([remove(ClientSpreads, it)]).catch(unlessStale)
+  if (whole && isSettled(it, now())) await committed(registry, [remove(ClientSpreads, it)])
   return count
 }
 
-/** The same at once, for a request that must not wait for the next sweep. A failure leaves the rest to it. */
-export async function carryClients(sweeping: Sweeping): Promise<void> {
-  await sweepGrants(sweeping).catch((error: unknown) => {
-    sweeping.log({ level: 'error', sweep: 'grants', error: error instanceof Error ? error.stack : String(error) })
-  })
-}
+/** The same at once, for a request that must not wait for the next sweep. */
+export const carryClients = (sweeping: Sweeping): Promise<void> => carriedOn(sweeping, 'grants', () => sweepGrants(sweeping))
 
 /** Whether all of them have been carried. */
 async function carry(sweeping: Sweeping, client: StoredClient, grants: readonly StoredGrant[]): Promise<boolean> {
   if (client.status === 'revoked') return endAll(sweeping, grants, 'client_grant.withdrawn', endedWithClient)
-  const errands = grants.filter(({ status }) => status === 'approved').map((it) => errandOf(sweeping, it))
+  const errands = grants.filter(({ status }) => status === 'approved').map((it) => errandFor(sweeping, it))
   if (errands.length === 0) return true
   await sweeping.registry.commit(errands.map((errand) => insert(Errands, errand)))
   await runErrands(sweeping, errands)
@@ -87,16 +71,10 @@ async function endAll(
   const errands: Errand[] = []
   const changes = grants.flatMap((before): Change[] => {
     const after = end(before, now())
-    const entry = entryOf(sweeping, operation, before)
-    const { at, actorId, requestId, subject } = entry
-    const errand = errandOf(sweeping, before, { ...entry, id: sweeping.newId('aud') })
+    const entry = entryOf(sweeping, operation, before.id)
+    const errand = errandFor(sweeping, before, copyOf(sweeping, entry))
     errands.push(errand)
-    return [
-      replace(ClientGrants, before, after),
-      insert(Errands, errand),
-      insert(Events, { id: sweeping.newId('evt'), at, type: operation, subject, rev: after.rev, actorId, requestId }),
-      insert(AuditEntries, entry),
-    ]
+    return [replace(ClientGrants, before, after), insert(Errands, errand), eventOf(sweeping, entry, after.rev), insert(AuditEntries, entry)]
   })
   if (changes.length === 0) return true
   // Who decides on one of them meanwhile leaves them to the next sweep.
@@ -105,39 +83,5 @@ async function endAll(
   return kept
 }
 
-const committed = (registry: Table, changes: Change[]): Promise<boolean> =>
-  registry.commit(changes).then(
-    () => true,
-    (error: unknown) => {
-      unlessStale(error)
-      return false
-    },
-  )
-
-function unlessStale(error: unknown): void {
-  if (!(error instanceof Stale)) throw error
-}
-
-const entryOf = ({ now, newId }: Sweeping, operation: string, { id }: StoredGrant): AuditEntry => ({
-  id: newId('aud'),
-  at: now().toISOString(),
-  actorId: 'tandem',
-  actorKind: 'client',
-  homeTenantId: 'operator',
-  operation,
-  subject: id,
-  outcome: 'done',
-  requestId: newId('req'),
-})
-
-const errandOf = ({ now, newId }: Sweeping, { id, districtId }: StoredGrant, entry?: AuditEntry): Errand => ({
-  id: newId('err'),
-  tenantId: districtId,
-  kind: 'grant',
-  subject: id,
-  ...(entry && { entry }),
-  attempts: 0,
-  waiting: 'yes',
-  createdAt: now().toISOString(),
-  rev: 0,
-})
+const errandFor = (sweeping: Sweeping, { id, districtId }: StoredGrant, entry?: Errand['entry']): Errand =>
+  errandOf(sweeping, { tenantId: districtId, kind: 'grant', subject: id }, entry)

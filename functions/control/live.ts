@@ -11,6 +11,7 @@ import { liveDirectory } from '#shared/directory-live.ts'
 import type { Control, Dependencies, Plain } from '#shared/http/dependencies.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
+import { carryEngagements } from './engagement-sweep.ts'
 import { type Errandry, runErrands } from './errands.ts'
 import { carryClients } from './grant-sweep.ts'
 import { oauth } from './oauth.ts'
@@ -76,6 +77,7 @@ export function liveControl({ now, newId, log }: Dependencies): Control {
       const execution = { stateMachineArn: machines[saga], name: `${tenantId}-${randomUUID()}`, input: JSON.stringify({ tenantId }) }
       await client.send(new StartExecutionCommand(execution))
     },
+    carryEngagements: (requestId) => carryEngagements({ ...errandryFor(requestId), newId }),
     carryClients: (requestId) => carryClients({ ...errandryFor(requestId), newId }),
     newSecret: () => secretOf(randomBytes(32)),
     signToken: (claims, validSeconds) => signer.sign(claims, validSeconds),

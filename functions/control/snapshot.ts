@@ -12,6 +12,8 @@ export interface Measuring {
   tableOf: (id: TenantId) => Table
   /** Bytes of a tenant's table and objects. */
   bytesOf: (id: TenantId) => Promise<number>
+  /** What else is seen to once an hour, since somebody is there anyway. */
+  lookAfter?: (id: TenantId) => Promise<void>
   now: () => Date
 }
 
@@ -64,7 +66,9 @@ export async function sweepMeasures(
     const { items, next } = await registry.list(Tenants, 'all', {}, { limit: 20, after })
     for (const { id, status } of items) {
       if (status === 'requested' || status === 'provisioning' || status === 'closed') continue
-      await measure(measuring, id).catch((error: unknown) => log({ level: 'error', measure: id, error: String(error) }))
+      const failed = (error: unknown) => log({ level: 'error', measure: id, error: String(error) })
+      await measure(measuring, id).catch(failed)
+      await measuring.lookAfter?.(id).catch(failed)
     }
     after = next
     const reached = { hour, done: !after, ...(after && { after: JSON.stringify(after) }), updatedAt: measuring.now().toISOString() }

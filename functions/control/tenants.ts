@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import type { Actor } from '#shared/auth/actor.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { type Change, insert, put, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { refuseTogether } from '#shared/http/validation.ts'
 import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
+import { type EngagementSpread, EngagementSpreads } from '#shared/model/engagement-spread.ts'
 import type { RegistryEventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
+import { isId } from '#shared/model/id.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import {
   changed,
@@ -167,14 +169,15 @@ tenants.post(
   {
     id: 'suspendTenant',
     summary: 'Suspend a tenant',
-    description: 'From then on it can be read and not changed, everywhere within a minute.',
+    description:
+      'From then on it can be read and not changed, everywhere within a minute. The people of a consultancy are held to reading in districts, too.',
     may: 'run tenants',
     body: Reason,
     answer: Tenant,
     problems: ['wrong_state'],
     example: { as: 'operator', params: { tenantId: demo.districtId }, body: { reason: 'The subscription has lapsed.' } },
   },
-  async (c) => turned(c.var, (tenant, now) => suspended(tenant, c.var.body.reason, now), 'tenant.suspended'),
+  (c) => turned(c.var, (tenant, now) => suspended(tenant, c.var.body.reason, now), 'tenant.suspended', 'standing'),
 )
 
 tenants.post(
@@ -188,7 +191,7 @@ tenants.post(
     problems: ['wrong_state'],
     example: { as: 'operator', params: { tenantId: demo.id('dis', 2) } },
   },
-  async (c) => turned(c.var, resumed, 'tenant.resumed'),
+  (c) => turned(c.var, resumed, 'tenant.resumed', 'standing'),
 )
 
 const Closing = schema(() =>
@@ -206,7 +209,7 @@ tenants.post(
     id: 'closeTenant',
     summary: 'Begin the end of a tenant',
     description:
-      'It stays readable for its grace, and can be reopened. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.',
+      'It stays readable for its grace, and can be reopened. The engagements of a consultancy are revoked, for good. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.',
     may: 'run tenants',
     body: Closing,
     answer: Tenant,
@@ -215,7 +218,7 @@ tenants.post(
   },
   async (c) => {
     const { body, control, params } = c.var
-    const answered = await turned(c.var, (tenant, now) => closing(tenant, body, now), 'tenant.closing')
+    const answered = await turned(c.var, (tenant, now) => closing(tenant, body, now), 'tenant.closing', 'end')
     await control.goOn('remove', params.tenantId)
     return answered
   },
@@ -232,7 +235,7 @@ tenants.post(
     problems: ['wrong_state'],
     example: { as: 'operator', params: { tenantId: demo.id('dis', 3) } },
   },
-  async (c) => turned(c.var, reopened, 'tenant.reopened'),
+  (c) => turned(c.var, reopened, 'tenant.reopened'),
 )
 
 const Release = schema(() =>
@@ -247,7 +250,7 @@ tenants.post(
     id: 'unprotectTenant',
     summary: 'Release a tenant’s data for deletion',
     description:
-      'After its grace. From here there is no way back: its table and objects are deleted, and a certificate is issued. Its id is never used again.',
+      'After its grace. From here there is no way back: its engagements are ended, its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.',
     may: 'destroy tenants',
     body: Release,
     answer: Tenant,
@@ -292,10 +295,19 @@ type Shown = Of<typeof Tenant>
 
 const shown = (tenant: Shown, location?: string) => answer(tenant, { tag: `${tenant.rev}`, location })
 
-async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: RegistryEventType) {
-  const before = await vars.table.get(Tenants, { id: vars.params.tenantId })
-  return moved(vars, before, rule(before, vars.now()), type)
+/** Moves a tenant on. What that means for the engagements of a consultancy is carried to them before the answer, as far as time allows. */
+async function turned(vars: At, rule: (tenant: Shown, now: Date) => Shown, type: RegistryEventType, what?: EngagementSpread['what']) {
+  const { table, params, now, control, requestId } = vars
+  const before = await table.get(Tenants, { id: params.tenantId })
+  const after = rule(before, now())
+  const spread = what && spreadOf(after, what)
+  const answered = await moved(vars, before, after, type, spread ? [spread] : [])
+  if (spread) await control.carryEngagements(requestId)
+  return answered
 }
+
+const spreadOf = ({ id: consultancyId, rev, updatedAt: createdAt }: Shown, what: EngagementSpread['what']): Change | undefined =>
+  isId('con', consultancyId) ? put(EngagementSpreads, { consultancyId, what, waiting: 'yes', createdAt, rev }) : undefined
 
 /** Writes a tenant's next state, and has the tenant's own table say it. */
 function moved(
@@ -303,9 +315,10 @@ function moved(
   before: Shown,
   after: Shown,
   type: RegistryEventType,
+  more: readonly Change[] = [],
 ) {
   return commit({
-    changes: [replace(Tenants, before, after)],
+    changes: [replace(Tenants, before, after), ...more],
     happened: { type, subject: after.id, rev: after.rev },
     answer: shown(after),
     errands: [errand({ tenantId: after.id, kind: 'standing', subject: after.id })],

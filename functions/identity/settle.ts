@@ -12,6 +12,7 @@ import { type Account, Accounts, type Invitation, Invitations, isOpen, sent, uns
 import { People } from '#shared/model/person.ts'
 import { revised } from '#shared/model/schema.ts'
 import { applied, failed, isFederated, pendingAgain, providerOf, type SignIn, SignIns } from '#shared/model/sign-in.ts'
+import { Standings } from '#shared/model/standing.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 
 export interface Settling {
@@ -41,7 +42,14 @@ async function settleInvitation(settling: Settling, id: Id<'inv'>): Promise<void
   if (invitation.status === 'revoked') return settlePerson(settling, invitation.personId)
   if (!isOpen(invitation, now()) || invitation.sentAt || invitation.failure) return
   const { personId, email } = invitation
-  const [person, account, signIn] = await table.findAll(one(People, { id: personId }), one(Accounts, { personId }), one(SignIns, {}))
+  const [person, account, signIn, standing] = await table.findAll(
+    one(People, { id: personId }),
+    one(Accounts, { personId }),
+    one(SignIns, {}),
+    one(Standings, {}),
+  )
+  // Nobody is invited to what closes: its accounts may be being deleted.
+  if (standing?.status === 'closing') return
   if (person?.status !== 'active' || account?.invitationId !== id) return
   const holder = { tenantId: table.tenantId as TenantId, personId }
   const federated = signIn !== undefined && isFederated(signIn, email)

@@ -1,17 +1,19 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
 import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { carryEngagements, sweepEngagements } from '#functions/control/engagement-sweep.ts'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { carryClients, sweepGrants } from '#functions/control/grant-sweep.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
+import { sweepStatements } from '#functions/control/statement-sweep.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
-import type { Directory } from '#shared/directory.ts'
+import type { Departures, Directory } from '#shared/directory.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { FleetMigrations } from '#shared/model/fleet-migration.ts'
 import type { NewId } from '#shared/model/id.ts'
@@ -23,7 +25,7 @@ export interface LocalControlOptions {
   /** A session for one table by its name. */
   sessionOf: (table: string) => DynamoDBClient
   objects: Works['objects']
-  directory: Directory
+  directory: Directory & Departures
   follow: Works['follow']
   unfollow: Works['unfollow']
   now: () => Date
@@ -48,11 +50,13 @@ export function localControl(options: LocalControlOptions) {
     tableOf,
     clientOf: (tenantId) => sessionOf(tableName(stage, tenantId)),
     recoverable: false,
+    directory,
     follow,
     unfollow,
     objects,
     now,
     newId,
+    log,
   }
   const errandry: Errandry = { registry, tableOf, now, log }
 
@@ -70,6 +74,7 @@ export function localControl(options: LocalControlOptions) {
     tableOf,
     runErrands: (errands) => runErrands(errandry, errands),
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
+    carryEngagements: () => carryEngagements({ ...errandry, newId }),
     carryClients: () => carryClients({ ...errandry, newId }),
     signToken,
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
@@ -82,7 +87,9 @@ export function localControl(options: LocalControlOptions) {
   /** Does what was left over: errands, and sagas that a stop broke off or that had to wait. */
   async function sweep(): Promise<void> {
     await sweepGrants({ ...errandry, newId })
+    await sweepEngagements({ ...errandry, newId })
     await sweepErrands(errandry)
+    await sweepStatements({ ...errandry, newId })
     await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],

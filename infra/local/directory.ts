@@ -1,6 +1,6 @@
 /** The directory of a laptop: accounts in memory and in one file, and an invitation that is a token in the log. Never part of a deployment. */
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { type Directory, type Holder, type Invitee, type OwnSignIn, takenAddress } from '#shared/directory.ts'
+import { type Departures, type Directory, type Holder, type Invitee, type OwnSignIn, takenAddress } from '#shared/directory.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 
 interface LocalAccount extends Holder {
@@ -65,8 +65,26 @@ export function localDirectory({ file, welcome }: LocalDirectoryOptions) {
     })
   }
 
+  const departures: Omit<Departures, 'unfederate'> = {
+    async holds(holder) {
+      const known = (await kept()).accounts[keyOf(holder.email)]
+      return known !== undefined && isOf(known, holder)
+    },
+    async erase(holder) {
+      if (!(await departures.holds(holder))) return
+      await change(({ accounts }) => {
+        delete accounts[keyOf(holder.email)]
+      })
+    },
+    isFederated: async (tenantId) => (await kept()).providers[tenantId] !== undefined,
+    // Nobody comes here by a provider.
+    countArrivals: async () => 0,
+    eraseArrivals: async () => 0,
+  }
+
   return {
     ...directory,
+    ...departures,
     accountOf: async (email: string): Promise<LocalAccount | undefined> => (await kept()).accounts[keyOf(email)],
     providerOf: async (tenantId: TenantId) => (await kept()).providers[tenantId],
   }

@@ -14,6 +14,7 @@ import { oauth } from '#functions/control/oauth.ts'
 import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { type Following, follow as followRecords } from '#functions/integration/dispatch.ts'
 import { publishWaiting } from '#functions/integration/publish.ts'
 import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
@@ -30,7 +31,7 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
+import type { BulkJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
@@ -40,7 +41,7 @@ import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
-import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
 import { openQueue, type Queue } from './queues.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
@@ -119,32 +120,32 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       doWebhookJob({ table: tableOf(job.tenantId), send, now, newId, log }, job, async (again) => deliveries.enqueue(again)),
     { atOnceMax: 8, now, log },
   )
-  const sandboxes: Queue<SandboxJob> = openQueue(
+  const bulk = openQueue(
+    async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
+    { atOnceMax: 1, now, log },
+  )
+  const sandboxes = openQueue(
     ({ tenantId }: SandboxJob) => fillSandbox({ table: tableOf(tenantId), now, newId, pause: waiting, log }, tenantId),
     { atOnceMax: 1, now, log },
   )
-  async function enqueue(job: Job): Promise<void> {
-    if (job.kind === 'roster-import') rosters.enqueue(job)
-    else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
-    else deliveries.enqueue(job)
+  const enqueue = async (job: Job): Promise<void> => {
+    if (job.kind === 'roster-import') return rosters.enqueue(job)
+    if (job.kind === 'sandbox-fill') return sandboxes.enqueue(job)
+    return job.kind === 'export' || job.kind === 'import' ? bulk.enqueue(job) : deliveries.enqueue(job)
   }
 
-  /** What a stop or a crash left: events without a number, imports and deliveries that have not ended. */
+  /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
-    await resumeRosters()
-    await resumeSandboxes()
+    await resumeJobs()
     for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
   }
 
-  async function resumeRosters(): Promise<void> {
-    for (const tenantId of await districts())
-      for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
-  }
-
-  /** Sandboxes whose data have yet to be made. */
-  async function resumeSandboxes(): Promise<void> {
+  async function resumeJobs(): Promise<void> {
+    await letExpire(objectsFolder, now)
     for (const tenantId of await districts()) {
+      for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
+      for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
       const standing = await tableOf(tenantId).find(Standings, {})
       if (standing?.sandbox?.state === 'filling') sandboxes.enqueue({ kind: 'sandbox-fill', tenantId, notBefore: now().toISOString() })
     }
@@ -233,9 +234,10 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
-    await resumeRosters()
-    await resumeSandboxes()
-    await Promise.all([rosters.idle(), sandboxes.idle()])
+    await resumeJobs()
+    await rosters.idle()
+    await bulk.idle()
+    await sandboxes.idle()
   }
 
   /** Fails when no database answers. */

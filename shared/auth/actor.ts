@@ -31,6 +31,12 @@ export const Claims = schema(() =>
 )
 export type Claims = Of<typeof Claims>
 
+/** Who sent a request and from where, as a job keeps it that goes on in their name: what their token said, never the token. */
+export const Sender = schema(() => z.strictObject({ claims: Claims().omit({ name: true }), from: z.string().optional() }))
+export type Sender = Of<typeof Sender>
+
+export const senderOf = ({ name: _, ...claims }: Claims, from: string | undefined): Sender => ({ claims, ...(from && { from }) })
+
 /** The schools and specialties of an engagement; none means all. Whoever manages its consultants has to do with these coaches. */
 export interface Within {
   schoolIds?: readonly string[] | undefined

@@ -23,6 +23,8 @@ const believedMax = 5000
 export interface Admitted {
   actor: Actor
   standing: Standing
+  /** Whether who is let in may read and change nothing, however the tenant itself stands. */
+  readOnly: boolean
   /** What has to hold still when the request commits. */
   checks: Change[]
 }
@@ -58,12 +60,13 @@ export function admitterOf(now: () => Date): Admit {
     if (claims.sandbox && !standing.sandbox) throw misplaced()
     if (claims.tenant === table.tenantId && claims.kind === 'person') {
       if (person?.status !== 'active') throw inactive()
-      return { actor: actorAtHome(claims), standing, checks: [] }
+      return { actor: actorAtHome(claims), standing, readOnly: false, checks: [] }
     }
     const open = admissions.filter((it) => isOpen(it, now()) && it.homeTenantId === claims.tenant)
     if (open.length === 0) throw strange(table)
     refuseAddress(open, from)
-    return { actor: actorAdmitted(claims, open), standing, checks: open.filter(isEngaged).map((it) => stillAt(Admissions, it)) }
+    const checks = open.filter(isEngaged).map((it) => stillAt(Admissions, it))
+    return { actor: actorAdmitted(claims, open), standing, readOnly: open.some(({ readOnly }) => readOnly), checks }
   }
 }
 

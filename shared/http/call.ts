@@ -1,7 +1,8 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, senderOf } from '../auth/actor.ts'
+import type { Admitted } from '../auth/admit.ts'
 import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
 import { ofTenant, type Page, type Table } from '../db/table.ts'
@@ -72,6 +73,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    sender: senderOf(claims, ask.from),
     standing,
     table,
     params,
@@ -154,7 +156,7 @@ async function tableAndActor(
   const admitted = await dependencies.admit(own, claims, ask.from)
   await limit(dependencies, home, claims, trace, admitted.standing)
   if (!actor) allow(admitted.actor, route)
-  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted.standing)
+  if (access === 'write' && !route.spec.evenWhenReadOnly) refuseWriting(admitted)
   // A check belongs to the table it is in: an outsider's admission is not kept in the registry.
   return route.inRegistry ? { ...admitted, table: registry(), checks: [] } : { ...admitted, table: own }
 }
@@ -167,7 +169,8 @@ async function limit({ limiter, tableOf }: Dependencies, home: string, claims: C
   if (passed?.refusal) throw passed.refusal
 }
 
-function refuseWriting({ status, sandbox }: Standing): void {
+function refuseWriting({ standing: { status, sandbox }, readOnly }: Admitted): void {
+  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   refuseFilling(sandbox)
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')

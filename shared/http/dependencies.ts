@@ -11,6 +11,7 @@ import type { TenantId } from '../model/tenant.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Ask, Reply } from './message.ts'
+import type { Deprecation } from './route.ts'
 
 export interface Dependencies {
   verify: Verify
@@ -70,6 +71,8 @@ export interface Control {
   goOn: (saga: 'provision' | 'remove', tenantId: string) => Promise<void>
   /** Carries changes of clients to all districts that let them in, as far as that has not been done. A failure leaves the rest to the sweeper. */
   carryClients: (requestId: string) => Promise<void>
+  /** Carries what became of a consultancy to its engagements, in the same way. */
+  carryEngagements: (requestId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
   /** A token of this service’s own with such claims. */
@@ -85,6 +88,8 @@ export interface Trace {
   tenantId?: string
   route?: string
   operation?: string
+  /** Of an operation that is going to end. */
+  deprecated?: Deprecation
   claims?: Claims
   actor?: Actor
   code?: string

@@ -4,7 +4,7 @@
  * builds none of them.
  */
 import type * as z from 'zod'
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Sender } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
@@ -44,6 +44,8 @@ export const pathIds = {
   schoolId: 'sch',
   personId: 'per',
   importId: 'imp',
+  exportId: 'exp',
+  bulkImportId: 'bim',
   cycleId: 'cyc',
   goalId: 'gol',
   actionId: 'act',
@@ -74,6 +76,19 @@ export interface Example {
   body?: unknown
 }
 
+/**
+ * What is going to end. Days are UTC. Its answers say so from now on, and it goes on answering after its sunset until a
+ * release takes it away: a date that passes must break neither a caller nor a build.
+ */
+export interface Deprecation {
+  since: string
+  /** At least a year later. */
+  sunset: string
+  /** The operation to use in its place. */
+  instead: string
+  why: string
+}
+
 interface Said {
   /** Operation id. */
   id: string
@@ -82,6 +97,7 @@ interface Said {
   may: Permission
   /** What can go wrong here beyond what can everywhere. */
   problems?: readonly ProblemCode[]
+  deprecated?: Deprecation
   /** Allowed while the tenant is suspended or closing, though it changes something: what takes access away. */
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
@@ -165,6 +181,8 @@ export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
+  /** For a job that goes on in the name of who sent the request. */
+  sender: Sender
   /** How the tenant in the path stands; partners and Tandem itself have none. */
   standing?: Standing
   /** The table of the tenant in the path; the registry for routes that are kept there. */

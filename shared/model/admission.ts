@@ -27,6 +27,8 @@ export const Admission = schema(() =>
     schoolIds: z.array(idOf('sch')).optional(),
     /** The persons of this district that a consultancy's consultants act as. */
     coachIds: z.array(idOf('per')).optional(),
+    /** Reads and changes nothing: the consultancy is suspended. */
+    readOnly: z.literal(true).optional(),
     /** Addresses a client may call from (CIDR); none means any. */
     allowFrom: z.array(z.string()).optional(),
     startsAt: z.iso.datetime().optional(),

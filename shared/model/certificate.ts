@@ -23,7 +23,7 @@ const Entry = schema(() =>
     .strictObject({
       at: instant('When'),
       what: z
-        .enum(['closed', 'released', 'inventory', 'objects_deleted', 'table_deleted', 'issued'])
+        .enum(['closed', 'released', 'inventory', 'accounts_deleted', 'objects_deleted', 'table_deleted', 'issued'])
         .meta({ description: 'Open to more values' }),
       facts: z.record(z.string(), z.union([z.string(), z.int(), z.record(z.string(), z.int())])).meta({
         description: 'What is certified of it: names, counts, digests, and at whose word',

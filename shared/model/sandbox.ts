@@ -24,6 +24,8 @@ export const SandboxStanding = schema(() =>
     timeZone: timeZone(),
     /** While it is being filled nothing in it can be changed. */
     state: z.enum(['filling', 'ready']),
+    /** Who is filling it, or did so last: whoever comes later takes over. */
+    filler: z.string().optional(),
     /** How far its clock is ahead of the real one. */
     clockAheadSeconds: z.int(),
     /** The day (UTC) that its data are made for. */

@@ -36,9 +36,21 @@ export type Standing = Of<typeof Standing>
 
 export const Standings = entity('standing', Standing, { primary: primary('STANDING', 'STANDING') })
 
+/** The same for those whom a consultancy sends, who is told no more of the district's plan than it has to know. */
+export function refuseMoreSent(count: number, district: Standing | undefined): void {
+  if (!district || hasRoomFor(count, district)) return
+  throw new Problem(
+    'limit_reached',
+    'The district’s plan holds no more active coaches. Assign fewer, or ask the district for a larger plan.',
+  )
+}
+
+const hasRoomFor = (count: number, { used, limits }: Standing): boolean =>
+  count === 0 || !used || used.activeCoaches + count <= limits.activeCoachesMax
+
 /** A plan ends somewhere. What is used was counted within the last hour: whoever is quick may go a little over. */
 export function refuseOneMoreCoach(standing: Standing | undefined): void {
-  if (!standing?.used || standing.used.activeCoaches < standing.limits.activeCoachesMax) return
+  if (!standing || hasRoomFor(1, standing)) return
   throw new Problem(
     'limit_reached',
     `The plan ${standing.plan} holds ${standing.limits.activeCoachesMax} active coaches, and so many there are. Ask for a larger plan, or let someone go.`,

@@ -37,8 +37,10 @@ export const provisionSteps = [
 export const removalSteps = [
   'await_grace',
   'await_unprotect',
+  'end_engagements',
   'inventory',
   'unfollow',
+  'delete_accounts',
   'delete_objects',
   'delete_table',
   'certify',

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  accepted,
-  amended,
-  assigned,
-  type Deed,
-  declined,
-  type Engagement,
-  phaseOf,
-  proposed,
-  revoked,
-  type Side,
-  sides,
-  withdrawn,
-} from '#shared/model/engagement.ts'
+import { limits } from '#shared/db/commit.ts'
+import { type Engagement, type Side, sides } from '#shared/model/engagement.ts'
+import { accepted, amended, assigned, type Deed, declined, phaseOf, proposed, revoked, withdrawn } from '#shared/model/engagement-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { type NewId, randomIds } from '#shared/model/id.ts'
 import { Problem } from '#shared/problem.ts'
@@ -132,5 +121,17 @@ describe('an amendment', () => {
   test('keeps the currency', () => {
     const inEuro = { ...terms, rate: { ...terms.rate, currency: 'EUR' } }
     expect(() => amended(active, 'district', inEuro, now)).toThrow(expect.objectContaining({ code: 'invalid_request' }))
+  })
+
+  test('that would take the room for its end is refused, so that it can be ended at any size', () => {
+    const services = Array.from({ length: 20 }, (_, n) => `${n}`.padEnd(200, 'x'))
+    const schoolIds = Array.from({ length: 28 }, () => newId('sch'))
+    const earlier = Array.from({ length: 49 }, () => ({ terms: { ...terms, services, schoolIds }, before: '2026-10-01' }))
+    const large: Engagement = { ...active, earlier }
+    expect(() => amended(large, 'district', { ...terms, services: services.map((it) => it.replaceAll('x', '…')) }, now)).toThrow(
+      expect.objectContaining({ code: 'wrong_state' }),
+    )
+    const longest = revoked(large, 'district', '…'.repeat(4000), now)
+    expect(JSON.stringify(longest).length).toBeLessThan(limits.itemBytesMax)
   })
 })

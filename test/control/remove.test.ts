@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DescribeTableCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sweepErrands } from '#functions/control/errands.ts'
 import { runNextStep, runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { removalSteps, type TenantId } from '#shared/model/tenant.ts'
-import { client, itemsIn } from '../district.ts'
+import { caller, client, itemsIn, serviceWith } from '../district.ts'
+import { follow } from './following.ts'
 import { openRegistry, type Registry } from './operator.ts'
 
 const dayMs = 86_400_000
@@ -176,5 +178,181 @@ describe.each(removalSteps)('a process that dies after the step %s', (name) => {
     expect(verified(certificate).status).toBe(0)
     const { TableNames = [] } = await client.send(new ListTablesCommand({}))
     expect(TableNames.filter((it) => it.includes(id))).toEqual([])
+  })
+})
+
+describe('the accounts of a tenant that is removed', () => {
+  const later = (ms: number) => {
+    registry.clock.now = new Date(registry.clock.now.getTime() + ms)
+  }
+  const address = (n: number) => `ada.${n}@juniper.example`
+
+  /** A district with accounts for its admin and so many others. */
+  async function withAccounts(count: number) {
+    const { id, admin } = await registry.register()
+    const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    for (let n = 0; n < count; n += 1) {
+      const person = { givenName: 'Ada', familyName: 'Okafor', email: address(n), roles: [{ role: 'teacher', schoolIds: [] }] }
+      const { body } = await founder.post('/people', person)
+      await founder.post('/invitations', { personId: body.id })
+    }
+    await follow(registry, id)
+    const addresses = ['ruth.amsel@juniper.example', ...Array.from({ length: count }, (_, n) => address(n))]
+    const left = async () => (await Promise.all(addresses.map((it) => registry.directory.accountOf(it)))).filter((it) => it !== undefined)
+    return { id, founder, left }
+  }
+
+  async function closedAndReleased(id: string) {
+    await close(id, 0)
+    await release(id)
+  }
+
+  const factOf = async (id: string) =>
+    (await certificateOf(id)).entries.find(({ what }: { what: string }) => what === 'accounts_deleted').facts
+
+  test('go with it, all of them, and its own sign-in, and the certificate says how many there were', async () => {
+    const { id, founder, left } = await withAccounts(30)
+    const saml = { kind: 'saml', saml: { metadataUrl: 'https://login.juniper.example/saml' }, emailDomains: ['juniper.example'] }
+    await founder.send('PUT', '/sign-in', saml, { 'if-match': '*' })
+    await follow(registry, id)
+    expect([(await left()).length, await registry.directory.providerOf(id)]).toEqual([31, expect.objectContaining({ kind: 'saml' })])
+    await closedAndReleased(id)
+    expect(await remove(id)).toBe(true)
+    expect([await left(), await registry.directory.providerOf(id)]).toEqual([[], undefined])
+    expect(await factOf(id)).toEqual({ accounts: 31, uninvited: 0, provider: 'own' })
+    expect(verified(await certificateOf(id)).status).toBe(0)
+  })
+
+  test('are its own alone: an address of another’s, written into its records, opens no way to that account', async () => {
+    const { id, founder } = await withAccounts(0)
+    const theirs = {
+      tenantId: 'dis_01J9ZQ7Y8Z0000000000000002',
+      personId: 'per_01J9ZQ7Y8Z0000000000000003',
+      email: 'eve@lakeside.example',
+    } as const
+    await registry.directory.invite({ ...theirs, name: 'Eve', federated: false })
+    const { body } = await founder.post('/people', { givenName: 'Eve', familyName: 'Oss', email: theirs.email, roles: [] })
+    await founder.post('/invitations', { personId: body.id })
+    await follow(registry, id)
+    await closedAndReleased(id)
+    await remove(id)
+    expect(await registry.directory.accountOf(theirs.email)).toMatchObject({ ...theirs, enabled: true })
+    expect(await factOf(id)).toEqual({ accounts: 1, uninvited: 0, provider: 'none' })
+  })
+
+  test('are counted once, also those who were invited twice, and under each address they had', async () => {
+    const { id, founder, left } = await withAccounts(1)
+    const { body } = await founder.get('/people', { role: 'teacher' })
+    const [{ id: personId }] = body.data
+    later(8 * dayMs)
+    await founder.post('/invitations', { personId })
+    later(8 * dayMs)
+    await founder.patch(`/people/${personId}`, { email: 'ada.new@juniper.example' })
+    await founder.post('/invitations', { personId })
+    await follow(registry, id)
+    expect((await left()).length).toBe(2)
+    await closedAndReleased(id)
+    await remove(id)
+    expect([await left(), await registry.directory.accountOf('ada.new@juniper.example')]).toEqual([[], undefined])
+    expect(await factOf(id)).toMatchObject({ accounts: 3 })
+  })
+
+  test('count those who came by its provider uninvited, who are gone before it is noted that they are', async () => {
+    const { id } = await withAccounts(0)
+    await closedAndReleased(id)
+    let uninvited = 130
+    const { directory } = registry.works
+    registry.works.directory = {
+      ...directory,
+      isFederated: async () => true,
+      countArrivals: async () => uninvited,
+      eraseArrivals: async () => {
+        const gone = Math.min(60, uninvited)
+        uninvited -= gone
+        return gone
+      },
+    }
+    await remove(id)
+    expect([uninvited, await factOf(id)]).toEqual([0, { accounts: 1, uninvited: 130, provider: 'own' }])
+  })
+
+  test('are deleted piece by piece, and a step that has taken its time goes on with the next', async () => {
+    const { id, left } = await withAccounts(30)
+    await closedAndReleased(id)
+    const { directory } = registry.works
+    registry.works.directory = {
+      ...directory,
+      async erase(holder) {
+        later(3000)
+        await directory.erase(holder)
+      },
+    }
+    const waits = []
+    for (
+      let outcome = await runNextStep(registry.works, 'remove', id);
+      !outcome.done;
+      outcome = await runNextStep(registry.works, 'remove', id)
+    )
+      if (outcome.waitSeconds !== undefined) waits.push([outcome, (await left()).length])
+    expect(waits).toEqual([[{ done: false, step: 'delete_accounts', waitSeconds: 1 }, 6]])
+    expect(await factOf(id)).toMatchObject({ accounts: 31 })
+  })
+
+  test('are counted as they were, wherever the process dies', async () => {
+    const { id, left } = await withAccounts(30)
+    await closedAndReleased(id)
+    while ((await runNextStep(registry.works, 'remove', id)).step !== 'unfollow');
+    // Dies before each of the calls and commits that the step makes, one after the other, and every time goes a little further.
+    let deaths = 0
+    for (let calls = 1; ; calls += 3) {
+      let n = 0
+      const mortal =
+        <A extends unknown[], T>(run: (...given: A) => Promise<T>) =>
+        (...given: A): Promise<T> => {
+          n += 1
+          return n > calls ? Promise.reject(new Error('the process was killed')) : run(...given)
+        }
+      const { directory, registry: kept } = registry.works
+      const dying: Works = {
+        ...registry.works,
+        registry: { ...kept, commit: mortal(kept.commit) },
+        directory: { ...directory, holds: mortal(directory.holds), erase: mortal(directory.erase) },
+      }
+      const outcome = await runNextStep(dying, 'remove', id).catch(() => undefined)
+      if (outcome?.step === 'delete_accounts') break
+      deaths += 1
+    }
+    expect(deaths).toBeGreaterThan(10)
+    await remove(id)
+    expect([await left(), await factOf(id)]).toEqual([[], { accounts: 31, uninvited: 0, provider: 'none' }])
+  })
+
+  test('are not made any more, once the tenant closes', async () => {
+    const { id, founder } = await withAccounts(0)
+    const { body } = await founder.post('/people', { givenName: 'Ada', familyName: 'Okafor', email: address(1), roles: [] })
+    await founder.post('/invitations', { personId: body.id })
+    await close(id, 0)
+    await follow(registry, id)
+    expect(await registry.directory.accountOf(address(1))).toBeUndefined()
+  })
+
+  test('wait until its own table says that it closes', async () => {
+    const { id, left } = await withAccounts(1)
+    const dead = { ...registry.control, runErrands: async () => {} }
+    const operator = caller({ sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] }, '', serviceWith({ control: dead }))
+    await operator.post(`/v1/tenants/${id}/close`, { reason: 'The contract ends.', graceDays: 0 })
+    await operator.post(`/v1/tenants/${id}/unprotect`, { name: 'Juniper Valley Schools' })
+    expect(await remove(id)).toBe(false)
+    expect((await left()).length).toBe(2)
+    await sweepErrands(registry.errandry, 0)
+    expect(await remove(id)).toBe(true)
+    expect(await left()).toEqual([])
+  })
+
+  test('are none of a tenant that was never made', async () => {
+    const { id } = await registry.register({}, { made: false })
+    await closedAndReleased(id)
+    expect(await remove(id)).toBe(true)
+    expect(await factOf(id)).toEqual({ accounts: 0, uninvited: 0, provider: 'none' })
   })
 })

@@ -53,6 +53,8 @@ describe.each(all.filter(({ spec }) => spec.expands))('$spec.id', (operation) =>
 const looks: Record<string, number> = {
   continueFleetMigration: 3,
   createRosterImport: 0,
+  createExport: 0,
+  createImport: 0,
   registerTenant: 0,
   registerPartner: 0,
   createClient: 0,

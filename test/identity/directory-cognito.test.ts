@@ -156,6 +156,61 @@ describe('shutting an account', () => {
   })
 })
 
+describe('deleting an account', () => {
+  test('takes it away, and again without a fault', async () => {
+    const { asked, directory } = pool({ AdminGetUser: account(), AdminDeleteUser: [{}, failure('UserNotFoundException')] })
+    expect(await directory.holds(holder)).toBe(true)
+    await directory.erase(holder)
+    await directory.erase(holder)
+    expect(asked.filter(([name]) => name === 'AdminDeleteUser')).toEqual(Array(2).fill(['AdminDeleteUser', { UserPoolId, Username }]))
+  })
+
+  test.each<[string, unknown]>([
+    ['that is not there', failure('UserNotFoundException')],
+    ['of another district', elsewhere],
+    ['of somebody else', account({}, { tenantId, personId: 'per_01J9ZQ7Y8Z0000000000000099' })],
+  ])('%s does nothing', async (_, AdminGetUser) => {
+    const { names, directory } = pool({ AdminGetUser })
+    expect(await directory.holds(holder)).toBe(false)
+    await directory.erase(holder)
+    expect(names()).toEqual(['AdminGetUser', 'AdminGetUser'])
+  })
+})
+
+describe('those who came by a district’s provider without an invitation', () => {
+  const users = (...names: string[]) => ({ Users: names.map((name) => ({ Username: name })) })
+  const lower = provider.toLowerCase()
+
+  test('are found by the name of the provider, however it is written, on all pages', async () => {
+    const { asked, directory } = pool({
+      ListUsers: [{ ...users(`${provider}_1`, `${provider}_2`), PaginationToken: 'more' }, users(`${provider}_3`), users(`${lower}_4`)],
+    })
+    expect(await directory.countArrivals(tenantId)).toBe(4)
+    const of = (name: string) => ({ UserPoolId, Filter: `username ^= "${name}_"`, Limit: 60 })
+    expect(asked.map(([, input]) => input)).toEqual([of(provider), { ...of(provider), PaginationToken: 'more' }, of(lower)])
+  })
+
+  test('are deleted some at a time, until there are none', async () => {
+    const { asked, directory } = pool({
+      ListUsers: [users(`${provider}_1`, `${provider}_2`), users(), users(`${lower}_3`), users(), users()],
+    })
+    const gone = [await directory.eraseArrivals(tenantId), await directory.eraseArrivals(tenantId), await directory.eraseArrivals(tenantId)]
+    expect(gone).toEqual([2, 1, 0])
+    expect(asked.flatMap(([name, input]) => (name === 'AdminDeleteUser' ? [(input as { Username: string }).Username] : []))).toEqual([
+      `${provider}_1`,
+      `${provider}_2`,
+      `${lower}_3`,
+    ])
+  })
+
+  test('are nobody of another district, whatever the pool answers', async () => {
+    const theirs = { Username: `${provider}_9`, Attributes: [{ Name: 'custom:tenant', Value: 'dis_01J9ZQ7Y8Z0000000000000002' }] }
+    const { names, directory } = pool({ ListUsers: { Users: [theirs, { Username }, { Username: 'dis-01J9ZQ7Y8Z0000000000000002_1' }] } })
+    expect([await directory.countArrivals(tenantId), await directory.eraseArrivals(tenantId)]).toEqual([0, 0])
+    expect(names()).not.toContain('AdminDeleteUser')
+  })
+})
+
 const application = {
   UserPoolId,
   ClientId,
@@ -306,5 +361,10 @@ describe('federating a district', () => {
       DeleteIdentityProvider: failure('ResourceNotFoundException'),
     })
     await expect(gone.directory.unfederate(tenantId)).resolves.toBeUndefined()
+  })
+
+  test('shows in whether the pool has its provider', async () => {
+    const { directory } = pool({ ListIdentityProviders: [listed(other), listed(other, provider)] })
+    expect([await directory.isFederated(tenantId), await directory.isFederated(tenantId)]).toEqual([false, true])
   })
 })

@@ -38,6 +38,9 @@ describe('the assembly', () => {
     { issuers: '{}' },
     { issuers: 'none' },
     { docs: 'docs' },
+    { docs: 'https://docs.example.edu/docs/' },
+    { docs: 'https://docs.example.edu/guides' },
+    { docsCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' },
     { api: 'http://api.example.edu' },
     { api: 'https://api.example.edu/' },
     { callbacks: '{}' },
@@ -52,6 +55,7 @@ describe('the assembly', () => {
   })
 })
 
+const pascal = (name: string) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 const workers = areas.filter((area) => area.kind === 'queue')
 
 test('a queue has one worker', () => {
@@ -59,7 +63,7 @@ test('a queue has one worker', () => {
   expect(() => appOf({}, { areas: [...areas, another] })).toThrow('One queue, one worker: webhook-worker and another')
 })
 
-describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
+describe.each(workers)('the queue of $name', ({ name, queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
   const made = of('AWS::SQS::Queue').find(({ id }) => new RegExp(`^${queue.name}Queue`, 'i').test(id))
   const mapping = of('AWS::Lambda::EventSourceMapping').find(({ properties }) => JSON.stringify(properties).includes(made!.id))
 
@@ -75,14 +79,15 @@ describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize
     expect(made?.properties.VisibilityTimeout).toBe(6 * timeoutSeconds)
   })
 
-  test('is filled by the stream, and by its worker if that puts something back', () => {
+  test('is filled by the stream, by the clock, and by its worker if that puts something back', () => {
     const senders = of('AWS::IAM::Policy').filter(({ properties }) => {
       const { Statement } = properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
       return Statement.some((it) => [it.Action].flat().includes('sqs:SendMessage') && JSON.stringify(it.Resource).includes(made!.id))
     })
     expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
       'Stream',
-      ...(putsBack ? ['WebhookWorker'] : []),
+      'Sweeper',
+      ...(putsBack ? [pascal(name)] : []),
     ])
   })
 })
@@ -120,7 +125,7 @@ function toldApart({ name, kind, writes, registry }: Area): string[] {
     ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
     ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
     ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
-    ...(name === 'control' || kind === 'stream' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
+    ...(name === 'control' || kind === 'stream' || kind === 'steps' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
   ]
 }
 
@@ -194,7 +199,7 @@ describe('what holds data', () => {
 
   test('stays when its stack goes, at any stage', () => {
     const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
-    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'Pages', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
   })
 
   test('of the registry can be put back to any second, and cannot be deleted by accident', () => {

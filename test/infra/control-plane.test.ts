@@ -66,7 +66,8 @@ describe('a session that removes a tenant', () => {
 
   test('deletes every version of its objects, and reads none', () => {
     const actions = ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject']
-    expect(actions.filter((action) => may(action, `${bucketArn}/${here}/a`) && may(action, `${bucketArn}/uploads/${here}/a`))).toEqual([
+    const keys = [`${here}/a`, `uploads/${here}/a`, `exports/${here}/a`]
+    expect(actions.filter((action) => keys.every((key) => may(action, `${bucketArn}/${key}`)))).toEqual([
       's3:DeleteObject',
       's3:DeleteObjectVersion',
     ])
@@ -78,9 +79,19 @@ describe('a session that removes a tenant', () => {
   })
 
   test('lists what begins with its tenant, and nothing else', () => {
-    const prefixes = [`${here}/`, `${here}/videos/`, `uploads/${here}/`, here, `${there}/`, `uploads/${there}/`, 'uploads/', '']
+    const prefixes = [
+      `${here}/`,
+      `${here}/videos/`,
+      `uploads/${here}/`,
+      `exports/${here}/`,
+      here,
+      `${there}/`,
+      `uploads/${there}/`,
+      'uploads/',
+      '',
+    ]
     const listed = prefixes.filter((prefix) => may('s3:ListBucketVersions', bucketArn, { 's3:prefix': prefix }))
-    expect(listed).toEqual([`${here}/`, `${here}/videos/`, `uploads/${here}/`])
+    expect(listed).toEqual([`${here}/`, `${here}/videos/`, `uploads/${here}/`, `exports/${here}/`])
     expect(may('s3:ListBucketVersions', bucketArn)).toBe(false)
   })
 })
@@ -230,6 +241,17 @@ describe('the control function', () => {
 })
 
 describe('the provisioner', () => {
+  test('deletes accounts and providers of this pool, alone of all functions, and makes or opens none', () => {
+    const removing = ['AdminDeleteUser', 'AdminGetUser', 'DeleteIdentityProvider', 'DescribeUserPoolClient']
+    expect(cognitoActionsOf('provisioner')).toEqual([...removing, 'ListIdentityProviders', 'ListUsers', 'UpdateUserPoolClient'])
+    const statements = policyOf(assembly, roleOfArea(assembly, 'provisioner')).filter(({ Action }) =>
+      String(Action).includes('cognito-idp:'),
+    )
+    expect([...new Set(statements.flatMap(({ Resource }) => Resource))]).toEqual([expect.stringContaining('People')])
+    const others = areas.filter(({ name, kind }) => name !== 'provisioner' && kind !== 'trigger')
+    expect(others.filter(({ name }) => cognitoActionsOf(name).includes('AdminDeleteUser'))).toEqual([])
+  })
+
   const may = (action: string, functionArn: string | undefined, resource = '*') =>
     permits(policyOf(assembly, roleOfArea(assembly, 'provisioner')), {
       action,

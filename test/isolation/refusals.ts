@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
+import { localDirectory } from '#infra/local/directory.ts'
 import { registryTag } from '#infra/tenant-roles.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
@@ -247,10 +248,12 @@ function worksOver({ edge, roles }: Ground, newId: Works['newId']): Works {
     tableOf: (tenantId, access) => tableOf(tenantId, access, 'req_saga'),
     clientOf: (tenantId, purpose) => sagaClientOf(tenantId, purpose, 'req_saga') as unknown as DynamoDBClient,
     recoverable: false,
+    directory: localDirectory({ welcome: async () => {} }),
     follow: async () => {},
     unfollow: async () => {},
     objects: { inventory: async () => [], removeAll: async () => 0 },
     now,
     newId,
+    log: () => {},
   }
 }

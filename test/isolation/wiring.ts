@@ -1,4 +1,6 @@
 /** The product as it is wired in AWS, against the edge in place of AWS: its own sessions, clients and tables. */
+
+import { sweepEngagements } from '#functions/control/engagement-sweep.ts'
 import { type Errandry, runErrands } from '#functions/control/errands.ts'
 import { sweepGrants } from '#functions/control/grant-sweep.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
@@ -67,6 +69,7 @@ export function controlOver(
     applySignIn: (tenantId, given, requestId) => applySignIn({ table: tableOf(tenantId, 'write', requestId), directory, now }, given, log),
     // No state machine stands behind the edge.
     goOn: async () => {},
+    carryEngagements: async (requestId) => void (await sweepEngagements({ ...errandryFor(requestId), newId: randomIds(now) })),
     carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
     signToken: async () => 'a.signed.token',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
 import { settle } from '#functions/identity/settle.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localDirectory } from '#infra/local/directory.ts'
@@ -87,6 +88,9 @@ export async function openDemo() {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
         await runRosterImport({ ...work, log: () => undefined }, id)
       }
+      const bulk = { tableOf, objectsOf, control, now: () => today, newId: demoIds(5000), log: () => undefined }
+      for (const job of await unfinishedBulk(tableOf(demo.districtId), demo.districtId))
+        await runBulk({ dependencies: dependencies(bulk), routes: api, hasTime: () => true }, job)
     },
   }
   /** Sends what has not been sent, as the follower of the stream does. */

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { generated } from '#openapi/generate.ts'
+import { collections, generated } from '#openapi/generate.ts'
 import { pathOf, report } from '#openapi/redocly.ts'
 import type { Schema } from '#openapi/schemas.ts'
 import { document, faultsAt, mediaOf, places } from './document.ts'
@@ -13,6 +14,13 @@ describe('the document', () => {
         true,
       )
     }
+  })
+
+  test('has collections made of it that hold nothing else', async () => {
+    const names = Object.keys(await generated()).filter((name) => name.startsWith(collections))
+    const found = await readdir(pathOf(collections), { recursive: true, withFileTypes: true })
+    const files = found.filter((it) => it.isFile()).map((it) => relative(pathOf('.'), join(it.parentPath, it.name)))
+    expect(files.sort()).toEqual(names.sort())
   })
 
   test('has nothing to object to for Redocly’s strictest rules', async () => {

@@ -4,6 +4,7 @@
  */
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
+import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, partnerAdmin, partnerId } from './clients.ts'
@@ -48,6 +49,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  await world.naming(() => exampleJobs(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
   await world.naming(() => exampleEndpoints(world, here))
   await world.naming(() => invitations(world, here))

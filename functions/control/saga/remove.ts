@@ -10,6 +10,8 @@ import { one } from '#shared/db/table.ts'
 import { type Certificate, type CertificateEntry, Certificates, ChainHeads, canonical, chained, noHash } from '#shared/model/certificate.ts'
 import { RemovalFacts } from '#shared/model/removal.ts'
 import type { removalSteps, Tenant } from '#shared/model/tenant.ts'
+import { deleteAccounts } from './accounts.ts'
+import { endEngagements } from './engagements.ts'
 import { done, type Ended, type Works } from './works.ts'
 
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
@@ -19,6 +21,8 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
 
   await_unprotect: async (_, { closing }) =>
     closing!.unprotectedBy ? done : { state: 'waiting', waitSeconds: 3600, reason: 'Its data have not been released for deletion yet.' },
+
+  end_engagements: endEngagements,
 
   inventory: async (works, tenant) => {
     const table = await inventoryOf(works.clientOf(tenant.id, 'remove'), works.stage, tenant.id)
@@ -35,6 +39,13 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
 
   unfollow: async ({ unfollow }, { id }) => {
     await unfollow(id)
+    return done
+  },
+
+  delete_accounts: async (works, tenant) => {
+    const left = await deleteAccounts(works, tenant)
+    if ('state' in left) return left
+    await noted(works, tenant, 'accounts_deleted', { ...left })
     return done
   },
 
@@ -78,19 +89,21 @@ async function noted(
 
 /** Issues the certificate, once, and moves the chain of all certificates on by it, in one transaction. */
 async function certify({ registry, now }: Works, tenant: Tenant): Promise<void> {
-  const [known, last, inventory, objects, table] = await registry.findAll(
+  const [known, last, inventory, accounts, objects, table] = await registry.findAll(
     one(Certificates, { tenantId: tenant.id }),
     one(ChainHeads, {}),
-    ...(['inventory', 'objects_deleted', 'table_deleted'] as const).map((what) => one(RemovalFacts, { tenantId: tenant.id, what })),
+    ...(['inventory', 'accounts_deleted', 'objects_deleted', 'table_deleted'] as const).map((what) =>
+      one(RemovalFacts, { tenantId: tenant.id, what }),
+    ),
   )
   if (known) return
-  if (!inventory || !objects || !table) throw new Error('a fact of the removal is missing')
+  if (!inventory || !accounts || !objects || !table) throw new Error('a fact of the removal is missing')
   const at = now().toISOString()
   const { reason, askedAt, graceEndsAt, unprotectedBy = '', unprotectedAt = at } = tenant.closing!
   const entries = chained(last?.head ?? noHash, [
     { at: askedAt, what: 'closed', facts: { tenantId: tenant.id, registeredAt: tenant.createdAt, reason, graceEndsAt } },
     { at: unprotectedAt, what: 'released', facts: { by: unprotectedBy } },
-    ...[inventory, objects, table].map(({ at, what, facts }) => ({ at, what, facts })),
+    ...[inventory, accounts, objects, table].map(({ at, what, facts }) => ({ at, what, facts })),
     { at, what: 'issued', facts: { tenantId: tenant.id, tenantName: tenant.name, number: (last?.number ?? 0) + 1 } },
   ])
   const head = entries.at(-1)!.hash

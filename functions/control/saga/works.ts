@@ -1,6 +1,7 @@
 /** What the making and the removing of tenants works with. Everything it does to a tenant it does with that tenant's own sessions. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Table } from '#shared/db/table.ts'
+import type { Departures } from '#shared/directory.ts'
 import type { NewId } from '#shared/model/id.ts'
 import type { Saga, Tenant, TenantId } from '#shared/model/tenant.ts'
 
@@ -16,6 +17,8 @@ export interface Works {
   keyArn?: string
   /** Whether tables here can be put back to any second. The embedded engine's cannot. */
   recoverable: boolean
+  /** Where people's accounts are, which a removal takes away. */
+  directory: Departures
   /** Has the stream worker follow the tenant's table from its beginning; and no longer. */
   follow: (tenantId: TenantId, streamArn: string) => Promise<void>
   unfollow: (tenantId: TenantId) => Promise<void>
@@ -26,6 +29,7 @@ export interface Works {
   }
   now: () => Date
   newId: NewId
+  log: (line: Record<string, unknown>) => void
 }
 
 /** How a step ended. A step that has to wait is tried again later. */

@@ -1,0 +1,25 @@
+/** Once in a while, for each tenant: publishes what the stream has not brought, and wakes deliveries whose time has long passed. A safety net, and no way of working. */
+import type { Table } from '#shared/db/table.ts'
+import type { Job } from '#shared/job.ts'
+import { isId } from '#shared/model/id.ts'
+import type { TenantId } from '#shared/model/tenant.ts'
+import { publishWaiting } from './publish.ts'
+import { unfinishedDeliveries } from './webhook-deliver.ts'
+
+export interface LookingAfter {
+  table: Table
+  enqueue: (job: Job) => Promise<void>
+  now: () => Date
+  log: (line: Record<string, unknown>) => void
+}
+
+/** An attempt that is so late has been forgotten: whatever waits in a queue is handed over within a quarter of an hour. */
+export const lateMs = 20 * 60_000
+
+export async function lookAfter({ table, enqueue, now, log }: LookingAfter, tenantId: TenantId): Promise<void> {
+  const published = await publishWaiting({ table, now })
+  const jobs = isId('dis', tenantId) ? await unfinishedDeliveries(table, tenantId) : []
+  const late = jobs.filter((job) => 'notBefore' in job && Date.parse(job.notBefore) < now().getTime() - lateMs)
+  for (const job of late) await enqueue(job)
+  if (published > 0 || late.length > 0) log({ level: 'warn', lookedAfter: tenantId, published, late: late.length })
+}
