@@ -5,7 +5,6 @@
  *     filling → ready → filling → …
  */
 import * as z from 'zod'
-import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { instant, knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'
@@ -137,14 +136,3 @@ export const SandboxToken = schema(() =>
     })
     .meta({ id: 'SandboxToken' }),
 )
-
-/** The sandboxes of a partner, in the registry: written under its revision with each new one, so that there are never too many. */
-const Sandboxes = schema(() =>
-  z.strictObject({
-    ownerId: idOf('par'),
-    districtIds: z.array(idOf('dis')).max(sandboxesMax),
-    updatedAt: z.iso.datetime(),
-    rev: z.int().nonnegative(),
-  }),
-)
-export const SandboxesOf = entity('sandboxes of a partner', Sandboxes, { primary: primary('SANDBOXES#{ownerId}', 'SANDBOXES') })

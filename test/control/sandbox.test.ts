@@ -31,7 +31,7 @@ describe('a sandbox', () => {
       state: 'filling',
       clock: { now: now.toISOString(), aheadSeconds: 0 },
       day: '2026-11-16',
-      rev: 0,
+      rev: expect.any(Number),
     })
     await fill(body.id)
     expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready' })
