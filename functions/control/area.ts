@@ -12,6 +12,7 @@ import { sandbox } from './sandbox.ts'
 import { sandboxes } from './sandboxes.ts'
 import { signIn } from './sign-in.ts'
 import { statements } from './statements.ts'
+import { tenantEndings } from './tenant-endings.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -34,6 +35,7 @@ export const control = [
   sandbox,
   fleet,
   tenants,
+  tenantEndings,
   ...usages,
   consultancyAudit,
   corrections,

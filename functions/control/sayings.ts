@@ -16,7 +16,11 @@ import { written } from './meter.ts'
 import { standingOf } from './opening.ts'
 
 /** One transaction after the other. */
-export type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[][]>
+export type Saying = (
+  from: { registry: Table; now: () => Date },
+  errand: Pick<Errand, 'tenantId' | 'subject' | 'entry'>,
+  table: Table,
+) => Promise<Change[][]>
 
 const standing: Saying = async ({ registry }, { tenantId }, table) => {
   const tenant = await registry.get(Tenants, { id: tenantId })
@@ -46,9 +50,8 @@ const client: Saying = async ({ registry, now }, { subject }, table) => {
 }
 
 /** A partner's client, let in by a grant. */
-const grant: Saying = (from, { subject }, table) => saidOfGrant(from, subject as Id<'grt'>, table)
-
-export async function saidOfGrant({ registry, now }: Parameters<Saying>[0], id: Id<'grt'>, table: Table): Promise<Change[][]> {
+const grant: Saying = async ({ registry, now }, { subject }, table) => {
+  const id = subject as Id<'grt'>
   const { clientId } = await registry.get(ClientGrants, { id })
   const before = await table.find(Admissions, { principalId: clientId })
   const [found, client] = await registry.findAll(one(ClientGrants, { id }), one(Clients, { id: clientId }))

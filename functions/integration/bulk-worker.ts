@@ -53,7 +53,7 @@ function readingRegistry(): Control {
     carryClients: never,
     carryEngagements: never,
     newSecret: never,
-    signToken: never,
     applySignIn: never,
+    signToken: never,
   }
 }

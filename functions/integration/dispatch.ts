@@ -104,12 +104,12 @@ function jobsIn(record: Written | undefined): Job[] {
   const { tenant: tenantId, entity, isNew, data } = record
   if (isNew && entity === 'event' && data['type'] === 'roster_import.started')
     return [{ kind: 'roster-import', tenantId, importId: data['subject'] as Id<'imp'> }]
-  if (isNew && entity === 'event' && data['type'] === 'sandbox.reset')
-    return [{ kind: 'sandbox-fill', tenantId, notBefore: settledAt(data['at'] as string) }]
   if (isNew && entity === 'event' && (data['type'] === 'export.started' || data['type'] === 'export.cancelled'))
     return [{ kind: 'export', tenantId, exportId: data['subject'] as Id<'exp'> }]
   if (isNew && entity === 'event' && data['type'] === 'import.started')
     return [{ kind: 'import', tenantId, importId: data['subject'] as Id<'bim'> }]
+  if (isNew && entity === 'event' && data['type'] === 'sandbox.reset')
+    return [{ kind: 'sandbox-fill', tenantId, notBefore: settledAt(data['at'] as string) }]
   if (isNew && entity === 'event' && data['type'] === 'webhook_endpoint.resumed')
     return [{ kind: 'webhook-release', tenantId, endpointId: data['subject'] as Id<'whe'> }]
   if (isNew && entity === 'webhook replay')

@@ -124,20 +124,22 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
     { atOnceMax: 1, now, log },
   )
-  const sandboxes = openQueue(
+  const sandboxes: Queue<SandboxJob> = openQueue(
     ({ tenantId }: SandboxJob) => fillSandbox({ table: tableOf(tenantId), now, newId, pause: waiting, log }, tenantId),
     { atOnceMax: 1, now, log },
   )
-  const enqueue = async (job: Job): Promise<void> => {
-    if (job.kind === 'roster-import') return rosters.enqueue(job)
-    if (job.kind === 'sandbox-fill') return sandboxes.enqueue(job)
-    return job.kind === 'export' || job.kind === 'import' ? bulk.enqueue(job) : deliveries.enqueue(job)
+  async function enqueue(job: Job): Promise<void> {
+    if (job.kind === 'roster-import') rosters.enqueue(job)
+    else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
+    else if (job.kind === 'export' || job.kind === 'import') bulk.enqueue(job)
+    else deliveries.enqueue(job)
   }
 
   /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
     await resumeJobs()
+    await resumeSandboxes()
     for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
   }
 
@@ -146,6 +148,12 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     for (const tenantId of await districts()) {
       for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
       for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
+    }
+  }
+
+  /** Sandboxes whose data have yet to be made. */
+  async function resumeSandboxes(): Promise<void> {
+    for (const tenantId of await districts()) {
       const standing = await tableOf(tenantId).find(Standings, {})
       if (standing?.sandbox?.state === 'filling') sandboxes.enqueue({ kind: 'sandbox-fill', tenantId, notBefore: now().toISOString() })
     }
@@ -235,9 +243,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   async function workOff(): Promise<void> {
     await local.sweep()
     await resumeJobs()
-    await rosters.idle()
-    await bulk.idle()
-    await sandboxes.idle()
+    await resumeSandboxes()
+    await Promise.all([rosters.idle(), bulk.idle(), sandboxes.idle()])
   }
 
   /** Fails when no database answers. */

@@ -9,13 +9,14 @@ import { build } from 'esbuild'
 import type { Document } from '../document.ts'
 import { chapters, pathOfGuide } from './contents.ts'
 import { codes, errorIndex, errorPage, type Spoken } from './errors.ts'
+import { eventsPage } from './events.ts'
 import { fieldsOf } from './fields.ts'
 import { homePage, notFoundPage, plainIndex } from './home.ts'
 import { html } from './html.ts'
 import { type Article, markdownOf } from './markdown.ts'
 import { referenceOf } from './operations.ts'
 import { type Page, pageOf, type Site } from './page.ts'
-import { referenceIndex, tagPage, type Writing } from './reference.ts'
+import { collectionPath, referenceIndex, tagPage, type Writing } from './reference.ts'
 import { searchIndex } from './search.ts'
 
 export interface File {
@@ -28,10 +29,11 @@ const root = join(here, '../..')
 
 /** Every file, by its path below the portal's address. */
 export async function portal(): Promise<Map<string, File>> {
-  const [document, guides, changelog, assets] = await Promise.all([
+  const [document, guides, changelog, collection, assets] = await Promise.all([
     readFile(join(here, '../openapi.json'), 'utf8').then((text) => JSON.parse(text) as Document),
     guideTexts(),
     readFile(join(root, 'CHANGELOG.md'), 'utf8'),
+    readFile(join(here, '../collections/tandem.postman_collection.json'), 'utf8'),
     assetFiles(),
   ])
   const reference = referenceOf(document)
@@ -48,6 +50,7 @@ export async function portal(): Promise<Map<string, File>> {
     ...[...articles].map(([name, it]) => articlePage(pathOfGuide(name), it)),
     referenceIndex(writing),
     ...reference.tags.map((tag) => tagPage(writing, tag)),
+    eventsPage(writing),
     errorIndex(writing),
     ...codes.map((code) => errorPage(writing, spokenOf(articles), code)),
     articlePage('/docs/changelog', markdown.article(changelog)),
@@ -61,6 +64,7 @@ export async function portal(): Promise<Map<string, File>> {
     ...assets.files,
     ['/docs/search.json', json(searchIndex(articles, reference))],
     ['/docs/openapi.json', json(document)],
+    [collectionPath, { type: 'application/json', body: collection }],
     ['/openapi.json', json(document)],
     ['/llms.txt', text(plainIndex(articles, reference))],
   ])

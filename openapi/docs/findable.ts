@@ -2,7 +2,7 @@
 export interface Findable {
   /** Where it is, which tells it from all others. */
   id: string
-  kind: 'Operation' | 'Guide' | 'Error'
+  kind: 'Operation' | 'Guide' | 'Error' | 'Event'
   title: string
   /** What stands beneath the title. */
   note: string

@@ -26,6 +26,8 @@ export interface Operation {
   /** What it answers when it succeeds. */
   success: { status: string; response: Response; type: string | undefined; media: Media | undefined }
   codes: ProblemCode[]
+  /** It is going to end: its description says when, and what to use instead. */
+  deprecated: boolean
   /** Where it stands in the reference. */
   place: string
 }
@@ -100,6 +102,7 @@ function operationOf(document: Document, method: string, path: string, published
     parameters: published.parameters.map((it) => resolve(it, components.parameters)),
     body: bodyType && bodyMedia ? { type: bodyType, media: bodyMedia } : undefined,
     success: { status: success[0], response: success[1], type, media },
+    deprecated: published.deprecated ?? false,
     codes: responses.flatMap(([, it]) => codesIn(it)),
     place: `${pathOfTag(tag)}#${published.operationId}`,
   }

@@ -63,7 +63,7 @@ ${chapters.map(
   }) => html`<h2>${name}</h2><ul>${guides.map((guide) => item(pathOfGuide(guide), site.guideTitles.get(guide) ?? guide, path))}</ul>
 `,
 )}
-<h2>Reference</h2><ul>${item('/docs/reference', 'All operations', path)}${site.tags.map((tag) => item(tag.path, tag.name, path))}</ul>
+<h2>Reference</h2><ul>${item('/docs/reference', 'All operations', path)}${site.tags.map((tag) => item(tag.path, tag.name, path))}${item('/docs/reference/events', 'Events', path)}</ul>
 <h2>More</h2><ul>${item('/docs/errors', 'Errors', path)}${item('/docs/changelog', 'Changelog', path)}</ul>
 </nav>
 <main id="site-content" tabindex="-1">

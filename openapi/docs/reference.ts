@@ -17,6 +17,9 @@ export interface Writing {
   fields: Fields
 }
 
+/** Every operation as a request of Postman's, with its example. */
+export const collectionPath = '/docs/tandem.postman_collection.json'
+
 /** All operations on one page, to be looked through. */
 export function referenceIndex({ reference, markdown }: Writing): Page {
   const { tags, operations } = reference
@@ -25,7 +28,7 @@ export function referenceIndex({ reference, markdown }: Writing): Page {
     title: 'Reference',
     summary: `All ${operations.length} operations, by what they are about`,
     body: html`<h1>Reference</h1>
-<p class="lead">All ${operations.length} operations, by what they are about. A program reads the same from <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<p class="lead">All ${operations.length} operations, by what they are about. A program reads the same from <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1), Postman from <a href="${collectionPath}">a collection</a>. What webhooks tell of stands under <a href="/docs/reference/events">events</a>.</p>
 ${tags.map(
   (
     tag,
@@ -38,8 +41,8 @@ ${tags.map(
 
 export const operationList = (operations: readonly Operation[]): Html =>
   html`<ul class="operations">${operations.map(
-    ({ place, method, path, summary }) =>
-      html`<li><a href="${place}">${summary}</a> <span class="call">${badge(method)} <code>${breakable(path)}</code></span></li>`,
+    ({ place, method, path, summary, deprecated }) =>
+      html`<li><a href="${place}">${summary}</a>${deprecated && html` <span class="required">deprecated</span>`} <span class="call">${badge(method)} <code>${breakable(path)}</code></span></li>`,
   )}</ul>`
 
 const badge = (method: string): Html => html`<span class="method ${method.toLowerCase()}">${method}</span>`
@@ -67,7 +70,7 @@ function section({ markdown, fields }: Writing, operation: Operation): Html {
   return html`<section class="operation" aria-labelledby="${id}">
 <div class="about">
 <h2 id="${id}"><a class="self" href="#${id}">${summary}</a></h2>
-<p class="call">${badge(method)} <code>${breakable(path)}</code></p>
+<p class="call">${badge(method)} <code>${breakable(path)}</code>${operation.deprecated && html` <span class="required">deprecated</span>`}</p>
 ${markdown.prose(description)}
 ${facts(operation)}
 ${parameters(operation, fields, markdown)}

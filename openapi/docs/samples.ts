@@ -29,7 +29,7 @@ export function curlOf(operation: Operation): string {
   return lines.join(' \\\n  ')
 }
 
-/** Reads with the client: pages of a list, or the answer. */
+/** The same with the client: the items of a list, or the answer. */
 export function clientOf(operation: Operation): string {
   const { method, path, body, success } = operation
   const [inPath, query, header] = (['path', 'query', 'header'] as const).map((place) => Object.fromEntries(given(operation, place)))
@@ -40,7 +40,7 @@ export function clientOf(operation: Operation): string {
   }
   const init = { ...(hasAny(params) && { params }), ...(body?.media.example !== undefined && { body: body.media.example }) }
   const args = `'${path}'${hasAny(init) ? `, ${literal(init)}` : ''}`
-  if (isList(operation)) return `for await (const page of tandem.pages(${args})) {\n  for (const item of page) console.log(item)\n}`
+  if (isList(operation)) return `for await (const item of tandem.items(${args})) console.log(item)`
   if (success.type !== 'application/json') return `const { response } = await tandem.${method}(${args})`
   const revised = success.response.headers?.['ETag'] !== undefined
   const newEtag = hasAny(header) ? ', etag: newEtag' : ', etag'

@@ -2,11 +2,13 @@
 import { catalogue } from '#shared/problem.ts'
 import { pathOfGuide } from './contents.ts'
 import { codes } from './errors.ts'
+import { eventsOf, eventsPath } from './events.ts'
 import type { Findable } from './findable.ts'
 import type { Article } from './markdown.ts'
 import type { Reference } from './operations.ts'
 
-export function searchIndex(guides: ReadonlyMap<string, Article>, { operations }: Reference): Findable[] {
+export function searchIndex(guides: ReadonlyMap<string, Article>, reference: Reference): Findable[] {
+  const { operations } = reference
   return [
     ...operations.map(
       ({ id, place, method, path, summary, description, tag }): Findable => ({
@@ -16,6 +18,17 @@ export function searchIndex(guides: ReadonlyMap<string, Article>, { operations }
         note: `${method} ${path}`,
         text: `${id} ${tag} ${description}`,
       }),
+    ),
+    ...eventsOf(reference).flatMap(({ types }) =>
+      types.map(
+        ({ type, id, description }): Findable => ({
+          id: `${eventsPath}#${id}`,
+          kind: 'Event',
+          title: type,
+          note: description,
+          text: 'event webhook change',
+        }),
+      ),
     ),
     ...[...guides].flatMap(([name, { title, summary, sections }]): Findable[] => [
       { id: pathOfGuide(name), kind: 'Guide', title, note: summary, text: '' },

@@ -170,8 +170,8 @@ async function limit({ limiter, tableOf }: Dependencies, home: string, claims: C
 }
 
 function refuseWriting({ standing: { status, sandbox }, readOnly }: Admitted): void {
-  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   refuseFilling(sandbox)
+  if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')
     throw new Problem('tenant_closing', 'This tenant is closing: everything can be read and exported, nothing changed.')

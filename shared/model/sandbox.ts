@@ -109,11 +109,6 @@ export function refuseFilling(sandbox: SandboxStanding | undefined): void {
     })
 }
 
-/** What leads out of a sandbox, such as mail to anyone's address, is not done there. */
-export function refuseInSandbox({ sandbox }: { sandbox?: SandboxStanding | undefined } = {}, instead: string): void {
-  if (sandbox) throw new Problem('wrong_state', `This is a sandbox. ${instead}`)
-}
-
 export const SandboxDraft = schema(() =>
   z
     .strictObject({

@@ -12,16 +12,12 @@ import { document } from '../openapi/document.ts'
 import { blocksOf } from './guide.ts'
 
 /** What fragments take as given. Programs that are whole bring it along. */
-const given = `declare const tandem: ReturnType<typeof import('@tandem/client').createTandem>
-declare const Problem: typeof import('@tandem/client').Problem
+const given = `type Client = typeof import('@tandem/client')
+declare const tandem: ReturnType<Client['createClient']>
+declare const isProblem: Client['isProblem']
+declare const TandemProblem: Client['TandemProblem']
 declare const districtId: string
 declare const etag: string
-declare const store: Record<'remove' | 'put' | 'keepPlace', (...what: unknown[]) => Promise<void>>
-declare function read(noun: string, id: string): Promise<unknown>
-declare function changesAfter(cursor: string): Promise<{
-  data: { op: string; noun: string; subject: string }[]
-  page: { next: string; hasMore: boolean }
-}>
 `
 
 async function compiled(programs: Record<string, string>): Promise<string[]> {

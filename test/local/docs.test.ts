@@ -17,7 +17,7 @@ let running: Running
 beforeAll(async () => {
   folder = await newFolder()
   running = await start(folder)
-})
+}, 120_000)
 afterAll(() => stop(running))
 
 const guides = [...(await portal())].filter(([path]) => path.endsWith('.md')).map(([path, { body }]) => [path, stepsOf(body)] as const)
@@ -33,7 +33,7 @@ async function commandOf({ language, code }: Step, scratch: string, n: number): 
   const file = join(scratch, `${n}.mjs`)
   await writeFile(file, (await transform(code, { loader: 'ts', format: 'esm' })).code)
   // Read from the project, where the client is installed as it would be at its user's.
-  return `(cd '${process.cwd()}' && node --import tsx --input-type=module < '${file}')`
+  return `(cd '${process.cwd()}' && node --conditions=tandem-source --import tsx --input-type=module < '${file}')`
 }
 
 /** Runs steps in one shell, as a reader does, and gives what each printed. */
@@ -133,7 +133,7 @@ describe.skipIf(noBrowser !== '')(`a visitor of the docs${noBrowser}`, () => {
     }
   }
 
-  const pages = ['/docs', '/docs/guides/webhooks', '/docs/reference/schools', '/docs/errors', '/docs/errors/stage_incomplete']
+  const pages = ['/docs', '/docs/guides/webhooks', '/docs/reference/schools', '/docs/reference/events', '/docs/errors/stage_incomplete']
   const looks = [
     { shape: 'desktop', colorScheme: 'light' },
     { shape: 'phone', colorScheme: 'dark' },

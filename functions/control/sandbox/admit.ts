@@ -10,7 +10,7 @@ import { type Id, isId, ulidOf } from '#shared/model/id.ts'
 import { Partners } from '#shared/model/partner.ts'
 import type { Tenant } from '#shared/model/tenant.ts'
 import type { Works } from '../saga/works.ts'
-import { saidOfGrant } from '../sayings.ts'
+import { sayings } from '../sayings.ts'
 
 /** All that are active by now, with every scope that there is: what a client may do of them, it says itself. May be repeated. */
 export async function admitOwnersClients(works: Works, tenant: Tenant): Promise<void> {
@@ -37,7 +37,7 @@ async function admit({ registry, tableOf, now }: Works, sandbox: Sandbox, client
     await registry.commit([insert(ClientGrants, grant), stillAt(Clients, client)])
   }
   const table = tableOf(districtId, 'write')
-  for (const changes of await saidOfGrant({ registry, now }, id, table)) {
+  for (const changes of await sayings.grant({ registry, now }, { tenantId: districtId, subject: id }, table)) {
     await table.commit(changes)
   }
 }
