@@ -40,6 +40,7 @@ export function deployed() {
       JOBS_QUEUE_URL: z.url().optional(),
       BULK_QUEUE_URL: z.url().optional(),
       DELIVERIES_QUEUE_URL: z.url().optional(),
+      SANDBOXES_QUEUE_URL: z.url().optional(),
       DOCS_URL: z.url(),
       ...controlPlane,
     })

@@ -9,6 +9,7 @@ export interface QueueUrls {
   JOBS_QUEUE_URL?: string | undefined
   DELIVERIES_QUEUE_URL?: string | undefined
   BULK_QUEUE_URL?: string | undefined
+  SANDBOXES_QUEUE_URL?: string | undefined
 }
 
 /** Seconds to wait before a job is handed to its worker, of those that a queue can wait. */
@@ -18,6 +19,7 @@ export const delaySecondsOf = (job: Job, now: Date): number =>
 /** Whoever works on a job has a queue of their own. */
 function queueOf({ kind }: Job): keyof QueueUrls {
   if (kind === 'export' || kind === 'import') return 'BULK_QUEUE_URL'
+  if (kind === 'sandbox-fill') return 'SANDBOXES_QUEUE_URL'
   return kind === 'roster-import' ? 'JOBS_QUEUE_URL' : 'DELIVERIES_QUEUE_URL'
 }
 

@@ -8,8 +8,11 @@ import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
 import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
+import { sandbox } from './sandbox.ts'
+import { sandboxes } from './sandboxes.ts'
 import { signIn } from './sign-in.ts'
 import { statements } from './statements.ts'
+import { tenantEndings } from './tenant-endings.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -28,8 +31,11 @@ export const control = [
   statements,
   invitations,
   signIn,
+  sandboxes,
+  sandbox,
   fleet,
   tenants,
+  tenantEndings,
   ...usages,
   consultancyAudit,
   corrections,

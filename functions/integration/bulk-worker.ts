@@ -54,5 +54,6 @@ function readingRegistry(): Control {
     carryEngagements: never,
     newSecret: never,
     applySignIn: never,
+    signToken: never,
   }
 }

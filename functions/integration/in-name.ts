@@ -60,7 +60,7 @@ interface Job {
 }
 
 export async function inNameOf({ dependencies, routes }: BulkWork, { sender, districtId, jobId, dry = false, told = [] }: Job) {
-  const { tableOf, admit, cursors, now, newId, random, docsUrl, control, refused } = dependencies
+  const { tableOf, admit, cursors, now, newId, random, pause, docsUrl, control, refused } = dependencies
   const own = tableOf(districtId, 'read', jobId)
   let claims: Claims = sender.claims
 
@@ -73,6 +73,7 @@ export async function inNameOf({ dependencies, routes }: BulkWork, { sender, dis
     now,
     newId,
     random,
+    pause,
     docsUrl,
     log: noted,
     ...(control && { control }),

@@ -30,6 +30,7 @@ export interface LocalControlOptions {
   unfollow: Works['unfollow']
   now: () => Date
   newId: NewId
+  signToken: Control['signToken']
   /** Random, unless secrets are to be the same in every run. */
   newSecret?: () => string
   log: (line: Record<string, unknown>) => void
@@ -37,7 +38,8 @@ export interface LocalControlOptions {
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
+export function localControl(options: LocalControlOptions) {
+  const { stage, sessionOf, objects, directory, follow, unfollow, now, newId, signToken, newSecret, log } = options
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -74,6 +76,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
     carryEngagements: () => carryEngagements({ ...errandry, newId }),
     carryClients: () => carryClients({ ...errandry, newId }),
+    signToken,
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }

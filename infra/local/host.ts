@@ -5,11 +5,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
+import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
 import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
@@ -27,9 +29,9 @@ import { tableName } from '#shared/db/layout.ts'
 import { beginStream } from '#shared/db/provision.ts'
 import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
-import type { Dependencies } from '#shared/http/dependencies.ts'
+import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { BulkJob, Job, RosterJob, WebhookJob } from '#shared/job.ts'
+import type { BulkJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
@@ -52,6 +54,8 @@ export interface HostOptions {
   baseUrl: () => string
   log: (line: Record<string, unknown>) => void
 }
+
+const waiting = async (ms: number): Promise<void> => void (await pause(ms))
 
 export type Host = Awaited<ReturnType<typeof openHost>>
 
@@ -97,6 +101,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     now,
     newId,
     random: randomBytes,
+    pause: waiting,
     allowLoopback: true,
     log,
     docsUrl: `${baseUrl()}/docs`,
@@ -119,15 +124,22 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
     { atOnceMax: 1, now, log },
   )
-  const enqueue = async (job: Job): Promise<void> => {
-    if (job.kind === 'roster-import') return rosters.enqueue(job)
-    return job.kind === 'export' || job.kind === 'import' ? bulk.enqueue(job) : deliveries.enqueue(job)
+  const sandboxes: Queue<SandboxJob> = openQueue(
+    ({ tenantId }: SandboxJob) => fillSandbox({ table: tableOf(tenantId), now, newId, pause: waiting, log }, tenantId),
+    { atOnceMax: 1, now, log },
+  )
+  async function enqueue(job: Job): Promise<void> {
+    if (job.kind === 'roster-import') rosters.enqueue(job)
+    else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
+    else if (job.kind === 'export' || job.kind === 'import') bulk.enqueue(job)
+    else deliveries.enqueue(job)
   }
 
   /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
     await resumeJobs()
+    await resumeSandboxes()
     for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
   }
 
@@ -136,6 +148,14 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     for (const tenantId of await districts()) {
       for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
       for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
+    }
+  }
+
+  /** Sandboxes whose data have yet to be made. */
+  async function resumeSandboxes(): Promise<void> {
+    for (const tenantId of await districts()) {
+      const standing = await tableOf(tenantId).find(Standings, {})
+      if (standing?.sandbox?.state === 'filling') sandboxes.enqueue({ kind: 'sandbox-fill', tenantId, notBefore: now().toISOString() })
     }
   }
 
@@ -154,7 +174,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   const directory = localDirectory({ file: join(folder, 'directory.json'), welcome })
   const objects = diskInventory(objectsFolder)
-  const local = localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, log })
+  const signToken: Control['signToken'] = (claims, validSeconds) => issuer.signerAt(baseUrl(), now).sign(claims, validSeconds)
+  const local = localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, signToken, log })
   /** How often errands and sagas that were left, or had to wait, are looked at. */
   const sweepMs = 30_000
 
@@ -183,6 +204,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
         await count()
         await local.settled()
         await feeder.stop()
+        await sandboxes.idle()
         deliveries.stop()
         await deliveries.idle()
       },
@@ -221,8 +243,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   async function workOff(): Promise<void> {
     await local.sweep()
     await resumeJobs()
-    await rosters.idle()
-    await bulk.idle()
+    await resumeSandboxes()
+    await Promise.all([rosters.idle(), bulk.idle(), sandboxes.idle()])
   }
 
   /** Fails when no database answers. */

@@ -22,6 +22,7 @@ export const Claims = schema(() =>
     name: z.string().optional(),
     roles: z.array(Held()).default([]),
     scope: z.string().optional().meta({ description: 'OAuth scopes of a machine client, separated by spaces' }),
+    sandbox: z.literal(true).optional().meta({ description: 'Made to try someone in a sandbox; good nowhere else' }),
     act: z
       .object({ sub: z.string(), name: z.string().optional() })
       .optional()

@@ -21,6 +21,7 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   import: undefined,
   invitation: undefined,
   sign_in: undefined,
+  sandbox: 'sandbox:read',
   webhook_endpoint: undefined,
 }
 

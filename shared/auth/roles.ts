@@ -39,6 +39,8 @@ export const permissions = {
   'read the audit log': ['district_admin'],
   'follow changes': ['district_admin', 'partner'],
   'manage webhooks': ['district_admin', 'partner'],
+  'try the sandbox': ['district_admin', 'partner'],
+  'run sandboxes': ['partner_admin'],
   'manage clients': ['district_admin', 'partner_admin'],
   'ask districts for access': ['partner_admin'],
   'decide on access': ['district_admin'],

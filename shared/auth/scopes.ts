@@ -17,6 +17,8 @@ export const clientScopes = [
   'exports:write',
   'imports:read',
   'imports:write',
+  'sandbox:read',
+  'sandbox:write',
   'changes:read',
   'webhooks:read',
   'webhooks:write',

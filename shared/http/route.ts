@@ -13,6 +13,7 @@ import type { EventType, RegistryEventType } from '../model/event-type.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
 import type { Standing } from '../model/standing.ts'
+import type { WebhookFault } from '../model/webhook-fault.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Control } from './dependencies.ts'
@@ -51,6 +52,7 @@ export const pathIds = {
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',
+  sandboxId: 'dis',
   endpointId: 'whe',
   deliveryId: 'dlv',
   replayId: 'rpl',
@@ -100,6 +102,8 @@ interface Said {
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
   shownOnce?: true
+  /** In a sandbox, deliveries that it begins can be made to fail. */
+  webhookFaults?: true
   example: Example
 }
 
@@ -194,6 +198,8 @@ export interface Vars<P, Q, B> {
   random: (bytes: number) => Buffer
   allowLoopback: boolean
   requestId: string
+  /** How the delivery that this begins is to fail, in a sandbox. */
+  webhookFault?: WebhookFault | undefined
   objects: Objects
   /** Checks `If-Match` against the revision that was read; a 412 problem when it names another. Every PATCH, PUT and DELETE calls it. */
   match: (rev: number) => void

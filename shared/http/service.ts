@@ -38,7 +38,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const { requestId, route, operation, deprecated, tenantId, actor, code, looked } = trace
     const traceparent = traceparentOf(ask)
     log({
-      level: reply.status >= 500 ? 'error' : 'info',
+      level: reply.status >= 500 && !trace.provoked ? 'error' : 'info',
       at: now().toISOString(),
       requestId,
       ...(traceparent && { traceparent }),
@@ -47,6 +47,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ...(tenantId && { tenant: tenantId }),
       status: reply.status,
       ...(code && { code }),
+      ...(trace.provoked && { provoked: trace.provoked }),
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(actor && { actor: actor.id, home: actor.homeTenantId, ...(actor.onBehalfBy && { actedBy: actor.onBehalfBy.id }) }),
       ...(looked.length > 0 && { looked }),
@@ -76,7 +77,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     } catch (error) {
       const problem = problemOf(error)
       trace.code = problem.code
-      if (problem.status >= 500) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
+      if (problem.status >= 500 && !trace.provoked) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
       await tellRefused(dependencies, asked, trace, problem)
       const headers = { 'content-type': 'application/problem+json', ...problem.headers }
       return { status: problem.status, headers, body: head ? '' : JSON.stringify(problem.toBody(trace.requestId, docsUrl)) }

@@ -1,6 +1,6 @@
 /**
  * How a tenant stands, kept in its own table, so that a request learns it without asking anyone else. The control
- * plane keeps it true to the registry; nothing else writes it.
+ * plane keeps it true to the registry, and a sandbox writes what only it has; nothing else does.
  */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts'
 import { instant } from './date.ts'
 import { idOf } from './id.ts'
 import { plans, TenantLimits } from './plan.ts'
+import { SandboxStanding } from './sandbox.ts'
 import { type Of, schema } from './schema.ts'
 
 export const Standing = schema(() =>
@@ -24,6 +25,7 @@ export const Standing = schema(() =>
       })
       .optional()
       .meta({ description: 'What was used when it was last measured; absent before the first time' }),
+    sandbox: SandboxStanding().optional(),
     /** Revision of the tenant in the registry that this says. */
     registryRev: z.int(),
     updatedAt: z.iso.datetime(),

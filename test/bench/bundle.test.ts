@@ -13,6 +13,7 @@ const budgetKib: Record<string, number> = {
   integration: 850,
   stream: 575,
   'webhook-worker': 535,
+  'sandbox-worker': 700,
   'roster-worker': 820,
   'bulk-worker': 1120,
   control: 875,

@@ -158,6 +158,27 @@ describe('a session of the registry', () => {
   })
 })
 
+describe('a session that only reads the registry', () => {
+  const reader = roleNamed('RegistryReader')
+  const may = sessionOf(reader, 'registry')
+
+  test('changes nothing in it', () => {
+    const actions = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+      (it) => `dynamodb:${it}`,
+    )
+    expect(actions.filter((action) => may(action, tableArn('registry')))).toEqual(actions.slice(0, 3))
+  })
+
+  test('reaches no tenant, however it is tagged', () => {
+    const reached = [here, 'registry', undefined].filter((tag) => sessionOf(reader, tag)('dynamodb:GetItem', tableArn(here)))
+    expect(reached).toEqual([])
+  })
+
+  test('is the bulk worker’s alone', () => {
+    expect(trustOf(reader).flatMap(({ Principal }) => Principal?.AWS)).toEqual([`${roleOfArea(assembly, 'bulk-worker').id}.Arn`])
+  })
+})
+
 describe.each(areas.filter(({ registry }) => !registry))('$name, which serves districts,', ({ name }) => {
   const role = roleOfArea(assembly, name)
 

@@ -77,8 +77,8 @@ describe.each(Object.entries(dataRoles))('a %s session', (_, role) => {
       tableArn(sessionTenant),
       `${tableArn(sessionTenant)}/index/*`,
       objectArn(`${sessionTenant}/*`),
-      objectArn(`uploads/${sessionTenant}/*`),
       objectArn(`exports/${sessionTenant}/*`),
+      objectArn(`uploads/${sessionTenant}/*`),
     ])
   })
 
@@ -162,7 +162,10 @@ describe.each(functionRoles.map((role) => [role.properties.RoleName as string, r
     const targets = allowed.filter(({ Action }) => String(Action).includes('sts:')).flatMap((it) => it.Resource)
     const { kind, registry } = areas.find((area) => name === `tandem-dev-${area.name}`)!
     const making = kind === 'steps' ? ['ControlPlaneBuilder', 'ControlPlaneRemover'] : []
-    const beginnings = kind === 'trigger' ? ['SignIn'] : [...making, 'DataReader', 'DataWriter', ...(registry ? ['Registrar'] : [])]
+    const beginnings =
+      kind === 'trigger'
+        ? ['SignIn']
+        : [...making, 'DataReader', 'DataWriter', ...(registry ? [registry === 'read' ? 'RegistryReader' : 'Registrar'] : [])]
     expect(targets.sort()).toEqual(beginnings.map((start) => `${roleNamed(start).id}.Arn`))
   })
 

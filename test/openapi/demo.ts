@@ -54,6 +54,7 @@ export async function openDemo() {
     now: () => today,
     newId: demoIds(3000),
     newSecret: secretsInTurn(),
+    signToken: async () => 'eyJhbGciOiJSUzI1NiIs…',
     log: (line) => fail(JSON.stringify(line)),
   })
   await local.open()

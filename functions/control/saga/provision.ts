@@ -4,7 +4,8 @@ import { awaitTable, beginStream, bytesOfTable, createTable, expireItems, keepHi
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { provisionSteps, Tenant } from '#shared/model/tenant.ts'
 import { Tenants } from '#shared/model/tenant.ts'
-import { inviteFirstPerson, openTenant } from '../opening.ts'
+import { askForData, inviteFirstPerson, openTenant } from '../opening.ts'
+import { admitOwnersClients } from '../sandbox/admit.ts'
 import { measure } from '../snapshot.ts'
 import { done, type Ended, type Works } from './works.ts'
 
@@ -40,7 +41,14 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
   seed: async ({ tableOf, newId, now }, tenant) => {
     const table = tableOf(tenant.id, 'write')
     await openTenant(table, tenant)
-    await inviteFirstPerson(table, tenant, newId, now())
+    // Nobody signs in to a sandbox: its people are made up.
+    if (tenant.ownerId) await askForData(table, tenant, newId, now())
+    else await inviteFirstPerson(table, tenant, newId, now())
+    return done
+  },
+
+  admit_clients: async (works, tenant) => {
+    await admitOwnersClients(works, tenant)
     return done
   },
 
