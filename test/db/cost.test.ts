@@ -59,6 +59,7 @@ const looks: Record<string, number> = {
   registerPartner: 0,
   createClient: 0,
   addConsultant: 0,
+  createSandbox: 2,
   updatePartnerClient: 2,
   revokePartnerClient: 2,
   approveClientGrant: 2,
