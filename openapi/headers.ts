@@ -1,7 +1,9 @@
 /** Headers and parameters that many operations share. */
 import { kindsIn } from '#shared/http/route.ts'
+import { requestFaults } from '#shared/http/sandbox.ts'
 import { demo } from '#shared/model/example.ts'
 import { type IdKind, idKinds } from '#shared/model/id.ts'
+import { webhookFaults } from '#shared/model/webhook-fault.ts'
 import type { Schema } from './schemas.ts'
 
 export interface Parameter {
@@ -133,6 +135,18 @@ export const sharedParameters = {
     pattern: '^[\\w.:-]{8,128}$',
     examples: [demo.id('req', 1)],
   }),
+  SandboxFault: header(
+    'Tandem-Sandbox-Fault',
+    false,
+    'In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds',
+    { type: 'string', enum: [...requestFaults] },
+  ),
+  SandboxWebhookFault: header(
+    'Tandem-Sandbox-Fault',
+    false,
+    'In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail',
+    { type: 'string', enum: [...requestFaults, ...webhookFaults] },
+  ),
   Traceparent: header('traceparent', false, 'W3C Trace Context, carried through to the log and the answer', {
     type: 'string',
     examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],

@@ -86,6 +86,7 @@ function parametersOf(route: Route, schemas: Collector): (Parameter | Ref)[] {
     ...(method === 'POST' ? [sharedParameter('IdempotencyKey')] : []),
     ...(method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? [sharedParameter('IfMatch')] : []),
     ...(kind === 'read' || kind === 'file' ? [sharedParameter('IfNoneMatch')] : []),
+    ...(route.realm === 'district' ? [sharedParameter(spec.webhookFaults ? 'SandboxWebhookFault' : 'SandboxFault')] : []),
     sharedParameter('RequestId'),
     sharedParameter('Traceparent'),
   ]

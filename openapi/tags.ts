@@ -27,6 +27,8 @@ export const tagDescriptions: Record<string, string> = {
   Clients:
     'Programs that sign in with an id and a secret: a partner’s, or a district’s own. Two live secrets, so that one can be exchanged for the other.',
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
+  Sandboxes: 'Districts of a partner’s own, with made-up data, that it makes and removes by itself.',
+  Sandbox: 'Within a sandbox: its clock, its data made anew, and tokens to try it as anyone.',
   Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Changes: 'Everything that happens in the district, numbered without gaps: what whoever keeps a copy follows.',

@@ -44,6 +44,10 @@ startRosterImport                  | 403     | 403   | 403     | 403   | 403    
 readRosterImport                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listRosterImports                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listRosterFaults                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+readSandbox                        | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+moveSandboxClock                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+resetSandbox                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+issueSandboxToken                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 readFeedPosition                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 listChanges                        | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
 createWebhookEndpoint              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403

@@ -94,6 +94,7 @@ const refusals: readonly Cell[] = ['403', '404']
 function cellOf({ status, text }: { status: number; text: string }, otherwise: Cell): string {
   if (status >= 300) return text.includes(mark) ? `${status} with content` : String(status)
   if (text.includes(mark)) return 'content'
+  if (refusals.includes(otherwise)) return 'let in'
   return otherwise === 'content' ? 'no content' : otherwise
 }
 

@@ -2,7 +2,6 @@
 import { replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { demo } from '#shared/model/example.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
 import {
@@ -17,6 +16,7 @@ import {
 import type { Of } from '#shared/model/schema.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { sandboxId } from './sandbox/ids.ts'
 
 export const sandbox = routes('Sandbox', 'sandbox')
 
@@ -92,7 +92,7 @@ sandbox.post(
     status: 201,
     shownOnce: true,
     problems: ['unknown_reference'],
-    example: { as: 'sandbox', body: { personId: demo.id('per', 3) } },
+    example: { as: 'sandbox', body: { personId: sandboxId('per', 5) } },
   },
   async (c) => {
     const { table, actor, params, body, now, commit, control } = c.var

@@ -5,9 +5,9 @@ import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
-import { Partners, refuseSuspended } from '#shared/model/partner.ts'
-import { SandboxDraft, SandboxesOf, sandboxesMax } from '#shared/model/sandbox.ts'
-import { type Of, schema } from '#shared/model/schema.ts'
+import { type Partner, Partners, refuseSuspended } from '#shared/model/partner.ts'
+import { SandboxDraft, sandboxesMax } from '#shared/model/sandbox.ts'
+import { type Of, revised, schema } from '#shared/model/schema.ts'
 import { registeredSandbox, removedSandbox, Tenant, Tenants } from '#shared/model/tenant.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { firstPersonOfSandbox } from './sandbox/ids.ts'
@@ -39,21 +39,16 @@ sandboxes.post(
   async (c) => {
     const { table, params, body, now, newId, commit, control } = c.var
     const { partnerId: ownerId } = params
-    const [partner, shelf] = await table.findAll(one(Partners, { id: ownerId }), one(SandboxesOf, { ownerId }))
-    if (!partner) throw notFound('partner', ownerId)
+    const partner = await table.get(Partners, { id: ownerId })
     refuseSuspended(partner)
-    const held = await stillThere(table, shelf?.districtIds ?? [])
+    const held = await stillThere(table, partner.sandboxIds ?? [])
     if (held.length >= sandboxesMax)
       throw new Problem('limit_reached', `You have ${sandboxesMax} sandboxes, which is the most. Remove one that is no longer needed.`)
     const tenant = registeredSandbox({ ...body, ownerId, admin: firstPersonOfSandbox }, firstCell, newId, now())
-    const after = {
-      ownerId,
-      districtIds: [...held, tenant.id as Id<'dis'>],
-      updatedAt: now().toISOString(),
-      rev: (shelf?.rev ?? -1) + 1,
-    }
+    // Written under its revision: of several that ask at once each counts.
+    const after = revised<Partner>(partner, { sandboxIds: [...held, tenant.id as Id<'dis'>] }, now())
     const answered = await commit({
-      changes: [insert(Tenants, tenant), shelf ? replace(SandboxesOf, shelf, after) : insert(SandboxesOf, after)],
+      changes: [insert(Tenants, tenant), replace(Partners, partner, after)],
       happened: { type: 'tenant.registered', subject: tenant.id, rev: tenant.rev },
       answer: shown(tenant, `/sandboxes/${tenant.id}`),
     })

@@ -7,7 +7,7 @@ import type { Writing } from './reference.ts'
 
 interface Events {
   id: string
-  summary: string
+  title: string
   description: string
   example: unknown
   /** The types that the description lists, if it is a list; each has a place of its own. */
@@ -19,7 +19,7 @@ export const eventsPath = '/docs/reference/events'
 export const eventsOf = ({ document }: Reference): Events[] =>
   Object.entries(document.webhooks).map(([noun, { post }]) => ({
     id: slug(noun),
-    summary: post.summary,
+    title: titleOf(noun),
     description: post.description,
     example: post.requestBody.content['application/json']?.example,
     types: [...post.description.matchAll(/^- `([\w.]+)`: (.+)$/gm)].map(([, type = '', description = '']) => ({
@@ -29,6 +29,9 @@ export const eventsOf = ({ document }: Reference): Events[] =>
     })),
   }))
 
+/** `progress_check` in words. */
+const titleOf = (noun: string): string => `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`.replaceAll(/[._]/g, ' ')
+
 export function eventsPage({ reference, markdown, fields }: Writing): Page {
   const events = eventsOf(reference)
   const message = Object.values(reference.document.webhooks)[0]?.post.requestBody.content['application/json']?.schema
@@ -36,14 +39,14 @@ export function eventsPage({ reference, markdown, fields }: Writing): Page {
     path: eventsPath,
     title: 'Events',
     summary: 'All that the changes of a district tell of, and that webhooks are sent for',
-    contents: [{ id: 'message', title: 'The message' }, ...events.map(({ id, summary }) => ({ id, title: summary }))],
+    contents: [{ id: 'message', title: 'The message' }, ...events.map(({ id, title }) => ({ id, title }))],
     body: html`<h1>Events</h1>
 <p class="lead">All that the <a href="/docs/guides/sync">changes</a> of a district tell of, and that <a href="/docs/guides/webhooks">webhooks</a> are sent for. More will come: pass over what you do not know.</p>
 <h2 id="message"><a class="self" href="#message">The message</a></h2>
 <p>A webhook’s body is this; a change in the feed is its <code>data</code>.</p>
 ${message && fields.fields(message)}
 ${events.map(
-  ({ id, summary, description, example, types }) => html`<h2 id="${id}"><a class="self" href="#${id}">${summary}</a></h2>
+  ({ id, title, description, example, types }) => html`<h2 id="${id}"><a class="self" href="#${id}">${title}</a></h2>
 ${
   types.length === 0
     ? markdown.prose(description)
@@ -52,7 +55,7 @@ ${
 `,
       )}</dl>`
 }
-<details><summary>Example<span class="spoken">: ${summary}</span></summary>${codeBlock(JSON.stringify(example, null, 2), 'json')}</details>
+<details><summary>Example<span class="spoken">: ${title}</span></summary>${codeBlock(JSON.stringify(example, null, 2), 'json')}</details>
 `,
 )}`,
   }

@@ -40,7 +40,7 @@ const StatementDue = schema(() =>
 export type StatementDue = Of<typeof StatementDue>
 
 export const StatementsDue = entity('statement due', StatementDue, {
-  primary: primary('ENGAGEMENT#{engagementId}', 'STATEMENTDUE'),
+  primary: primary('ENGAGEMENT#{engagementId}', 'DUE'),
   waiting: gs1('STATEMENTSDUE#{waiting}', 'DUE#{dueAt}#{engagementId}'),
 })
 

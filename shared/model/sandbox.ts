@@ -5,7 +5,6 @@
  *     filling → ready → filling → …
  */
 import * as z from 'zod'
-import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { instant, knownTimeZone, timeZone } from './date.ts'
 import { idOf } from './id.ts'
@@ -24,6 +23,8 @@ export const SandboxStanding = schema(() =>
     timeZone: timeZone(),
     /** While it is being filled nothing in it can be changed. */
     state: z.enum(['filling', 'ready']),
+    /** Who is filling it, or did so last: whoever comes later takes over. */
+    filler: z.string().optional(),
     /** How far its clock is ahead of the real one. */
     clockAheadSeconds: z.int(),
     /** The day (UTC) that its data are made for. */
@@ -108,11 +109,6 @@ export function refuseFilling(sandbox: SandboxStanding | undefined): void {
     })
 }
 
-/** What leads out of a sandbox, such as mail to anyone's address, is not done there. */
-export function refuseInSandbox({ sandbox }: { sandbox?: SandboxStanding | undefined } = {}, instead: string): void {
-  if (sandbox) throw new Problem('wrong_state', `This is a sandbox. ${instead}`)
-}
-
 export const SandboxDraft = schema(() =>
   z
     .strictObject({
@@ -135,14 +131,3 @@ export const SandboxToken = schema(() =>
     })
     .meta({ id: 'SandboxToken' }),
 )
-
-/** The sandboxes of a partner, in the registry: written under its revision with each new one, so that there are never too many. */
-const Sandboxes = schema(() =>
-  z.strictObject({
-    ownerId: idOf('par'),
-    districtIds: z.array(idOf('dis')).max(sandboxesMax),
-    updatedAt: z.iso.datetime(),
-    rev: z.int().nonnegative(),
-  }),
-)
-export const SandboxesOf = entity('sandboxes of a partner', Sandboxes, { primary: primary('SANDBOXES#{ownerId}', 'SANDBOXES') })

@@ -96,6 +96,7 @@ export const kept = [
   'feed head',
   'replay',
   'standing',
+  'usage',
   'webhook delivery',
   'webhook endpoint',
 ] as const

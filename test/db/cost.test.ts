@@ -59,9 +59,12 @@ const looks: Record<string, number> = {
   registerPartner: 0,
   createClient: 0,
   addConsultant: 0,
+  createSandbox: 2,
   updatePartnerClient: 2,
   revokePartnerClient: 2,
   approveClientGrant: 2,
+  acceptEngagement: 2,
+  acceptConsultancyEngagement: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {

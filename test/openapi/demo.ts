@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
+import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
@@ -16,7 +17,7 @@ import { tableName } from '#shared/db/layout.ts'
 import { openTable } from '#shared/db/table.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
-import type { IdKind, NewId } from '#shared/model/id.ts'
+import { type IdKind, isId, type NewId } from '#shared/model/id.ts'
 import { Invitations } from '#shared/model/invitation.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Tenants } from '#shared/model/tenant.ts'
@@ -80,6 +81,7 @@ export async function openDemo() {
     },
     async work() {
       await local.sweep()
+      await fillSandboxes()
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       await settleAll()
       await workOffWebhooks({ table: tableOf(demo.districtId), now: () => today, newId: demoIds(4000) }, demo.districtId)
@@ -93,6 +95,12 @@ export async function openDemo() {
         await runBulk({ dependencies: dependencies(bulk), routes: api, hasTime: () => true }, job)
     },
   }
+  async function fillSandboxes(): Promise<void> {
+    const filling = { now: () => today, newId: demoIds(6000), pause: async () => {}, log: () => undefined }
+    const { items } = await local.registry.list(Tenants, 'ofOwner', { ownerId: demo.id('par', 1) }, { limit: 10 })
+    for (const { id } of items) if (isId('dis', id)) await fillSandbox({ ...filling, table: tableOf(id) }, id)
+  }
+
   /** Sends what has not been sent, as the follower of the stream does. */
   async function settleAll(): Promise<void> {
     const settling = { table: tableOf(demo.districtId), directory, now: () => today }

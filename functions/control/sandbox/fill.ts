@@ -29,24 +29,49 @@ export interface Filling {
 /** As whom the worker acts, in the changes and the audit log. */
 const worker = 'tandem'
 
-/** Fills a sandbox that is to be filled. Does nothing when that has been done, or when somebody else has just begun. */
+/** How often it is begun anew when the standing has changed on the way, as it does once an hour. */
+const timesMax = 3
+
+/** Fills a sandbox that is to be filled. Does nothing when that has been done, or when somebody else takes over. */
 export async function fillSandbox(filling: Filling, districtId: Id<'dis'>): Promise<void> {
-  const { table, log } = filling
+  const { table } = filling
+  const filler = filling.newId('req')
+  for (let times = 1; ; times += 1) {
+    const claimed = await claim(filling, filler)
+    if (!claimed) return
+    try {
+      return await fillAs(filling, districtId, claimed, filler)
+    } catch (error) {
+      const { sandbox, rev } = await table.get(Standings, {})
+      // Its own writes change nothing of the standing before the last one: somebody else has.
+      if (rev === claimed.rev || times === timesMax) throw error
+      if (sandbox?.filler !== filler) return
+    }
+  }
+}
+
+/** Takes the filling over. Whoever was at work before finds the standing changed, and stops. */
+async function claim(filling: Filling, filler: string): Promise<Standing | undefined> {
+  const { table } = filling
   const found = await table.find(Standings, {})
-  if (found?.sandbox?.state !== 'filling' || found.status !== 'active') return
-  // Whoever was at work before finds the standing changed, and stops.
-  const claimed = { ...found, rev: found.rev + 1 }
+  if (found?.sandbox?.state !== 'filling' || found.status !== 'active') return undefined
+  const claimed = { ...found, sandbox: { ...found.sandbox, filler }, rev: found.rev + 1 }
   try {
     await table.commit([replace(Standings, found, claimed)])
   } catch (error) {
-    if (error instanceof Stale) return
+    // Whoever was quicker is at work now: it is for the last one to finish.
+    if (error instanceof Stale) return claim(filling, filler)
     throw error
   }
-  const requestId = filling.newId('req')
+  return claimed
+}
+
+async function fillAs(filling: Filling, districtId: Id<'dis'>, claimed: Standing, requestId: string): Promise<void> {
+  const { day } = claimed.sandbox!
   await wipe({ ...filling, claimed, actorId: worker, requestId })
-  await makeWorld({ act: actingIn(filling, claimed), districtId, day: found.sandbox.day })
+  await makeWorld({ act: actingIn(filling, claimed), districtId, day })
   await finish(filling, claimed, requestId)
-  log({ level: 'info', job: 'sandbox-fill', tenant: districtId, day: found.sandbox.day })
+  filling.log({ level: 'info', job: 'sandbox-fill', tenant: districtId, day })
 }
 
 /**

@@ -21,6 +21,7 @@ import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
 import { RosterFaults, RosterImports, type StoredImport } from '#shared/model/roster-import.ts'
 import { Schools } from '#shared/model/school.ts'
+import { SignIns } from '#shared/model/sign-in.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 
@@ -60,7 +61,14 @@ export async function wipe(wiping: Wiping): Promise<void> {
     async (it) => without([drop(StudentBuckets, it)]),
   )
   await emptied(wiping, listed(wiping, RosterImports), (it) => importGone(wiping, it))
+  await signInGone(wiping)
   await settingsAtFirst(wiping)
+}
+
+async function signInGone(wiping: Wiping): Promise<void> {
+  const signIn = await wiping.table.find(SignIns, {})
+  if (signIn)
+    await take(wiping, [{ changes: [drop(SignIns, signIn)], happened: [{ type: 'sign_in.removed', subject: wiping.table.tenantId }] }])
 }
 
 /** The settings as they were at first: under a later revision where they had been changed, as any change of theirs. */
