@@ -479,7 +479,9 @@ describe('the job of an import', () => {
         ),
       )
     while (runs.at(-1) === 'to be continued')
-    expect([runs.length, (await reportOf(admin, id)).rows.created, (await reportOf(admin, id)).report.length]).toEqual([3, 250, 250])
+    const { rows, progress, report } = await reportOf(admin, id)
+    const wanted = { created: 250, updated: 0, unchanged: 0, refused: 0 }
+    expect([runs.length, rows, progress, report.length]).toEqual([3, wanted, { done: 250, total: 250 }, 250])
   })
 
   test('does the rows of one cycle one after the other', async () => {
