@@ -8,6 +8,7 @@ import { App, Tags, Validations } from 'aws-cdk-lib'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { type Area, areas as allAreas } from './areas.ts'
+import { Docs } from './docs.ts'
 import { Identity } from './identity.ts'
 import { Operations } from './operations.ts'
 import { Service } from './service.ts'
@@ -18,6 +19,8 @@ export interface TandemOptions {
   context?: Record<string, string>
   areas?: readonly Area[]
   dist?: string
+  /** The pages of the documentation, as `npm run docs` writes them. */
+  pages?: string
   outdir?: string
   /** CDK's own rules for templates: three seconds of WebAssembly, which a test of something else may save. */
   templateRules?: boolean
@@ -27,6 +30,7 @@ export function tandem({
   context = {},
   areas = allAreas,
   dist = join(import.meta.dirname, 'dist'),
+  pages = join(import.meta.dirname, '../openapi/docs/dist'),
   outdir,
   templateRules = true,
 }: TandemOptions = {}): App {
@@ -40,10 +44,11 @@ export function tandem({
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true, writeSuppressionsToCloudFormation: true }))
   const stores = new Stores(app, `tandem-${stage.name}-stores`, { stage })
   const operations = new Operations(app, `tandem-${stage.name}-operations`, { stage })
+  const docs = new Docs(app, `tandem-${stage.name}-docs`, { stage, operations, pages })
   const [trigger, ...others] = areas.filter((area) => area.kind === 'trigger')
   if (!trigger || others.length > 0) throw new Error('Cognito asks one function for the claims of a token: name one area of kind trigger.')
-  const identity = new Identity(app, `tandem-${stage.name}-identity`, { stage, stores, operations, dist, trigger })
-  new Service(app, `tandem-${stage.name}-service`, { stage, stores, operations, identity, dist, areas })
+  const identity = new Identity(app, `tandem-${stage.name}-identity`, { stage, stores, operations, docs, dist, trigger })
+  new Service(app, `tandem-${stage.name}-service`, { stage, stores, operations, identity, docs, dist, areas })
   Tags.of(app).add('tandem:stage', stage.name)
   return app
 }

@@ -12,8 +12,11 @@ interface Running {
   timeoutSeconds: number
   /** Whether it may take the role that changes a tenant's data. One that only reads cannot write, whatever its code does. */
   writes: boolean
-  /** Whether it may take the role of the registry, which spans tenants. Nothing that serves one district's day does. */
-  registry?: true
+  /**
+   * Whether it may take a role of the registry, which spans tenants: the one that keeps it, or the one that only reads it.
+   * Nothing that answers a district's requests does.
+   */
+  registry?: true | 'read'
   /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
   environmentsMax?: number
 }
@@ -102,7 +105,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('audit', 'changes', 'webhook-endpoints'),
+    routes: inDistrict('audit', 'changes', 'webhook-endpoints', 'exports', 'imports'),
     writes: true,
   },
   {
@@ -146,6 +149,35 @@ export const areas: readonly Area[] = [
     jobsMax: 10,
   },
   {
+    name: 'bulk-worker',
+    entry: 'functions/integration/bulk-worker.ts',
+    kind: 'queue',
+    memoryMib: 1769,
+    timeoutSeconds: 900,
+    routes: [],
+    writes: true,
+    registry: 'read',
+    queue: { name: 'bulk', variable: 'BULK_QUEUE_URL' },
+    // A job may outlast a run: another goes on.
+    putsBack: true,
+    batchSize: 1,
+    waitMinutesMax: 60,
+    jobsMax: 10,
+  },
+  {
+    name: 'sandbox-worker',
+    entry: 'functions/control/sandbox/worker.ts',
+    kind: 'queue',
+    memoryMib: 1024,
+    timeoutSeconds: 120,
+    routes: [],
+    writes: true,
+    queue: { name: 'sandboxes', variable: 'SANDBOXES_QUEUE_URL' },
+    batchSize: 1,
+    waitMinutesMax: 30,
+    jobsMax: 5,
+  },
+  {
     name: 'control',
     entry: 'functions/control/lambda.ts',
     kind: 'api',
@@ -158,7 +190,7 @@ export const areas: readonly Area[] = [
       '/v1/consultancies/*',
       '/oauth/*',
       '/.well-known/*',
-      ...inDistrict('clients', 'client-grants', 'engagements', 'invitations', 'sign-in', 'usage', 'subscription'),
+      ...inDistrict('clients', 'client-grants', 'engagements', 'invitations', 'sign-in', 'usage', 'subscription', 'sandbox'),
     ],
     writes: true,
     registry: true,

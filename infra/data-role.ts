@@ -3,8 +3,9 @@ import { Stack } from 'aws-cdk-lib'
 import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
+import { passingFolders } from '#shared/objects.ts'
 import { SessionRole, sessionTable, sessionTenant } from './session-role.ts'
-import { objectsName, uploadsFolder } from './stores.ts'
+import { objectsName } from './stores.ts'
 import { waiveWildcard } from './waive.ts'
 
 export const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -18,11 +19,14 @@ export interface RoleProps {
   key: IKey
 }
 
+/** What is kept is in `<tenant>/`. What expires has its folder's name before that. */
+export const objectFolders = [`${sessionTenant}/*`, ...passingFolders.map((folder) => `${folder}/${sessionTenant}/*`)]
+
 /** The folders of the tenant that the session is tagged with, in the bucket of objects. */
 export function sessionFolders(scope: Construct, stage: string): { bucket: string; folders: string[] } {
   const stack = Stack.of(scope)
   const bucket = `arn:${stack.partition}:s3:::${objectsName(stage, stack)}`
-  return { bucket, folders: [`${bucket}/${sessionTenant}/*`, `${bucket}/${uploadsFolder}/${sessionTenant}/*`] }
+  return { bucket, folders: objectFolders.map((folder) => `${bucket}/${folder}`) }
 }
 
 export class DataRole extends SessionRole {

@@ -14,6 +14,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
+import type { Docs } from './docs.ts'
 import { Firewall } from './firewall.ts'
 import { refusalOf, refusals } from './problems.ts'
 import { removalOf, type Stage } from './stage.ts'
@@ -24,7 +25,7 @@ export class Gateway extends Construct {
   /** Where the API is reached: under our own name, or under the gateway's. */
   readonly url: string
 
-  constructor(scope: Construct, id: string, { stage, key, alarms }: { stage: Stage; key: IKey; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { stage, docs, key, alarms }: { stage: Stage; docs: Docs; key: IKey; alarms: Alarms }) {
     super(scope, id)
     const log = { retention: stage.logRetention, encryptionKey: key, removalPolicy: removalOf(stage) }
     const accessLog = new LogGroup(this, 'AccessLog', log)
@@ -54,7 +55,7 @@ export class Gateway extends Construct {
       logGroupName: `API-Gateway-Execution-Logs_${this.api.restApiId}/${stage.name}`,
     })
     this.api.deploymentStage.node.addDependency(errorLog)
-    this.#refuseInProblems(stage.docsUrl)
+    this.#refuseInProblems(docs)
     this.#waive()
     new Firewall(this, 'Firewall', { stage, key, gatewayStage: this.api.deploymentStage })
     alarms.api(this.api)
@@ -67,9 +68,9 @@ export class Gateway extends Construct {
     for (const path of paths.flatMap(spelled)) this.api.root.resourceForPath(path).addMethod('ANY', integration)
   }
 
-  #refuseInProblems(docsUrl: string): void {
+  #refuseInProblems(docs: Docs): void {
     for (const [type, code] of refusals) {
-      this.api.addGatewayResponse(`Refusal${type.responseType}`, { type, ...refusalOf(code, docsUrl) })
+      this.api.addGatewayResponse(`Refusal${type.responseType}`, { type, ...refusalOf(code, docs) })
     }
   }
 

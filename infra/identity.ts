@@ -21,6 +21,7 @@ import type { Construct } from 'constructs'
 import { AreaFunction } from './area-function.ts'
 import type { SignInTrigger } from './areas.ts'
 import { SignInRole } from './data-role.ts'
+import type { Docs } from './docs.ts'
 import { TokenKey } from './keys.ts'
 import type { Operations } from './operations.ts'
 import type { Stage } from './stage.ts'
@@ -31,6 +32,7 @@ export interface IdentityProps extends StackProps {
   stage: Stage
   stores: Stores
   operations: Operations
+  docs: Docs
   dist: string
   trigger: SignInTrigger
 }
@@ -40,11 +42,11 @@ export class Identity extends Stack {
   readonly client: UserPoolClient
   readonly tokenKey: TokenKey
 
-  constructor(scope: Construct, id: string, { stage, stores, operations, dist, trigger, ...props }: IdentityProps) {
+  constructor(scope: Construct, id: string, { stage, stores, operations, docs, dist, trigger, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: stage.lasting })
     const { handler } = this.#trigger({ stage, stores, operations, dist, trigger })
     this.pool = this.#pool(stage, handler)
-    this.client = this.#client(stage)
+    this.client = this.#client(stage, docs.url)
     this.#signInPage(stage)
     this.tokenKey = new TokenKey(this, 'TokenKey', stage)
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId })
@@ -57,7 +59,7 @@ export class Identity extends Stack {
     return { issuer, clientIds: [this.client.userPoolClientId], keys: `${issuer}/.well-known/jwks.json` }
   }
 
-  #trigger({ stage, stores, operations, dist, trigger: area }: Omit<IdentityProps, keyof StackProps>): AreaFunction {
+  #trigger({ stage, stores, operations, dist, trigger: area }: Omit<IdentityProps, keyof StackProps | 'docs'>): AreaFunction {
     const { key, alarms } = operations
     const made = new AreaFunction(this, 'PreToken', { stage, area, dist, key, alarms, environment: { STAGE: stage.name } })
     const role = new SignInRole(this, 'SignIn', { stage: stage.name, trusted: [made.role], key: stores.key })
@@ -103,7 +105,8 @@ export class Identity extends Stack {
   }
 
   /** The code grant and nothing else, without a secret: what runs in a browser cannot keep one, and proves itself by PKCE. */
-  #client(stage: Stage): UserPoolClient {
+  #client(stage: Stage, docsUrl: string): UserPoolClient {
+    const callbackUrls = [...(stage.callbackUrls ?? [docsUrl])]
     const client = new UserPoolClient(this, 'App', {
       userPool: this.pool,
       userPoolClientName: 'people',
@@ -112,8 +115,8 @@ export class Identity extends Stack {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
         // The last one lets people add a second factor to their own account.
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.COGNITO_ADMIN],
-        callbackUrls: [...stage.callbackUrls],
-        logoutUrls: [...stage.callbackUrls],
+        callbackUrls,
+        logoutUrls: callbackUrls,
       },
       // Saying one flow is off leaves refreshing alone; saying none would leave Cognito's own choice on.
       authFlows: { userSrp: false },

@@ -35,9 +35,9 @@ export interface Refusal {
 }
 
 /** A kind of problem as the gateway takes it: a JSON template into which it puts its own id of the request. */
-export function refusalOf(code: ProblemCode, docsUrl: string): Refusal {
+export function refusalOf(code: ProblemCode, { url, origin }: { url: string; origin: string }): Refusal {
   const { status, title, advice } = catalogue[code]
-  const body = { type: `${docsUrl}/errors/${code}`, title, status, detail: advice, code, requestId: '$context.requestId' }
+  const body = { type: `${url}/errors/${code}`, title, status, detail: advice, code, requestId: '$context.requestId' }
   const passes = status === 429 || status === 503
   return {
     statusCode: String(status),
@@ -45,6 +45,8 @@ export function refusalOf(code: ProblemCode, docsUrl: string): Refusal {
       'Content-Type': "'application/problem+json'",
       'X-Request-Id': 'context.requestId',
       'Cache-Control': "'private, no-store'",
+      // The one page elsewhere that may read it: from there operations are tried.
+      'Access-Control-Allow-Origin': `'${origin}'`,
       ...(passes && { 'Retry-After': "'1'" }),
     },
     // The key is the type that is asked for, and the one taken when nothing else fits; the header says what it is.

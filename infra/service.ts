@@ -12,6 +12,7 @@ import { AreaFunction } from './area-function.ts'
 import type { Area, QueueWorker, ScheduledWorker } from './areas.ts'
 import { ControlPlane, tokenAudience } from './control-plane.ts'
 import { DataRole } from './data-role.ts'
+import type { Docs } from './docs.ts'
 import { Gateway } from './gateway.ts'
 import type { Identity } from './identity.ts'
 import { signingArea } from './keys.ts'
@@ -28,6 +29,7 @@ export interface ServiceProps extends StackProps {
   stores: Stores
   operations: Operations
   identity: Identity
+  docs: Docs
   dist: string
   areas: readonly Area[]
 }
@@ -36,20 +38,22 @@ export class Service extends Stack {
   readonly #stage: Stage
   readonly #stores: Stores
   readonly #identity: Identity
+  readonly #docs: Docs
   #streamDeadLetters: DeadLetters | undefined
   readonly #key: Operations['key']
   readonly #alarms: Operations['alarms']
 
-  constructor(scope: Construct, id: string, { stage, stores, operations, identity, dist, areas, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { stage, stores, operations, identity, docs, dist, areas, ...props }: ServiceProps) {
     super(scope, id, { ...props, terminationProtection: stage.lasting })
     this.#stage = stage
     this.#stores = stores
     this.#identity = identity
+    this.#docs = docs
     this.#key = operations.key
     this.#alarms = operations.alarms
     const served = areas.filter(({ kind }) => kind !== 'trigger')
     const queues = this.#queues(served)
-    const gateway = new Gateway(this, 'Gateway', { stage, key: this.#key, alarms: this.#alarms })
+    const gateway = new Gateway(this, 'Gateway', { stage, docs, key: this.#key, alarms: this.#alarms })
     const functions = this.#functions(served, dist, queues, gateway.url)
     this.#entrust(functions)
     for (const made of functions) this.#connect(made, gateway, queues)
@@ -81,7 +85,7 @@ export class Service extends Stack {
     const environment = {
       STAGE: this.#stage.name,
       ISSUERS: JSON.stringify([...this.#stage.issuers, this.#identity.issuer, ownIssuer(url)]),
-      DOCS_URL: this.#stage.docsUrl,
+      DOCS_URL: this.#docs.url,
       CURSOR_SECRET_ARN: secret.secretArn,
       OBJECTS_BUCKET: this.#stores.objects.bucketName,
       ...Object.fromEntries(queues.map(({ area, queue }) => [area.queue.variable, queue.queue.queueUrl])),
@@ -115,13 +119,14 @@ export class Service extends Stack {
       access: 'write',
       trusted: rolesOf(functions.filter(({ area }) => area.writes)),
     })
-    const keepers = functions.filter(({ area }) => area.registry)
-    const registry = new RegistryRole(this, 'Registrar', { ...common, trusted: rolesOf(keepers) })
+    const takers = (access: Area['registry']) => rolesOf(functions.filter(({ area }) => area.registry === access))
+    const registrar = new RegistryRole(this, 'Registrar', { ...common, access: 'write', trusted: takers(true) })
+    const registryReader = new RegistryRole(this, 'RegistryReader', { ...common, access: 'read', trusted: takers('read') })
     for (const it of functions) {
       it.entrust({
         DATA_ROLE_READ: read,
         ...(it.area.writes && { DATA_ROLE_WRITE: write }),
-        ...(it.area.registry && { REGISTRY_ROLE: registry }),
+        ...(it.area.registry && { REGISTRY_ROLE: it.area.registry === 'read' ? registryReader : registrar }),
       })
     }
   }

@@ -9,12 +9,14 @@ export interface Stage {
   issuers: readonly unknown[]
   /** Where the API is, if under a name of our own. It issues machines' tokens, so its address stands in each. */
   apiUrl?: string
-  /** Where people may be sent back to from the sign-in page. */
-  callbackUrls: readonly string[]
+  /** Where people may be sent back to from the sign-in page, if not to the documentation. */
+  callbackUrls?: readonly string[]
   /** How long somebody stays signed in without signing in again. */
   refreshDays: number
-  /** Where the documentation is: the `type` of a problem is a page below it. */
-  docsUrl: string
+  /** Where the documentation is, if under a name of our own. */
+  docsUrl?: string
+  /** The certificate of that name, in ACM in us-east-1, if the distribution of the documentation is to answer to it. */
+  docsCertificate?: string
   /** Whether the stacks refuse to be deleted, and logs outlive them. */
   lasting: boolean
   logRetention: RetentionDays
@@ -28,7 +30,14 @@ const Callback = z.url({ protocol: /^https?$/ }).regex(/^(https:|http:\/\/localh
 
 const Context = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'A stage is up to twelve small letters and digits'),
-  docs: z.url({ protocol: /^https$/ }),
+  docs: z
+    .url({ protocol: /^https$/ })
+    .regex(/\/docs$/, 'The documentation is at /docs, where its pages look for each other')
+    .optional(),
+  docsCertificate: z
+    .string()
+    .regex(/^arn:[\w-]+:acm:us-east-1:/, 'CloudFront takes certificates from us-east-1')
+    .optional(),
   issuers: z.string().transform(parsed).pipe(z.array(z.unknown(), 'Issuers are a JSON array')),
   api: z
     .url({ protocol: /^https$/ })
@@ -38,18 +47,20 @@ const Context = z.object({
   refreshDays: z.coerce.number().int().min(1).max(3650),
 })
 
-/** Reads `-c stage=…`, `-c docs=https://…`, `-c api=https://…`, `-c issuers='[…]'`, `-c callbacks='[…]'` and `-c refreshDays=…`. */
+/** Reads `-c stage=…`, `-c docs=https://…`, `-c docsCertificate=arn:…`, `-c api=https://…`, `-c issuers='[…]'`, `-c callbacks='[…]'` and `-c refreshDays=…`. */
 export function stageOf(app: App): Stage {
   const {
     stage: name,
     docs: docsUrl,
+    docsCertificate,
     issuers,
     api: apiUrl,
-    callbacks: callbackUrls = [docsUrl],
+    callbacks: callbackUrls,
     refreshDays,
   } = Context.parse({
     stage: app.node.tryGetContext('stage') ?? 'dev',
-    docs: app.node.tryGetContext('docs') ?? 'https://api.tandem.example/docs',
+    docs: app.node.tryGetContext('docs'),
+    docsCertificate: app.node.tryGetContext('docsCertificate'),
     issuers: app.node.tryGetContext('issuers') ?? '[]',
     api: app.node.tryGetContext('api'),
     callbacks: app.node.tryGetContext('callbacks'),
@@ -60,9 +71,10 @@ export function stageOf(app: App): Stage {
     name,
     issuers,
     ...(apiUrl && { apiUrl }),
-    callbackUrls,
+    ...(callbackUrls && { callbackUrls }),
     refreshDays,
-    docsUrl,
+    ...(docsUrl && { docsUrl }),
+    ...(docsCertificate && { docsCertificate }),
     lasting,
     logRetention: lasting ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
     requestsPerSecondMax: lasting ? 2000 : 100,

@@ -4,12 +4,10 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { expiryAttribute, layout, projected, registryName, secondaryIndexes } from '#shared/db/layout.ts'
+import { passingDays, passingFolders } from '#shared/objects.ts'
 import { DataKey } from './keys.ts'
 import type { Stage } from './stage.ts'
 import { waive } from './waive.ts'
-
-/** Uploads wait in `uploads/<tenant>/`; what is kept is in `<tenant>/`. S3 expires by prefix, so the expiring part comes first. */
-export const uploadsFolder = 'uploads'
 
 export class Stores extends Stack {
   readonly key: DataKey
@@ -63,7 +61,7 @@ export class Stores extends Stack {
       serverAccessLogsBucket: log as IBucket,
       serverAccessLogsPrefix: 'objects/',
       lifecycleRules: [
-        { id: 'uploads-are-read-once', prefix: `${uploadsFolder}/`, expiration: Duration.days(7) },
+        ...passingFolders.map((folder) => ({ id: `${folder}-pass`, prefix: `${folder}/`, expiration: Duration.days(passingDays) })),
         { id: 'deleted-means-deleted', noncurrentVersionExpiration: Duration.days(30) },
         { id: 'no-half-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],

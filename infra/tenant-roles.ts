@@ -1,8 +1,7 @@
 /** The roles of the control plane: to make a tenant's table, to remove a tenant, and to keep the registry of them all. */
 import type { Construct } from 'constructs'
-import { type RoleProps, reading, sessionFolders, writing } from './data-role.ts'
-import { SessionRole, sessionTable, sessionTenant } from './session-role.ts'
-import { uploadsFolder } from './stores.ts'
+import { objectFolders, type RoleProps, reading, sessionFolders, writing } from './data-role.ts'
+import { SessionRole, sessionTable } from './session-role.ts'
 import { waiveWildcard } from './waive.ts'
 
 /**
@@ -29,7 +28,7 @@ export class RemovalRole extends SessionRole {
     const { bucket, folders } = sessionFolders(this, stage)
     this.may('TheTenantsTable', removing, [sessionTable(this, stage)])
     this.may('TheNamesOfItsObjects', ['s3:ListBucketVersions'], [bucket], {
-      StringLike: { 's3:prefix': [`${sessionTenant}/*`, `${uploadsFolder}/${sessionTenant}/*`] },
+      StringLike: { 's3:prefix': objectFolders },
     })
     this.may('TheTenantsObjects', ['s3:DeleteObject', 's3:DeleteObjectVersion'], folders)
     this.mayUse(key, ['kms:Decrypt'], 'dynamodb')
@@ -40,13 +39,14 @@ export class RemovalRole extends SessionRole {
 /** The tag of the registry's sessions, so that one way of taking a role does for all. No tenant's id is this. */
 export const registryTag = 'registry'
 
-/** Reads and writes the registry. Its session is tagged `registry`, and no tenant's session reaches it. */
+/** Reads the registry, or reads and writes it. Its session is tagged `registry`, and no tenant's session reaches it. */
 export class RegistryRole extends SessionRole {
-  constructor(scope: Construct, id: string, { stage, trusted, key }: RoleProps) {
-    super(scope, id, { stage, purpose: 'keep the registry of tenants', trusted, tags: [registryTag] })
+  constructor(scope: Construct, id: string, { stage, access, trusted, key }: RoleProps & { access: 'read' | 'write' }) {
+    const writes = access === 'write'
+    super(scope, id, { stage, purpose: `${writes ? 'keep' : 'read'} the registry of tenants`, trusted, tags: [registryTag] })
     const table = sessionTable(this, stage)
-    this.may('TheRegistry', [...reading, ...writing], [table, `${table}/index/*`])
-    this.mayUse(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'dynamodb')
+    this.may('TheRegistry', [...reading, ...(writes ? writing : [])], [table, `${table}/index/*`])
+    this.mayUse(key, ['kms:Decrypt', ...(writes ? ['kms:GenerateDataKey'] : [])], 'dynamodb')
     waiveWildcard(this, `${table}/index/*`, 'Every index of one table: the registry, which is the only tag this role takes.')
   }
 }

@@ -72,7 +72,7 @@ export function documentOf(areas: readonly Routes[], answers: Readonly<Record<st
     components: {
       schemas: named,
       parameters: { ...sharedParameters, ...pathParametersOf(paths) },
-      headers: answerHeaders,
+      headers: headersIn(paths, routes),
       responses: responsesOf(routes),
       examples: problemExamplesOf(routes),
       securitySchemes: securitySchemesOf(routes),
@@ -91,6 +91,12 @@ function pathParametersOf(paths: Document['paths']): Record<string, Parameter> {
   const referred = new Set(JSON.stringify(paths).match(/(?<="#\/components\/parameters\/)\w+/g))
   const names = [...Object.keys(pathIds), ...wordsInPaths].filter((name) => referred.has(name))
   return Object.fromEntries(names.map((name) => [name, pathParameter(name)]))
+}
+
+/** Headers that some answer refers to. */
+function headersIn(paths: Document['paths'], routes: readonly Route[]) {
+  const referred = new Set(JSON.stringify([paths, responsesOf(routes)]).match(/(?<="#\/components\/headers\/)[\w-]+/g))
+  return Object.fromEntries(Object.entries(answerHeaders).filter(([name]) => referred.has(name)))
 }
 
 function responsesOf(routes: readonly Route[]): Record<string, Response> {

@@ -1,10 +1,14 @@
-/** Writes what is generated from the routes: `openapi.json`, the types of the client, and the collections. Run by `npm run openapi`. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * Writes what is generated from the routes: `openapi.json`, the types of the client, the collections, and the changelog's
+ * list of what is going to end. Run by `npm run openapi`.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { api } from '#functions/api.ts'
 import { answers } from './answers.ts'
 import { brunoCollectionOf } from './bruno.ts'
 import { typesOf } from './client/generate.ts'
+import { withDeprecations } from './deprecations.ts'
 import { documentOf } from './document.ts'
 import { postmanCollectionOf } from './postman.ts'
 
@@ -14,12 +18,14 @@ export const collections = 'collections/'
 /** Generated files, by their path in this folder. */
 export async function generated(): Promise<Record<string, string>> {
   const document = documentOf(api, answers)
+  const changelog = withDeprecations(readFileSync(new URL('../CHANGELOG.md', import.meta.url), 'utf8'), api)
   const bruno = Object.entries(brunoCollectionOf(document)).map(([path, text]) => [`${collections}bruno/${path}`, text])
   return {
     'openapi.json': json(document),
     'client/schema.ts': await typesOf(document),
     [`${collections}tandem.postman_collection.json`]: json(postmanCollectionOf(document)),
     ...Object.fromEntries(bruno),
+    '../CHANGELOG.md': changelog,
   }
 }
 

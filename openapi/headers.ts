@@ -1,7 +1,9 @@
 /** Headers and parameters that many operations share. */
 import { kindsIn } from '#shared/http/route.ts'
+import { requestFaults } from '#shared/http/sandbox.ts'
 import { demo } from '#shared/model/example.ts'
 import { type IdKind, idKinds } from '#shared/model/id.ts'
+import { webhookFaults } from '#shared/model/webhook-fault.ts'
 import type { Schema } from './schemas.ts'
 
 export interface Parameter {
@@ -26,7 +28,7 @@ export const answerHeaders = {
   Location: { description: 'Path of what was made', schema: text(`/v1/districts/${demo.districtId}/cycles/${demo.id('cyc', 1)}`) },
   'Content-Disposition': { description: 'What the file is called', schema: text('attachment; filename="statement-2026-11.csv"') },
   Link: {
-    description: 'The next page (`rel="next"`); absent on the last',
+    description: 'The next page (`rel="next"`); absent on the last. Of what is going to end, where to read more (`rel="deprecation"`)',
     schema: text('</v1/districts/…?limit=25&cursor=…>; rel="next"'),
   },
   'Idempotent-Replayed': {
@@ -42,6 +44,11 @@ export const answerHeaders = {
     description: 'What is left of each: `r` calls, and all of them again after `t` seconds',
     schema: text('"tenant";r=420;t=2, "day";r=412033;t=32400, "client";r=12;t=10, "client-day";r=218840;t=32400'),
   },
+  Deprecation: {
+    description: 'Since when the operation should not be used any more: `@` and seconds since 1970 (RFC 9745)',
+    schema: text('@1793491200'),
+  },
+  Sunset: { description: 'When the operation ends (RFC 8594)', schema: text('Mon, 01 Nov 2027 00:00:00 GMT') },
   'WWW-Authenticate': { description: 'How to sign in', schema: text('Bearer realm="tandem"') },
   'Retry-After': { description: 'Seconds to wait before a retry', schema: { type: 'integer', minimum: 0, examples: [1] } },
 } satisfies Record<string, { description: string; required?: boolean; schema: Schema }>
@@ -128,6 +135,18 @@ export const sharedParameters = {
     pattern: '^[\\w.:-]{8,128}$',
     examples: [demo.id('req', 1)],
   }),
+  SandboxFault: header(
+    'Tandem-Sandbox-Fault',
+    false,
+    'In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds',
+    { type: 'string', enum: [...requestFaults] },
+  ),
+  SandboxWebhookFault: header(
+    'Tandem-Sandbox-Fault',
+    false,
+    'In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail',
+    { type: 'string', enum: [...requestFaults, ...webhookFaults] },
+  ),
   Traceparent: header('traceparent', false, 'W3C Trace Context, carried through to the log and the answer', {
     type: 'string',
     examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],

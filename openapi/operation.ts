@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { permissions } from '#shared/auth/roles.ts'
 import { PageOf, PageQuery } from '#shared/http/page.ts'
-import { pathOf, type Route } from '#shared/http/route.ts'
+import { type Deprecation, pathOf, type Route } from '#shared/http/route.ts'
 import { expandedOf, selectionNames } from '#shared/http/selection.ts'
 import { everywhere, headers, type Parameter, pathParameter, sharedParameter } from './headers.ts'
 import { problemsOf, responsesFor } from './problems.ts'
@@ -33,6 +33,8 @@ export interface Operation {
   parameters: (Parameter | Ref)[]
   requestBody?: { required: true; content: Record<string, Media> }
   responses: Record<string, Response | Ref>
+  deprecated?: true
+  'x-tandem-deprecation'?: Deprecation
   'x-tandem-permission': string
   'x-tandem-roles': readonly string[]
   'x-tandem-example-as': string
@@ -41,12 +43,13 @@ export interface Operation {
 /** The operation. `recorded` is the answer that its example request got from the demo. */
 export function operationOf(route: Route, schemas: Collector, recorded: unknown): Operation {
   const { spec, tag, scope, method } = route
-  const { id, summary, description, may, body, example } = spec
+  const { id, summary, description, may, body, example, deprecated } = spec
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description,
+    description: deprecated ? `${description}\n\n${noticeOf(deprecated)}` : description,
+    ...(deprecated && { deprecated: true, 'x-tandem-deprecation': deprecated }),
     security: [{ bearer: [] }, { clientCredentials: [scope] }],
     parameters: parametersOf(route, schemas),
     ...(body && { requestBody: { required: true, content: bodyOf(schemas.of(body(), 'request'), method, example.body) } }),
@@ -61,6 +64,9 @@ export function operationOf(route: Route, schemas: Collector, recorded: unknown)
     'x-tandem-example-as': example.as,
   }
 }
+
+const noticeOf = ({ since, sunset, instead, why }: Deprecation): string =>
+  `**Deprecated** since ${since}, and ends on ${sunset}. Use \`${instead}\` instead. ${why}`
 
 function bodyOf(schema: Schema, method: string, example: unknown): Record<string, Media> {
   const media = { schema, ...(example !== undefined && { example }) }
@@ -80,6 +86,7 @@ function parametersOf(route: Route, schemas: Collector): (Parameter | Ref)[] {
     ...(method === 'POST' ? [sharedParameter('IdempotencyKey')] : []),
     ...(method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? [sharedParameter('IfMatch')] : []),
     ...(kind === 'read' || kind === 'file' ? [sharedParameter('IfNoneMatch')] : []),
+    ...(route.realm === 'district' ? [sharedParameter(spec.webhookFaults ? 'SandboxWebhookFault' : 'SandboxFault')] : []),
     sharedParameter('RequestId'),
     sharedParameter('Traceparent'),
   ]
@@ -123,7 +130,16 @@ function flat(schema: Schema): Schema {
   return schema
 }
 
-function successOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
+/** The answers of success. That an operation is going to end, all its answers say. */
+function successOf(route: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
+  const answers = answersOf(route, schemas, recorded)
+  if (!route.spec.deprecated) return answers
+  const told = (answer: Response | Ref) =>
+    '$ref' in answer ? answer : { ...answer, headers: { ...answer.headers, ...headers('Deprecation', 'Sunset', 'Link') } }
+  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, told(answer)]))
+}
+
+function answersOf({ kind, method, spec }: Route, schemas: Collector, recorded: unknown): Record<string, Response | Ref> {
   if (kind === 'remove') return { 204: { description: 'Removed', headers: headers(...everywhere) } }
   if (kind === 'file') {
     const content = { [spec.contentType!]: { schema: { type: 'string' }, ...(recorded !== undefined && { example: recorded }) } }

@@ -7,7 +7,7 @@ import { everywhere, headers } from './headers.ts'
 export const docsUrl = 'https://api.tandem.example/docs'
 
 /** Every problem an operation can answer with, whether the route says so or it can happen on any of its kind. */
-export function problemsOf({ kind, method, spec }: Route): ProblemCode[] {
+export function problemsOf({ kind, method, realm, spec }: Route): ProblemCode[] {
   const codes: ProblemCode[] = [
     'invalid_query',
     'unauthenticated',
@@ -18,6 +18,10 @@ export function problemsOf({ kind, method, spec }: Route): ProblemCode[] {
     'internal',
     'unavailable',
   ]
+  // Machines come into districts, and tenants may be suspended.
+  if (realm === 'district') codes.push('address_not_allowed')
+  if ((realm === 'district' || realm === 'consultancy') && method !== 'GET' && !spec.evenWhenReadOnly)
+    codes.push('tenant_suspended', 'tenant_closing')
   if (kind === 'list') codes.push('invalid_cursor')
   if (method === 'POST') codes.push('invalid_idempotency_key', 'idempotency_key_reused')
   if (method !== 'GET') codes.push('changed_meanwhile')

@@ -4,6 +4,8 @@ export const tagDescriptions: Record<string, string> = {
   Schools: 'The schools of the district.',
   People: 'Those who work in the district, each in one role or several: people are teacher and coach.',
   'Roster imports': 'Schools and people from the district’s student information system, as OneRoster files.',
+  Exports: 'What the asker may read, as files: everything or some kinds, as NDJSON or CSV.',
+  Imports: 'A file of rows, each made or changed as its sender may, with a report by row.',
   'Cycle models': 'The stages a coaching cycle goes through, what each asks for, and how often people are in contact.',
   'Coaching cycles': 'One coach, one or more teachers and their goals, through the stages of a model.',
   Goals: 'What a cycle is for: a change in instruction or in student learning, with the measure that will show it.',
@@ -25,6 +27,8 @@ export const tagDescriptions: Record<string, string> = {
   Clients:
     'Programs that sign in with an id and a secret: a partner’s, or a district’s own. Two live secrets, so that one can be exchanged for the other.',
   'Client grants': 'What a district lets a partner’s client do: asked for by the partner, decided by the district, ended by either.',
+  Sandboxes: 'Districts of a partner’s own, with made-up data, that it makes and removes by itself.',
+  Sandbox: 'Within a sandbox: its clock, its data made anew, and tokens to try it as anyone.',
   Fleet: 'Bringing the tables of all tenants to a new layout, in waves with canaries.',
   Usage: 'What is subscribed to, and what of it was used: calls, coaches and bytes, hour by hour.',
   Changes: 'Everything that happens in the district, numbered without gaps: what whoever keeps a copy follows.',

@@ -38,7 +38,9 @@ export function deployed() {
       DATA_ROLE_READ: z.string().min(1),
       DATA_ROLE_WRITE: z.string().min(1),
       JOBS_QUEUE_URL: z.url().optional(),
+      BULK_QUEUE_URL: z.url().optional(),
       DELIVERIES_QUEUE_URL: z.url().optional(),
+      SANDBOXES_QUEUE_URL: z.url().optional(),
       DOCS_URL: z.url(),
       ...controlPlane,
     })

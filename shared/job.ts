@@ -8,6 +8,9 @@ const of = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) 
 
 export const RosterJob = schema(() => of('roster-import', { importId: idOf('imp') }))
 
+/** What the worker of the sandboxes does, once those who were let in before have been answered. */
+export const SandboxJob = schema(() => of('sandbox-fill', { notBefore: z.iso.datetime() }))
+
 /** What the worker of the webhooks does. An attempt may be due later than a queue can wait: it then goes from hand to hand. */
 export const WebhookJob = schema(() =>
   z.discriminatedUnion('kind', [
@@ -22,6 +25,12 @@ export const WebhookJob = schema(() =>
   ]),
 )
 
+export const BulkJob = schema(() =>
+  z.discriminatedUnion('kind', [of('export', { exportId: idOf('exp') }), of('import', { importId: idOf('bim') })]),
+)
+
 export type RosterJob = Of<typeof RosterJob>
 export type WebhookJob = Of<typeof WebhookJob>
-export type Job = RosterJob | WebhookJob
+export type BulkJob = Of<typeof BulkJob>
+export type SandboxJob = Of<typeof SandboxJob>
+export type Job = RosterJob | WebhookJob | BulkJob | SandboxJob

@@ -1,5 +1,6 @@
 /** What a deployed function works with. The configuration is read once; everything else is made when it is first needed. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { refusalAudit } from './audit/refusals.ts'
 import { admitterOf } from './auth/admit.ts'
 import { verifierOf } from './auth/token.ts'
@@ -31,6 +32,7 @@ export function live(): Dependencies {
     now,
     newId,
     random: randomBytes,
+    pause: async (ms) => void (await setTimeout(ms)),
     // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
     log: (line) => console.log(JSON.stringify(line)),
     docsUrl: config.DOCS_URL,

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { deployed } from './config.ts'
 import type { Session } from './db/sessions.ts'
 import { liveSessions } from './live-sessions.ts'
-import type { Objects } from './objects.ts'
+import { type Objects, placeOf } from './objects.ts'
 
 interface Bucket {
   region: string
@@ -13,10 +13,6 @@ interface Bucket {
   /** A session good for at least so many seconds more. */
   credentials: (secondsMin?: number) => Promise<Session>
 }
-
-/** `uploads/` stands before the tenant, so that one lifecycle rule can let what was uploaded expire. */
-const keyOf = (tenantId: string, key: string): string =>
-  key.startsWith('uploads/') ? key.replace('uploads/', `uploads/${tenantId}/`) : `${tenantId}/${key}`
 
 /** The S3 client is loaded at its first use: most requests of the functions that have it need none. */
 export function s3Objects(tenantId: string, { region, name: Bucket, credentials }: Bucket): Objects {
@@ -29,7 +25,7 @@ export function s3Objects(tenantId: string, { region, name: Bucket, credentials 
       // A signed URL ends with the session that signed it, whatever it says itself.
       const { s3, client } = await open(seconds)
       const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner')
-      const command = new s3.PutObjectCommand({ Bucket, Key: keyOf(tenantId, key), ContentType: contentType })
+      const command = new s3.PutObjectCommand({ Bucket, Key: placeOf(tenantId, key), ContentType: contentType })
       const url = await getSignedUrl(client, command, { expiresIn: seconds, signableHeaders: new Set(['content-type']) })
       return {
         url,
@@ -42,7 +38,7 @@ export function s3Objects(tenantId: string, { region, name: Bucket, credentials 
     async sizeOf(key) {
       const { s3, client } = await open()
       try {
-        return (await client.send(new s3.HeadObjectCommand({ Bucket, Key: keyOf(tenantId, key) }))).ContentLength
+        return (await client.send(new s3.HeadObjectCommand({ Bucket, Key: placeOf(tenantId, key) }))).ContentLength
       } catch (error) {
         // Without the right to list the bucket, S3 answers 403 for what is not there.
         const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode
@@ -52,12 +48,27 @@ export function s3Objects(tenantId: string, { region, name: Bucket, credentials 
     },
     async download(key, file) {
       const { s3, client } = await open()
-      const { Body } = await client.send(new s3.GetObjectCommand({ Bucket, Key: keyOf(tenantId, key) }))
+      const { Body } = await client.send(new s3.GetObjectCommand({ Bucket, Key: placeOf(tenantId, key) }))
       await pipeline(Body as Readable, createWriteStream(file))
+    },
+    async write(key, content, contentType) {
+      const { s3, client } = await open()
+      await client.send(new s3.PutObjectCommand({ Bucket, Key: placeOf(tenantId, key), Body: content, ContentType: contentType }))
+    },
+    async link(key, { filename, seconds }) {
+      const { s3, client } = await open(seconds)
+      const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner')
+      const command = new s3.GetObjectCommand({
+        Bucket,
+        Key: placeOf(tenantId, key),
+        ResponseContentDisposition: `attachment; filename="${filename}"`,
+      })
+      const url = await getSignedUrl(client, command, { expiresIn: seconds })
+      return { url, expiresAt: new Date(Date.now() + seconds * 1000).toISOString() }
     },
     async remove(key) {
       const { s3, client } = await open()
-      await client.send(new s3.DeleteObjectCommand({ Bucket, Key: keyOf(tenantId, key) }))
+      await client.send(new s3.DeleteObjectCommand({ Bucket, Key: placeOf(tenantId, key) }))
     },
   }
 }

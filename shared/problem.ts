@@ -20,6 +20,11 @@ export const catalogue = {
     'The changes after that are gone',
     'Changes are kept for 90 days. Export what you keep a copy of anew, and go on from the `seq` of that export.',
   ),
+  fault_not_provoked: of(
+    400,
+    'The fault cannot be provoked',
+    '`Tandem-Sandbox-Fault` works in sandboxes only, with the values that the detail names. Leave the header out elsewhere.',
+  ),
   invalid_cursor: of(
     400,
     'The cursor does not belong to this list',
@@ -82,6 +87,11 @@ export const catalogue = {
   action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
   import_settled: of(409, 'The import is not in a state for this', 'The detail names its state. Create another import to try again.'),
   wrong_state: of(409, 'Not in a state for this', 'The detail names the state it is in, and what can be done from there.'),
+  sandbox_filling: of(
+    409,
+    'The sandbox is being filled',
+    'Its data are being made, which takes some seconds. Retry after the time in `Retry-After`.',
+  ),
   stale: of(412, 'Changed since you read it', 'Read it again, look at what changed, and send your change with the new ETag.'),
   body_too_large: of(413, 'The body is too large', 'Send at most 1 MB. Files go to a signed URL, long lists through a bulk job.'),
   unsupported_media_type: of(415, 'The body is not of a type this takes', 'Set `Content-Type: application/json`.'),

@@ -52,13 +52,22 @@ const noObjects: Objects = {
   upload: () => Promise.reject(new Error('this test has no object store')),
   sizeOf: () => Promise.reject(new Error('this test has no object store')),
   download: () => Promise.reject(new Error('this test has no object store')),
+  write: () => Promise.reject(new Error('this test has no object store')),
+  link: () => Promise.reject(new Error('this test has no object store')),
   remove: () => Promise.reject(new Error('this test has no object store')),
 }
 
 /** The control plane of a registry, without its clock: sagas run when a test says so. */
 export function controlOf(
   registryStage: string,
-  over: { now?: () => Date; newId?: NewId; newSecret?: () => string; db?: DynamoDBDocumentClient; tablesStage?: string } = {},
+  over: {
+    now?: () => Date
+    newId?: NewId
+    newSecret?: () => string
+    signToken?: Control['signToken']
+    db?: DynamoDBDocumentClient
+    tablesStage?: string
+  } = {},
 ) {
   const directory = localDirectory({ welcome: async () => {} })
   const local = localControl({
@@ -71,6 +80,7 @@ export function controlOf(
     now: over.now ?? (() => now),
     newId: over.newId ?? randomIds(() => new Date()),
     ...(over.newSecret && { newSecret: over.newSecret }),
+    signToken: over.signToken ?? (async () => 'a.signed.token'),
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   const registry = over.db ? openTable(registryName(registryStage), 'registry', over.db) : local.registry
@@ -104,6 +114,7 @@ export function dependencies(over: Partial<Dependencies> & { db?: DynamoDBDocume
     now: clock,
     newId: randomIds(() => new Date()),
     random: randomBytes,
+    pause: () => Promise.reject(new Error('this test does not wait')),
     log: (line) => line['error'] && process.stderr.write(`${String(line['error'])}\n`),
     docsUrl: 'https://tandem.test/docs',
     ...over,

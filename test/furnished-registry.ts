@@ -24,6 +24,7 @@ const partner: Partner = {
   name: 'Rosterly',
   contactEmail: 'integrations@rosterly.example',
   status: 'active',
+  sandboxIds: [demo.id('dis', 6), demo.id('dis', 7)],
   createdAt: now.toISOString(),
   updatedAt: now.toISOString(),
   rev: 0,
@@ -82,6 +83,7 @@ export async function furnishRegistry(districtId: Id<'dis'>): Promise<Record<str
     closed(demo.id('dis', 3), 30, now),
     { ...closed(demo.id('dis', 4), 0, past), name: 'Fernwood Schools' },
     { ...closed(demo.id('dis', 5), 0, past), status: 'closed' },
+    ...[6, 7].map((n): Tenant => ({ ...tenantOf(demo.id('dis', n)), name: 'Rosterly staging', plan: 'sandbox', ownerId: partner.id })),
     ...[1, 2, 3, 4].map((n) => tenantOf(demo.id('con', n))),
   ]
   const issuedAt = now.toISOString()

@@ -6,8 +6,10 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
+import { sandboxId } from '#functions/control/sandbox/ids.ts'
 import { districtRoles } from '#shared/auth/roles.ts'
-import { insert } from '#shared/db/commit.ts'
+import { clientRole } from '#shared/auth/scopes.ts'
+import { insert, replace } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Route, realms } from '#shared/http/route.ts'
@@ -16,6 +18,8 @@ import { type Admission, Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
+import { filled, toBeFilled } from '#shared/model/sandbox.ts'
+import { Standings } from '#shared/model/standing.ts'
 import type { Objects } from '#shared/objects.ts'
 import {
   type Answered,
@@ -53,6 +57,8 @@ export const fullObjects: Objects = {
   }),
   sizeOf: async () => 1000,
   download: () => Promise.reject(new Error('this test downloads nothing')),
+  write: () => Promise.reject(new Error('this test writes nothing')),
+  link: async (key) => ({ url: `https://objects.test/${key}`, expiresAt: examplesDay.toISOString() }),
   remove: async () => {},
 }
 
@@ -102,6 +108,8 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   made(await founder.post('/roster-imports'))
+  made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
+  for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
   for (const personId of [cast.teacher, cast.otherCoach]) made(await founder.post('/invitations', { personId }))
   const saml = { metadataUrl: 'https://login.lakeside.example/saml/metadata' }
   made(await founder.send('PUT', '/sign-in', { kind: 'saml', saml, emailDomains: ['lakeside.example'] }, { 'if-match': '"0"' }))
@@ -235,7 +243,10 @@ function outsiders(): Admission[] {
 }
 
 /** A machine in each role: what it may do is then a matter of its scopes. */
-export const machineIn = (role: string) => demo.id('cli', 40 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
+export const machineIn = (as: string) => {
+  const role = as === 'sandbox' ? clientRole : as
+  return demo.id('cli', 40 + districtRoles.indexOf(role as (typeof districtRoles)[number]))
+}
 
 /** A consultancy's own table with its first manager and a consultant, let into the district as the one of the examples is. */
 async function furnishConsultancy(id: Id<'con'>, districtId: Id<'dis'>): Promise<void> {
@@ -279,13 +290,14 @@ async function copyOf(
  * A copy of the furnished district, and callers in it; `over` is the API as the test wants it. A registry and a
  * consultancy's table are made only for an operation that needs them.
  */
-export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}, operation?: Pick<Route, 'realm' | 'inRegistry'>) {
+export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}, operation?: Needing) {
   original ??= furnish()
   const { id: from, items, registry } = await original
   const id = randomId('dis')
   const consultancy = operation?.realm === 'consultancy' ? randomId('con') : consultancyId
   await lendTable(stage, id)
   await copyOf(tableName(stage, id), items, from, id)
+  if (operation && (operation === everything || operation.scope?.startsWith('sandbox:'))) await makeSandbox(id)
   const needsRegistry = operation !== undefined && (operation.inRegistry || operation.realm !== 'district')
   if (needsRegistry) {
     await lendTable(id, 'registry')
@@ -305,8 +317,34 @@ export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}
   }
 }
 
+/** Of an operation, what the district needs that it is tried in. */
+type Needing = Pick<Route, 'realm' | 'inRegistry'> & Partial<Pick<Route, 'scope'>>
+
 /** For what tries every operation in one district. */
-export const everything = { realm: 'consultancy', inRegistry: true } as const satisfies Pick<Route, 'realm' | 'inRegistry'>
+export const everything = { realm: 'consultancy', inRegistry: true } as const satisfies Needing
+
+/** Has a district be a sandbox of the partner's, with the person in it that the examples of sandboxes name. */
+async function makeSandbox(id: Id<'dis'>): Promise<void> {
+  const table = openTable(tableName(stage, id), id, db)
+  const before = await table.get(Standings, {})
+  const at = examplesDay.toISOString()
+  const made = toBeFilled({ ownerId: partnerId, name: 'Rosterly staging', timeZone: 'America/Chicago' }, examplesDay)
+  const person: StoredPerson = {
+    id: sandboxId('per', 5),
+    givenName: 'Ada',
+    familyName: 'Okafor',
+    roles: [{ role: 'coach', schoolIds: [] }],
+    status: 'active',
+    createdAt: at,
+    updatedAt: at,
+    rev: 0,
+  }
+  await table.commit([
+    replace(Standings, before, { ...before, sandbox: filled(made), rev: before.rev + 1 }),
+    insert(People, person),
+    ...copyChanges(undefined, person),
+  ])
+}
 
 export type Furnished = Awaited<ReturnType<typeof openFurnished>>
 
@@ -326,6 +364,7 @@ export function bearerOf(districtId: Id<'dis'>, role: string, consultancy: Id<'c
     consultant: { sub: demo.id('per', 900), tenant: consultancyId, roles: [{ role: 'consultant' }] },
     consultancy_manager: { sub: cast.manager, tenant: consultancy, roles: [{ role: 'consultancy_manager' }] },
     partner: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
+    sandbox: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
     partner_admin: { sub: demo.id('per', 910), tenant: partnerId, roles: [{ role: 'partner_admin' }] },
     operator: { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] },
   }

@@ -94,6 +94,7 @@ const refusals: readonly Cell[] = ['403', '404']
 function cellOf({ status, text }: { status: number; text: string }, otherwise: Cell): string {
   if (status >= 300) return text.includes(mark) ? `${status} with content` : String(status)
   if (text.includes(mark)) return 'content'
+  if (refusals.includes(otherwise)) return 'let in'
   return otherwise === 'content' ? 'no content' : otherwise
 }
 
@@ -130,7 +131,12 @@ describe.each(rows.filter(({ route }) => route.method === 'POST'))('an answer of
     const district = await openFurnished({}, row.route)
     const [first] = relations.filter((relation) => !refusals.includes(row.cells[relation]))
     expect((await send(row, district.as(claimsOf(district, first!)))).status).toBeLessThan(300)
+    // Two relations may be those of one person, whose own answer it then is.
+    const senders = new Set([claimsOf(district, first!)?.sub])
     for (const relation of relations.filter((it) => row.cells[it] !== 'content' && it !== first)) {
+      const sender = claimsOf(district, relation)?.sub
+      if (senders.has(sender)) continue
+      senders.add(sender)
       const { text, headers } = await send(row, district.as(claimsOf(district, relation)))
       expect({ relation, shown: text.includes(mark), replayed: headers['idempotent-replayed'] }).toEqual({
         relation,

@@ -1,5 +1,6 @@
 /** The nouns of the control plane. */
 import { consultancyAudit } from '#functions/integration/audit.ts'
+import { assignments } from './assignments.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'
@@ -7,7 +8,11 @@ import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
 import { invitations } from './invitations.ts'
 import { partners } from './partners.ts'
+import { sandbox } from './sandbox.ts'
+import { sandboxes } from './sandboxes.ts'
 import { signIn } from './sign-in.ts'
+import { statements } from './statements.ts'
+import { tenantEndings } from './tenant-endings.ts'
 import { tenants } from './tenants.ts'
 import { corrections, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
@@ -18,14 +23,19 @@ export const control = [
   ...clients,
   ...grants,
   consultancyEngagements,
+  assignments,
   engagements,
   consultancies,
   consultants,
   workspace,
+  statements,
   invitations,
   signIn,
+  sandboxes,
+  sandbox,
   fleet,
   tenants,
+  tenantEndings,
   ...usages,
   consultancyAudit,
   corrections,

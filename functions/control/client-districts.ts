@@ -37,22 +37,28 @@ export interface Client {
 /** The most clients that are looked into at once. */
 const atOnce = 5
 
-/** The active engagements of a page, each with what `look` finds there. A page may hold fewer than it was asked for. */
+/**
+ * The active engagements of a page, each with what `look` finds there, and of the others what `past` has of them, by
+ * engagement. A page may hold fewer than it was asked for.
+ */
 export async function clientsOf<T>(
   at: At,
   kind: LookKind,
   page: Pick<PageRequest, 'limit' | 'after'>,
   look: (client: Client) => Promise<T>,
+  past: (ended: Engagement[]) => Promise<ReadonlyMap<string, T>> = async () => new Map(),
 ): Promise<Page<T>> {
   const { table, params, now } = at
   const { items, next } = await table.list(Engagements, 'ofConsultancy', { consultancyId: params.consultancyId }, page)
   const active = items.filter((it) => statusOf(it, now()) === 'active')
-  const found: T[] = []
+  const found = new Map(await past(items.filter((it) => !active.includes(it))))
   for (let n = 0; n < active.length; n += atOnce) {
-    const some = active.slice(n, n + atOnce).map(async (engagement) => look(await clientOf(at, kind, engagement)))
-    found.push(...(await Promise.all(some)))
+    const some = active.slice(n, n + atOnce).map(async (engagement) => {
+      found.set(engagement.id, await look(await clientOf(at, kind, engagement)))
+    })
+    await Promise.all(some)
   }
-  return { items: found, ...(next && { next }) }
+  return { items: items.flatMap(({ id }) => (found.has(id) ? [found.get(id) as T] : [])), ...(next && { next }) }
 }
 
 async function clientOf(at: At, kind: LookKind, engagement: Engagement): Promise<Client> {
@@ -72,7 +78,7 @@ async function clientOf(at: At, kind: LookKind, engagement: Engagement): Promise
 }
 
 /** A client whose table has been taken away has nothing to be seen. */
-const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException'
+export const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException'
 
 /** Before anything is seen. Two at once record it once. */
 async function record(

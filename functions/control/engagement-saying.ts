@@ -51,7 +51,8 @@ async function isOlder(registry: Table, { agreementId, agreementRev }: Admission
   return !other || other.number < number
 }
 
-function admissionOfConsultancy(engagement: Engagement): Admission {
+/** The consultancy’s own admission, for all who manage it. */
+export function admissionOfConsultancy(engagement: Engagement): Admission {
   const coachIds = engagement.consultants.map(({ coachId }) => coachId)
   return { ...admission(engagement, true), principalId: engagement.consultancyId, roles: [{ role: 'consultancy_manager' }], coachIds }
 }
@@ -79,7 +80,12 @@ function admission(engagement: Engagement, assigned: boolean): Omit<Admission, '
 }
 
 /** Makes the coach, or brings what the engagement says of them up to date; what the district has added stays. */
-function coachChanges(engagement: Engagement, errand: Errand, assignment: Assignment, before: StoredPerson | undefined): Change[] {
+function coachChanges(
+  engagement: Engagement,
+  errand: Pick<Errand, 'entry'>,
+  assignment: Assignment,
+  before: StoredPerson | undefined,
+): Change[] {
   const { updatedAt } = engagement
   const isAssigned = engagement.status === 'active' && assignedNow(engagement).includes(assignment)
   if (!before && !isAssigned) return []
@@ -103,7 +109,7 @@ function coachChanges(engagement: Engagement, errand: Errand, assignment: Assign
 }
 
 /** What the district's followers are told. Its id follows from what it is of, since nothing here makes ids. */
-function eventOf({ id: subject, rev, status, updatedAt: at }: StoredPerson, { entry }: Errand): Event {
+function eventOf({ id: subject, rev, status, updatedAt: at }: StoredPerson, { entry }: Pick<Errand, 'entry'>): Event {
   const noise = createHash('sha256').update(`${subject} ${rev}`).digest()
   const type: EventType = rev === 0 ? 'person.added' : status === 'active' ? 'person.updated' : 'person.removed'
   const by = { actorId: entry?.actorId ?? 'tandem', requestId: entry?.requestId ?? 'errand' }

@@ -5,13 +5,14 @@ import { AuditEntries } from '#shared/model/audit.ts'
 import { type Engagement, Engagements } from '#shared/model/engagement.ts'
 import { endedByClosing, heldByStanding } from '#shared/model/engagement-rules.ts'
 import { type EngagementSpread, EngagementSpreads } from '#shared/model/engagement-spread.ts'
+import { dueAtItsEnd } from '#shared/model/engagement-statement.ts'
 import { Errands } from '#shared/model/errand.ts'
 import { type Tenant, Tenants } from '#shared/model/tenant.ts'
 import { runErrands } from './errands.ts'
 import { carriedOn, committed, copyOf, entryOf, errandOf, eventOf, inTurn, isSettled, type Sweeping } from './sweeping.ts'
 
-/** Engagements in one transaction, each with two errands, its event and its audit entry: as many as fit also when all are as large as they may grow. */
-const atOnceMax = 10
+/** Engagements in one transaction, each with two errands, its event, its audit entry and when its statement is due: as many as fit also when all are as large as they may grow. */
+export const atOnceMax = 10
 const pageMax = 100
 
 /** Gives how many engagements it has moved. What there is no time for stays for the next sweep. */
@@ -78,7 +79,7 @@ function moveOf({ what, createdAt }: EngagementSpread, consultancy: Tenant, befo
 }
 
 /** Moves some on, in one transaction, as long as what decided it holds. Both sides are told, and have it in their audit logs. Whether it did. */
-async function moveAll(sweeping: Sweeping, moves: readonly Move[], checks: readonly Change[]): Promise<boolean> {
+export async function moveAll(sweeping: Sweeping, moves: readonly Move[], checks: readonly Change[]): Promise<boolean> {
   const parts = moves.map(({ before, after, operation }) => {
     const { id: subject, districtId, consultancyId } = after
     const entry = entryOf(sweeping, operation, subject)
@@ -87,7 +88,7 @@ async function moveAll(sweeping: Sweeping, moves: readonly Move[], checks: reado
       errandOf(sweeping, { tenantId: consultancyId, kind: 'record', subject }, copyOf(sweeping, entry)),
     ]
     const records = [eventOf(sweeping, entry, after.rev), insert(AuditEntries, entry), ...errands.map((it) => insert(Errands, it))]
-    return { changes: [replace(Engagements, before, after), ...records], errands }
+    return { changes: [replace(Engagements, before, after), ...dueAtItsEnd(after), ...records], errands }
   })
   const changes = parts.flatMap((it) => it.changes)
   if (!(await committed(sweeping.registry, [...checks, ...changes]))) return false

@@ -1,41 +1,19 @@
 /** Engagements, as each of their two sides sees and moves them. The routes are written once; which side asks is in the path. */
 import * as z from 'zod'
 import type { Permission } from '#shared/auth/roles.ts'
-import { type Change, insert, replace, stillAt } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
-import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { Districts } from '#shared/model/district.ts'
-import {
-  EngagedPairs,
-  Engagement,
-  Engagements,
-  type EngagementTerms,
-  GivenTerms,
-  isOpenEngagement,
-  type Side,
-  shownEngagement,
-  tagOfEngagement,
-} from '#shared/model/engagement.ts'
-import {
-  accepted,
-  amended,
-  assigned,
-  consultantsMax,
-  declined,
-  heldAs,
-  proposed,
-  revoked,
-  withdrawn,
-} from '#shared/model/engagement-rules.ts'
-import type { RegistryEventType } from '#shared/model/event-type.ts'
-import { type Id, idOf } from '#shared/model/id.ts'
-import { isActive, People, type Person } from '#shared/model/person.ts'
-import { type Of, schema } from '#shared/model/schema.ts'
-import { Schools } from '#shared/model/school.ts'
-import { type Tenant, Tenants } from '#shared/model/tenant.ts'
-import { isSet, prose } from '#shared/model/text.ts'
-import { type Fault, notFound, Problem } from '#shared/problem.ts'
+import { insert, replace } from '#shared/db/commit.ts'
+import { one } from '#shared/db/table.ts'
+import { routes } from '#shared/http/route.ts'
+import { EngagedPairs, Engagement, Engagements, GivenTerms, type Side, shownEngagement } from '#shared/model/engagement.ts'
+import { accepted, amended, declined, heldAs, proposed, revoked, withdrawn } from '#shared/model/engagement-rules.ts'
+import { dueAtItsEnd } from '#shared/model/engagement-statement.ts'
+import { idOf } from '#shared/model/id.ts'
+import { schema } from '#shared/model/schema.ts'
+import { Tenants } from '#shared/model/tenant.ts'
+import { prose } from '#shared/model/text.ts'
 import { examplesOf } from './engagement-examples.ts'
+import { isReachable, partiesOf, refuseClosing, refuseSecond, refuseUnknownPlaces, unknownParty, unmoved } from './engagement-ground.ts'
+import { committed, engagementOf, moved, shown } from './engagement-moves.ts'
 
 const terms = () => ({ terms: GivenTerms().meta({ description: 'What is proposed' }) })
 const ToConsultancy = schema(() => z.strictObject({ consultancyId: idOf('con'), ...terms() }).meta({ id: 'EngagementDraft' }))
@@ -49,19 +27,6 @@ const Amendment = schema(() => z.strictObject(terms()).meta({ id: 'EngagementAme
 const Revocation = schema(() =>
   z.strictObject({ reason: prose('Why; both sides read it', 'The grant was not renewed.') }).meta({ id: 'EngagementRevocation' }),
 )
-const Assignments = schema(() => z.strictObject({ consultants: Engagement().shape.consultants }).meta({ id: 'EngagementAssignments' }))
-const AssignmentsDraft = schema(() =>
-  z
-    .strictObject({
-      consultantIds: z
-        .array(idOf('per'))
-        .max(consultantsMax)
-        .refine(isSet, 'Name each consultant once.')
-        .meta({ description: 'Everyone who is assigned from now on' }),
-    })
-    .meta({ id: 'EngagementAssignmentsDraft' }),
-)
-
 interface SideOf {
   side: Side
   /** What the operations of a side are called: `acceptEngagement`, `acceptConsultancyEngagement`. */
@@ -133,7 +98,6 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       description: 'All of this side, also those that came to nothing or have ended.',
       may: read,
       item: Engagement,
-      eitherWay: true,
       example: examples.list,
     },
     async (c) => {
@@ -200,7 +164,10 @@ function routesFor({ side, noun, read, agree }: SideOf) {
       refuseClosing(parties)
       const after = heldAs(agreed, parties.consultancy, now())
       if (side === 'district') await refuseUnknownPlaces(control.tableOf(before.districtId, 'read', requestId), after.terms)
-      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', unmoved(parties))
+      return moved(c.var, before, after, before.acceptedAt ? 'engagement.amended' : 'engagement.accepted', [
+        ...unmoved(parties),
+        ...dueAtItsEnd(after),
+      ])
     },
   )
 
@@ -238,45 +205,6 @@ function routesFor({ side, noun, read, agree }: SideOf) {
     },
   )
 
-  if (side === 'consultancy') {
-    engagements.get(
-      '/engagements/{engagementId}/consultants',
-      {
-        id: 'readAssignedConsultants',
-        summary: 'Read who is or was assigned to an engagement',
-        description: 'With the person of the district that each acts as.',
-        may: read,
-        answer: Assignments,
-        example: examples.read,
-      },
-      async (c) => assignmentsIn(await engagementOf(c.var, side), c.var.now()),
-    )
-
-    engagements.put(
-      '/engagements/{engagementId}/consultants',
-      {
-        id: 'assignConsultants',
-        summary: 'Say who is assigned to an engagement',
-        description:
-          'Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.',
-        may: agree,
-        body: AssignmentsDraft,
-        answer: Assignments,
-        problems: ['wrong_state', 'unknown_reference'],
-        example: examples.assign,
-      },
-      async (c) => {
-        const { params, body, now, newId, match, control, requestId } = c.var
-        const before = await engagementOf(c.var, side)
-        match(before.rev)
-        const people = await consultantsOf(control.tableOf(params.consultancyId, 'read', requestId), body.consultantIds)
-        const after = assigned(before, people, newId, now())
-        await moved(c.var, before, after, 'engagement.assigned')
-        return assignmentsIn(after, now())
-      },
-    )
-  }
-
   engagements.post(
     '/engagements/{engagementId}/revoke',
     {
@@ -292,116 +220,10 @@ function routesFor({ side, noun, read, agree }: SideOf) {
     },
     async (c) => {
       const before = await engagementOf(c.var, side)
-      return moved(c.var, before, revoked(before, side, c.var.body.reason, c.var.now()), 'engagement.revoked')
+      const after = revoked(before, side, c.var.body.reason, c.var.now())
+      return moved(c.var, before, after, 'engagement.revoked', dueAtItsEnd(after))
     },
   )
 
   return engagements
-}
-
-type At = Vars<{ districtId: Id<'dis'>; consultancyId: Id<'con'>; engagementId: Id<'eng'> }, unknown, unknown>
-type Engaged = Of<typeof Engagement>
-
-/** The engagement in the path, for its two sides; for everyone else there is none. */
-async function engagementOf({ table, params }: At, side: Side): Promise<Engaged> {
-  const found = await table.find(Engagements, { id: params.engagementId })
-  const isOurs = side === 'district' ? found?.districtId === params.districtId : found?.consultancyId === params.consultancyId
-  if (!found || !isOurs) throw notFound('engagement', params.engagementId)
-  return found
-}
-
-const shown = (engagement: Engaged, now: Date, location?: string) => {
-  const seen = shownEngagement(engagement, now)
-  return answer(seen, { tag: tagOfEngagement(seen), location })
-}
-
-const assignmentsIn = (engagement: Engaged, now: Date) =>
-  answer({ consultants: engagement.consultants }, { tag: tagOfEngagement(shownEngagement(engagement, now)) })
-
-const moved = (
-  vars: Pick<At, 'commit' | 'errand' | 'now'>,
-  before: Engaged,
-  after: Engaged,
-  type: RegistryEventType,
-  checks: Change[] = [],
-) => committed(vars, after, type, [replace(Engagements, before, after), ...checks])
-
-/** Writes an engagement; the district's table is to say it, and both sides' audit logs to have it. */
-function committed(
-  { commit, errand, now }: Pick<At, 'commit' | 'errand' | 'now'>,
-  engagement: Engaged,
-  type: RegistryEventType,
-  changes: Parameters<At['commit']>[0]['changes'],
-) {
-  const { id: subject, rev, districtId, consultancyId } = engagement
-  return commit({
-    changes,
-    happened: { type, subject, rev },
-    answer: shown(engagement, now(), rev === 0 ? `/engagements/${subject}` : undefined),
-    errands: [errand({ tenantId: districtId, kind: 'engagement', subject }), errand({ tenantId: consultancyId, kind: 'record', subject })],
-  })
-}
-
-interface Parties {
-  district: Tenant
-  consultancy: Tenant
-}
-
-async function partiesOf(registry: Table, { id, districtId, consultancyId }: Engaged): Promise<Parties> {
-  const [district, consultancy] = await registry.findAll(one(Tenants, { id: districtId }), one(Tenants, { id: consultancyId }))
-  if (!district || !consultancy) throw new Error(`the registry does not know both sides of the engagement ${id}`)
-  return { district, consultancy }
-}
-
-/** How both stand has to hold until what they agree on is written: the sweep of one that closes would not find what is written after it. */
-const unmoved = ({ district, consultancy }: Parties): Change[] => [stillAt(Tenants, district), stillAt(Tenants, consultancy)]
-
-function refuseClosing({ district, consultancy }: Parties): void {
-  for (const [side, tenant] of Object.entries({ district, consultancy }))
-    if (!isReachable(tenant)) throw new Problem('wrong_state', `The ${side} is ${tenant.status}: nothing new is agreed on with it.`)
-}
-
-const isReachable = (tenant: Tenant | undefined): boolean => tenant?.status === 'active' || tenant?.status === 'suspended'
-
-const unknownParty = (pointer: string) =>
-  new Problem('unknown_reference', 'There is nobody of this id to have an engagement with.', {
-    faults: [{ pointer, code: 'unknown', detail: 'Ask the other side for its id.' }],
-  })
-
-async function refuseSecond(table: Table, id: Id<'eng'>, now: Date): Promise<void> {
-  const latest = await table.get(Engagements, { id })
-  if (isOpenEngagement(latest, now)) {
-    throw new Problem('already_exists', `The engagement ${id} of these two is open. Amend it, or end it before you propose another.`)
-  }
-}
-
-/** Every school and specialty that terms name must be one of the district's. */
-async function refuseUnknownPlaces(district: Table, { schoolIds, specialties }: EngagementTerms): Promise<void> {
-  const [settings, ...schools] = await district.findAll(one(Districts, {}), ...schoolIds.map((id) => one(Schools, { id })))
-  const faults: Fault[] = [
-    ...schoolIds.flatMap((id, n) =>
-      schools[n]?.status === 'active'
-        ? []
-        : [{ pointer: `/terms/schoolIds/${n}`, code: 'unknown', detail: `There is no active school ${id}.` }],
-    ),
-    ...specialties.flatMap((it, n) =>
-      settings?.specialties.includes(it)
-        ? []
-        : [{ pointer: `/terms/specialties/${n}`, code: 'unknown', detail: `${it} is none of the district’s specialties.` }],
-    ),
-  ]
-  if (faults.length > 0)
-    throw new Problem('unknown_reference', 'Not every school and specialty of the terms is there: see errors.', { faults })
-}
-
-/** The consultancy's own people of these ids, who must be active consultants. */
-async function consultantsOf(consultancy: Table, ids: readonly Id<'per'>[]): Promise<Person[]> {
-  const found = ids.length > 0 ? await consultancy.findAll(...ids.map((id) => one(People, { id }))) : []
-  const faults = ids.flatMap((id, n) => {
-    const person = found[n]
-    const detail = `${id} is not an active consultant of this consultancy.`
-    return person && isActive(person, 'consultant') ? [] : [{ pointer: `/consultantIds/${n}`, code: 'not_a_consultant', detail }]
-  })
-  if (faults.length > 0) throw new Problem('unknown_reference', 'Not everyone named can be assigned: see errors.', { faults })
-  return found.filter((it) => it !== undefined)
 }

@@ -6,6 +6,7 @@ import { answer, type Effect, routes, type Vars } from '#shared/http/route.ts'
 import { Clients, refuseRevoked } from '#shared/model/client.ts'
 import {
   approved,
+  approvedAtOnce,
   ClientGrant,
   ClientGrants,
   declined,
@@ -38,7 +39,7 @@ partnerGrants.post(
     id: 'requestGrant',
     summary: 'Ask a district to let a client in',
     description:
-      'For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district.',
+      'For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district. A sandbox of your own lets it in at once.',
     may: 'ask districts for access',
     body: GrantRequest,
     answer: ClientGrant,
@@ -51,7 +52,7 @@ partnerGrants.post(
     },
   },
   async (c) => {
-    const { table, params, body, now, newId } = c.var
+    const { table, actor, params, body, now, newId } = c.var
     const { partnerId, clientId } = params
     const [client, partner, district] = await table.findAll(
       one(Clients, { id: clientId }),
@@ -63,7 +64,9 @@ partnerGrants.post(
     refuseRevoked(client)
     refuseSuspended(partner)
     if (district?.status !== 'active') throw unknownDistrict(body.districtId)
-    const grant = requestedGrant({ id: newId('grt'), client, partner, ...body }, now())
+    const asked = requestedGrant({ id: newId('grt'), client, partner, ...body }, now())
+    // Of its own sandbox the partner itself decides.
+    const grant = district.ownerId === partnerId ? approvedAtOnce(asked, actor.id, now()) : asked
     return told(c.var, grant, 'client_grant.requested', [insert(ClientGrants, grant), stillAt(Clients, client)])
   },
 )

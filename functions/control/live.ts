@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { secretOf } from '#shared/auth/client-secret.ts'
-import { kmsSigner } from '#shared/auth/signer.ts'
+import { kmsSigner, type TokenSigner } from '#shared/auth/signer.ts'
 import { deployed } from '#shared/config.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { type Access, type ClientOf, clientsOf } from '#shared/db/sessions.ts'
@@ -53,6 +53,7 @@ export function liveControl({ now, newId, log }: Dependencies): Control {
   const tableOf = tables(config)
   const directory = liveDirectory(config.AWS_REGION, config)
   const machines = { provision: given(config, 'PROVISION_MACHINE_ARN'), remove: given(config, 'REMOVE_MACHINE_ARN') }
+  const signer = signerOf(config, now)
   let client: SFNClient | undefined
 
   const errandryFor = (requestId: string): Errandry => ({
@@ -79,14 +80,19 @@ export function liveControl({ now, newId, log }: Dependencies): Control {
     carryEngagements: (requestId) => carryEngagements({ ...errandryFor(requestId), newId }),
     carryClients: (requestId) => carryClients({ ...errandryFor(requestId), newId }),
     newSecret: () => secretOf(randomBytes(32)),
+    signToken: (claims, validSeconds) => signer.sign(claims, validSeconds),
   }
+}
+
+/** Signs tokens of this service's own, with a key that it asks for at the first. */
+function signerOf(config: Config, now: () => Date): TokenSigner {
+  const [issuer, audience] = [given(config, 'TOKEN_ISSUER'), given(config, 'TOKEN_AUDIENCE')]
+  const key = { region: config.AWS_REGION, keyId: given(config, 'TOKEN_KEY_ID') }
+  return kmsSigner(key, { issuer, audience, now, newTokenId: randomUUID })
 }
 
 /** The token endpoint of a deployment. Its issuer is where it is reached. */
 export function liveOAuth({ now, newId, docsUrl }: Dependencies, { registryOf }: Control): Plain {
   const config = deployed()
-  const [issuer, audience] = [given(config, 'TOKEN_ISSUER'), given(config, 'TOKEN_AUDIENCE')]
-  const key = { region: config.AWS_REGION, keyId: given(config, 'TOKEN_KEY_ID') }
-  const signer = kmsSigner(key, { issuer, audience, now, newTokenId: randomUUID })
-  return oauth({ registryOf, signer, issuer, docsUrl, now, newId })
+  return oauth({ registryOf, signer: signerOf(config, now), issuer: given(config, 'TOKEN_ISSUER'), docsUrl, now, newId })
 }

@@ -7,65 +7,113 @@ import { type Change, insert, replace, Stale, Taken } from '#shared/db/commit.ts
 import { one, type Table } from '#shared/db/table.ts'
 import { isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
-import { counted, hourOf, MeteredBatches, people, type Usage, Usages } from '#shared/model/usage.ts'
+import {
+  counted,
+  countedDeprecated,
+  type DeprecatedUse,
+  DeprecatedUses,
+  hourOf,
+  MeteredBatches,
+  people,
+  type Usage,
+  Usages,
+} from '#shared/model/usage.ts'
 
 /** What counting needs of a log line of a request. */
 export interface CallLine {
   at: string
   tenant: string
   actor: string
+  /** The tenant that who made it comes from. */
+  home: string
+  /** The operation, if it is going to end. */
+  deprecated?: string
 }
 
-type Key = Pick<Usage, 'hour' | 'meter' | 'source'>
-/** At most so many hours and sources of one tenant are counted in one transaction. */
-const keysMax = 90
+type HourKey = Pick<Usage, 'hour' | 'meter' | 'source'>
+type EndingKey = Pick<DeprecatedUse, 'day' | 'operationId' | 'caller'>
+
+/** So many calls more of an hour and a source, or of a day, a caller and an operation that is going to end. */
+interface Count {
+  key: HourKey | EndingKey
+  calls: number
+}
+
+const isEnding = (key: Count['key']): key is EndingKey => 'operationId' in key
+
+/** At most so many counts of one tenant are made in one transaction. */
+const countsMax = 90
 /** Batches are delivered again within hours, if at all. */
 const remembersMs = 3 * 86_400_000
 
 /** Calls of a line that is one of a request in a tenant; `undefined` for every other line of the log. */
 export function callIn(line: Record<string, unknown>): CallLine | undefined {
-  const { at, tenant, actor, route } = line
+  const { at, tenant, actor, home, route, deprecated } = line
   if (typeof at !== 'string' || typeof tenant !== 'string' || typeof route !== 'string') return undefined
   if (!isId('dis', tenant) && !isId('con', tenant)) return undefined
-  return { at, tenant, actor: typeof actor === 'string' ? actor : '' }
+  return {
+    at,
+    tenant,
+    actor: typeof actor === 'string' ? actor : '',
+    home: typeof home === 'string' ? home : '',
+    ...(typeof deprecated === 'string' && { deprecated }),
+  }
 }
 
-/** How many calls each hour and source of each tenant has in a batch. Pure. */
-export function countsOf(lines: readonly CallLine[]): Map<TenantId, Map<string, { key: Key; calls: number }>> {
-  const tenants = new Map<TenantId, Map<string, { key: Key; calls: number }>>()
-  for (const { at, tenant, actor } of lines) {
-    const key: Key = { hour: hourOf(at), meter: 'calls', source: isId('cli', actor) ? actor : people }
-    const counts = tenants.get(tenant as TenantId) ?? new Map<string, { key: Key; calls: number }>()
-    const name = `${key.hour} ${key.source}`
-    counts.set(name, { key, calls: (counts.get(name)?.calls ?? 0) + 1 })
-    tenants.set(tenant as TenantId, counts)
+/** What a batch adds to the counts of each tenant. Pure. */
+export function countsOf(lines: readonly CallLine[]): Map<TenantId, Map<string, Count>> {
+  const tenants = new Map<TenantId, Map<string, Count>>()
+  for (const line of lines) {
+    const counts = tenants.get(line.tenant as TenantId) ?? new Map<string, Count>()
+    tenants.set(line.tenant as TenantId, counts)
+    for (const count of countsIn(line)) {
+      const name = Object.values(count.key).join(' ')
+      counts.set(name, { ...count, calls: (counts.get(name)?.calls ?? 0) + 1 })
+    }
   }
   return tenants
+}
+
+function countsIn({ at, actor, home, deprecated }: CallLine): Count[] {
+  const client = isId('cli', actor) ? actor : undefined
+  // Whom no token names was refused, and cannot be told what to use instead.
+  const caller = client ?? home
+  return [
+    { key: { hour: hourOf(at), meter: 'calls', source: client ?? people }, calls: 1 },
+    ...(deprecated && caller ? [{ key: { day: at.slice(0, 10), operationId: deprecated, caller }, calls: 1 }] : []),
+  ]
 }
 
 /** Counts a batch. A tenant that is gone is not counted any more. */
 export async function meter(tableOf: (id: TenantId) => Table, batchId: string, lines: readonly CallLine[], now: () => Date): Promise<void> {
   for (const [tenantId, counts] of countsOf(lines)) {
     const all = [...counts.values()]
-    for (let n = 0; n < all.length; n += keysMax)
-      await countOnce(tableOf(tenantId), `${batchId}.${n / keysMax}`, all.slice(n, n + keysMax), now).catch((error: unknown) => {
+    for (let n = 0; n < all.length; n += countsMax)
+      await countOnce(tableOf(tenantId), `${batchId}.${n / countsMax}`, all.slice(n, n + countsMax), now).catch((error: unknown) => {
         if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) throw error
       })
   }
 }
 
-async function countOnce(table: Table, batchId: string, counts: readonly { key: Key; calls: number }[], now: () => Date): Promise<void> {
+async function countOnce(table: Table, batchId: string, counts: readonly Count[], now: () => Date): Promise<void> {
   const at = now()
   const mark = insert(MeteredBatches, { batchId, at: at.toISOString() }, { expiresAt: new Date(at.getTime() + remembersMs) })
   const count = async () => {
-    const before = await table.findAll(...counts.map(({ key }) => one(Usages, key)))
-    await table.commit([mark, ...counts.map(({ key, calls }, n) => written(before[n], counted(before[n], key, calls, at)))])
+    const before = await table.findAll(...counts.map(({ key }) => (isEnding(key) ? one(DeprecatedUses, key) : one(Usages, key))))
+    await table.commit([mark, ...counts.map((count, n) => added(count, before[n], at))])
   }
   await pRetry(count, { retries: 8, minTimeout: 20, randomize: true, shouldRetry: ({ error }) => mayCountAnew(error) }).catch(
     (error: unknown) => {
       if (!isCounted(error)) throw error
     },
   )
+}
+
+function added({ key, calls }: Count, before: unknown, at: Date): Change {
+  if (!isEnding(key)) return written(before as Usage | undefined, counted(before as Usage | undefined, key, calls, at))
+  const known = before as DeprecatedUse | undefined
+  const after = countedDeprecated(known, key, calls, at)
+  return known ? replace(DeprecatedUses, known, after) : insert(DeprecatedUses, after)
 }
 
 export const written = (before: Usage | undefined, after: Usage): Change =>

@@ -7,6 +7,7 @@ import { Events } from '#shared/model/event.ts'
 import { isId, type NewId } from '#shared/model/id.ts'
 import { Accounts, accountFor, Invitations, invited } from '#shared/model/invitation.ts'
 import { copyChanges, People, type StoredPerson, shownPerson } from '#shared/model/person.ts'
+import { toBeFilled } from '#shared/model/sandbox.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { Tenant } from '#shared/model/tenant.ts'
 
@@ -14,7 +15,9 @@ export const standingOf = (tenant: Tenant, rev: number): Standing => {
   const { id, plan, limits, updatedAt } = tenant
   // What is still being made is open to its smoke test, and to nobody else: nobody has a token for it yet.
   const status = tenant.status === 'requested' || tenant.status === 'provisioning' ? 'active' : tenant.status
-  return { id, status, plan, limits, registryRev: tenant.rev, updatedAt, rev }
+  const { ownerId, name, timeZone, createdAt } = tenant
+  const sandbox = ownerId && { sandbox: toBeFilled({ ownerId, name, timeZone }, new Date(createdAt)) }
+  return { id, status, plan, limits, ...sandbox, registryRev: tenant.rev, updatedAt, rev }
 }
 
 function firstPerson({ id, admin, createdAt }: Tenant): StoredPerson {
@@ -36,6 +39,14 @@ export async function openTenant(table: Table, tenant: Tenant): Promise<void> {
     ...(known ? [] : [insert(People, person), ...copyChanges(undefined, person)]),
   ]
   if (changes.length > 0) await table.commit(changes)
+}
+
+/** Asks for the data of a sandbox that has none yet. Asking twice does no harm. */
+export async function askForData(table: Table, { id }: Tenant, newId: NewId, now: Date): Promise<void> {
+  const { sandbox, rev } = await table.get(Standings, {})
+  if (sandbox?.state !== 'filling') return
+  const by = { at: now.toISOString(), actorId: operatorTenant, requestId: newId('req') }
+  await table.commit([insert(Events, { id: newId('evt'), type: 'sandbox.reset', subject: id, rev, ...by })])
 }
 
 /** Invites the first person, whom nobody else could invite, once. The account follows from the event, as with everyone's. */

@@ -16,6 +16,7 @@ import { liveDirectory } from '#shared/directory-live.ts'
 import { live } from '#shared/live.ts'
 import { liveSessions, sessionsAtSts } from '#shared/live-sessions.ts'
 import { type TenantId, tenantId } from '#shared/model/tenant.ts'
+import { passingFolders } from '#shared/objects.ts'
 import { given, registries, tables } from './live.ts'
 import { type Outcome, runNextStep } from './saga/run.ts'
 import type { Works } from './saga/works.ts'
@@ -33,7 +34,7 @@ let sessions: Sessions<'provision' | 'remove'> | undefined
 function liveWorks(requestId: string): Works {
   const config = deployed()
   const { AWS_REGION: region, STAGE: stage } = config
-  const { now, newId } = live()
+  const { now, newId, log } = live()
   const tableOf = tables(config)
   const roles = { provision: given(config, 'TENANT_ROLE_PROVISION'), remove: given(config, 'TENANT_ROLE_REMOVE') }
   const reader = clientsOf(liveSessions(), { region })
@@ -54,6 +55,7 @@ function liveWorks(requestId: string): Works {
     objects: bucket(config, (tenantId) => taken.of('remove', tenantId, requestId)),
     now,
     newId,
+    log,
   }
 }
 
@@ -91,7 +93,7 @@ type Credentials = (tenantId: TenantId) => ReturnType<Sessions<'remove'>['of']>
 /** Every version of a tenant's objects, kept or just uploaded. */
 function bucket({ AWS_REGION: region, OBJECTS_BUCKET: Bucket }: ReturnType<typeof deployed>, credentials: Credentials): Works['objects'] {
   async function* versionsOf(client: S3Client, tenantId: TenantId) {
-    for (const Prefix of [`${tenantId}/`, `uploads/${tenantId}/`]) {
+    for (const Prefix of [`${tenantId}/`, ...passingFolders.map((folder) => `${folder}/${tenantId}/`)]) {
       let from: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {}
       while (from) {
         const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix, ...from }))

@@ -16,14 +16,18 @@ import { written } from './meter.ts'
 import { standingOf } from './opening.ts'
 
 /** One transaction after the other. */
-export type Saying = (from: { registry: Table; now: () => Date }, errand: Errand, table: Table) => Promise<Change[][]>
+export type Saying = (
+  from: { registry: Table; now: () => Date },
+  errand: Pick<Errand, 'tenantId' | 'subject' | 'entry'>,
+  table: Table,
+) => Promise<Change[][]>
 
 const standing: Saying = async ({ registry }, { tenantId }, table) => {
   const tenant = await registry.get(Tenants, { id: tenantId })
   const before = await table.find(Standings, {})
   if (!before || before.registryRev >= tenant.rev) return []
-  const { used } = before
-  return [[replace(Standings, before, { ...standingOf(tenant, before.rev + 1), ...(used && { used }) })]]
+  const { used, sandbox } = before
+  return [[replace(Standings, before, { ...standingOf(tenant, before.rev + 1), ...(used && { used }), ...(sandbox && { sandbox }) })]]
 }
 
 const usageCorrection: Saying = async ({ registry, now }, { tenantId, subject }, table) => {

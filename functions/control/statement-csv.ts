@@ -1,7 +1,7 @@
 /** A statement as comma-separated values. Names of clients are their own, so what a spreadsheet would run is made text. */
 import { stringify } from 'csv-stringify/sync'
 import { decimalOf } from '#shared/model/delivery.ts'
-import type { StatementRow } from './workspace.ts'
+import type { StatementRow } from './statements.ts'
 
 const columns = ['month', 'client', 'district_id', 'engagement_id', 'days', 'hours', 'rate', 'per', 'currency', 'amount']
 

@@ -14,6 +14,7 @@ import { sweepErrands } from './errands.ts'
 import { sweepGrants } from './grant-sweep.ts'
 import { registries, tables } from './live.ts'
 import { sweepMeasures } from './snapshot.ts'
+import { sweepStatements } from './statement-sweep.ts'
 import { inTurn } from './sweeping.ts'
 
 export async function handler(): Promise<void> {
@@ -33,6 +34,7 @@ export async function handler(): Promise<void> {
     () => sweepGrants({ ...errandry, newId }),
     () => sweepEngagements({ ...errandry, newId }),
     () => sweepErrands(errandry),
+    () => sweepStatements({ ...errandry, newId }),
     () => sweepMeasures(registry, { tableOf: (id) => tableOf(id, 'write', requestId), bytesOf, lookAfter: look, now }, log),
   ])
 }

@@ -1,12 +1,22 @@
 import * as z from 'zod'
 import { insert } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { day } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import { plans, TenantLimits } from '#shared/model/plan.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { Standing, Standings } from '#shared/model/standing.ts'
 import { Tenants } from '#shared/model/tenant.ts'
-import { hour, Usage, UsageCorrection, UsageCorrectionDraft, UsageCorrections, Usages } from '#shared/model/usage.ts'
+import {
+  DeprecatedUse,
+  DeprecatedUses,
+  hour,
+  Usage,
+  UsageCorrection,
+  UsageCorrectionDraft,
+  UsageCorrections,
+  Usages,
+} from '#shared/model/usage.ts'
 import { Problem } from '#shared/problem.ts'
 
 const Subscription = schema(() =>
@@ -27,19 +37,26 @@ const UsageQuery = schema(() =>
   }),
 )
 
+const DayQuery = schema(() =>
+  z.strictObject({
+    from: day('The first day').optional(),
+    to: day('The last day').optional(),
+  }),
+)
+
 /** Whose usage it is, and who of them may read it. */
 const read = [
   {
     realm: 'district',
     may: 'read usage',
     as: 'district_admin',
-    names: { subscription: 'readSubscription', usage: 'listUsage' },
+    names: { subscription: 'readSubscription', usage: 'listUsage', deprecated: 'listDeprecatedUse' },
   },
   {
     realm: 'consultancy',
     may: 'read the consultancy’s usage',
     as: 'consultancy_manager',
-    names: { subscription: 'readConsultancySubscription', usage: 'listConsultancyUsage' },
+    names: { subscription: 'readConsultancySubscription', usage: 'listConsultancyUsage', deprecated: 'listConsultancyDeprecatedUse' },
   },
 ] as const
 
@@ -78,6 +95,25 @@ export const usages = read.map(({ realm, names, as, may }) => {
     async (c) => {
       const { from, to } = c.var.query
       return c.var.table.list(Usages, 'primary', {}, { ...c.page, ...(from && { from }), ...(to && { to }) })
+    },
+  )
+
+  nouns.getPage(
+    '/usage/deprecated',
+    {
+      id: names.deprecated,
+      summary: 'List who still calls what is going to end, latest day first',
+      description:
+        'Calls of deprecated operations in this tenant, day by day, by operation and by who made them: each machine client, and of people the tenant they come from. Empty while nothing that is called is deprecated.',
+      may,
+      query: DayQuery,
+      item: DeprecatedUse,
+      eitherWay: true,
+      example: { as, query: { from: '2026-11-01' } },
+    },
+    async (c) => {
+      const { from, to } = c.var.query
+      return c.var.table.list(DeprecatedUses, 'primary', {}, { ...c.page, ...(from && { from }), ...(to && { to }) })
     },
   )
   return nouns

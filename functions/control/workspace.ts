@@ -1,26 +1,25 @@
 /** What a consultancy sees over all its clients. Frames only, and of each client what its own admission and the wall let see. */
 import * as z from 'zod'
-import { type Answer, answer, routes } from '#shared/http/route.ts'
+import { routes } from '#shared/http/route.ts'
 import { availableHours, engagedHours, hundredths } from '#shared/model/capacity.ts'
 import { CycleFrame, shownFrame } from '#shared/model/cycle.ts'
 import { dateIn } from '#shared/model/date.ts'
-import { deliveredByMonth, deliveredIn, deliveredInAll } from '#shared/model/delivery.ts'
+import { deliveredByMonth, deliveredInAll } from '#shared/model/delivery.ts'
 import { assignedNow, type Engagement, EngagementTerms, statusOf } from '#shared/model/engagement.ts'
 import { idOf } from '#shared/model/id.ts'
 import { PeopleInRole } from '#shared/model/person.ts'
 import { type Of, schema } from '#shared/model/schema.ts'
 import { line } from '#shared/model/text.ts'
-import { notFound, Problem } from '#shared/problem.ts'
 import { allEngagements, type Client, clientsOf, cyclesOf, overdueOf, visitsOf } from './client-districts.ts'
-import { statementCsv } from './statement-csv.ts'
 
 /** What every answer says of a client. */
-const ofClient = () => ({
+export const ofClient = () => ({
   engagementId: idOf('eng'),
   districtId: idOf('dis'),
   districtName: line('What the client is called', 'Lakeside Unified School District'),
-  access: z.enum(['open', 'none']).meta({
-    description: '`none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values',
+  access: z.enum(['open', 'ended', 'none']).meta({
+    description:
+      '`ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values',
   }),
 })
 
@@ -33,7 +32,7 @@ const delivered = () => ({
   days: number('Days, to two places'),
   amount: z.int().meta({ description: 'In the minor unit of the currency', example: 19_000 }),
 })
-const Delivered = schema(() => z.strictObject(delivered()).meta({ id: 'Delivered' }))
+export const Delivered = schema(() => z.strictObject(delivered()).meta({ id: 'Delivered' }))
 
 const ClientRow = schema(() =>
   z
@@ -99,21 +98,12 @@ const OverdueRow = schema(() =>
     .meta({ id: 'ClientOverdue' }),
 )
 
-export const StatementRow = schema(() =>
-  z
-    .strictObject({
-      ...ofClient(),
-      month: z.string().meta({ description: 'The month', example: '2026-11' }),
-      rate: EngagementTerms().shape.rate,
-      delivered: Delivered().optional(),
-    })
-    .meta({ id: 'StatementRow' }),
-)
-export type StatementRow = Of<typeof StatementRow>
+export const month = /^\d{4}-(?:0[1-9]|1[0-2])$/
+const notAMonth = 'A month is its year and its number, such as 2026-11.'
 
 export const workspace = routes('Workspace', 'workspace', { realm: 'consultancy', inRegistry: true })
 
-const frames = 'Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.'
+export const frames = 'Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.'
 
 workspace.getPage(
   '/workspace/clients',
@@ -205,60 +195,7 @@ workspace.getPage(
     }),
 )
 
-workspace.getPage(
-  '/workspace/statements/{month}',
-  {
-    id: 'readStatement',
-    summary: 'Read what each client is billed for a month',
-    description: `Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. ${frames}`,
-    may: 'oversee clients',
-    item: StatementRow,
-    example: { as: 'consultancy_manager', params: { month: '2026-11' } },
-  },
-  (c) => clientsOf(c.var, 'statement', c.page, statementOf(c.var.params.month)),
-)
-
-/** The most engagements of a consultancy, of whatever state, that one file goes through. */
-const engagementsInFileMax = 1000
-
-workspace.getFile(
-  '/workspace/statements/{month}/csv',
-  {
-    id: 'downloadStatement',
-    summary: 'Download what each client is billed for a month',
-    description:
-      'The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.',
-    may: 'oversee clients',
-    contentType: 'text/csv; charset=utf-8',
-    filename: 'statement-{month}.csv',
-    problems: ['wrong_state'],
-    example: { as: 'consultancy_manager', params: { month: '2026-11' } },
-  },
-  async (c): Promise<Answer<string>> => {
-    const rows: StatementRow[] = []
-    let page: { limit: number; after: Parameters<typeof clientsOf>[2]['after'] } = { limit: 100, after: undefined }
-    for (let read = 0; read < engagementsInFileMax; read += page.limit) {
-      const { items, next } = await clientsOf(c.var, 'statement', page, statementOf(c.var.params.month))
-      rows.push(...items)
-      if (!next) return answer(statementCsv(rows))
-      page = { ...page, after: next }
-    }
-    throw new Problem('wrong_state', `More than ${engagementsInFileMax} engagements do not fit in a file. Read the statement page by page.`)
-  },
-)
-
-const month = /^\d{4}-(?:0[1-9]|1[0-2])$/
-const notAMonth = 'A month is its year and its number, such as 2026-11.'
-
-function statementOf(asked: string) {
-  if (!month.test(asked)) throw notFound('month', asked.slice(0, 64))
-  return async (client: Client): Promise<StatementRow> => {
-    const row = { ...clientIn(client), month: asked, rate: client.engagement.terms.rate }
-    return client.view ? { ...row, delivered: deliveredIn(client.engagement, await visitsOf(client), asked) } : row
-  }
-}
-
-const clientIn = ({ engagement: { id, districtId, districtName }, view }: Client) => ({
+export const clientIn = ({ engagement: { id, districtId, districtName }, view }: Client) => ({
   engagementId: id,
   districtId,
   districtName,

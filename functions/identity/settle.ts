@@ -29,10 +29,23 @@ export interface Unsettled {
 }
 
 export async function settle(settling: Settling, { about, subject }: Unsettled): Promise<void> {
-  if (about === 'invitation') await settleInvitation(settling, subject as Id<'inv'>)
-  if (about === 'person') await settlePerson(settling, subject as Id<'per'>)
-  if (about === 'sign-in') await settleSignIn(settling)
+  if (about === 'sign-in') return settleSignIn(settling)
+  const within = await kept(settling)
+  if (about === 'invitation') await settleInvitation(within, subject as Id<'inv'>)
+  if (about === 'person') await settlePerson(within, subject as Id<'per'>)
 }
+
+/** What a sandbox is set to go by: none of its people is anyone, and none of its addresses asked for mail. */
+async function kept(settling: Settling): Promise<Settling> {
+  const standing = await settling.table.find(Standings, {})
+  return standing?.sandbox ? { ...settling, directory: noDirectory } : settling
+}
+
+const refuse = async () => {
+  throw new DirectoryRefusal('This is a sandbox, and its people have no accounts. `POST …/sandbox/tokens` gives a token of any of them.')
+}
+const nothing = async () => {}
+const noDirectory: Directory = { invite: refuse, federate: refuse, disable: nothing, enable: nothing, unfederate: nothing }
 
 /** Makes the account of an invitation that has not been sent, and notes that it was: one that lacks the note is sent again. */
 async function settleInvitation(settling: Settling, id: Id<'inv'>): Promise<void> {
@@ -92,7 +105,8 @@ const noDistrictMfa =
  * Applies a district’s sign-in. The secret of an OIDC provider is with the request that brought it and nowhere else, so
  * that request applies it (`given`), and what it left pending waits until the settings are put again.
  */
-export async function settleSignIn(settling: Settling, given?: { rev: number; clientSecret: string }): Promise<void> {
+export async function settleSignIn(outside: Settling, given?: { rev: number; clientSecret: string }): Promise<void> {
+  const settling = await kept(outside)
   const { table, now } = settling
   const before = await table.find(SignIns, {})
   if (before?.state !== 'pending' || (given && given.rev !== before.rev)) return

@@ -6,6 +6,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Unsettled } from '#functions/identity/settle.ts'
+import { believedInSandboxMs } from '#shared/auth/admit.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Job } from '#shared/job.ts'
 import { StoredChange } from '#shared/model/change.ts'
@@ -103,6 +104,12 @@ function jobsIn(record: Written | undefined): Job[] {
   const { tenant: tenantId, entity, isNew, data } = record
   if (isNew && entity === 'event' && data['type'] === 'roster_import.started')
     return [{ kind: 'roster-import', tenantId, importId: data['subject'] as Id<'imp'> }]
+  if (isNew && entity === 'event' && (data['type'] === 'export.started' || data['type'] === 'export.cancelled'))
+    return [{ kind: 'export', tenantId, exportId: data['subject'] as Id<'exp'> }]
+  if (isNew && entity === 'event' && data['type'] === 'import.started')
+    return [{ kind: 'import', tenantId, importId: data['subject'] as Id<'bim'> }]
+  if (isNew && entity === 'event' && data['type'] === 'sandbox.reset')
+    return [{ kind: 'sandbox-fill', tenantId, notBefore: settledAt(data['at'] as string) }]
   if (isNew && entity === 'event' && data['type'] === 'webhook_endpoint.resumed')
     return [{ kind: 'webhook-release', tenantId, endpointId: data['subject'] as Id<'whe'> }]
   if (isNew && entity === 'webhook replay')
@@ -110,6 +117,9 @@ function jobsIn(record: Written | undefined): Job[] {
   if (entity === 'webhook delivery' && data['status'] === 'pending') return [attemptOf(tenantId, data as StoredDelivery)]
   return []
 }
+
+/** When nobody believes any more that a sandbox can be written to. */
+const settledAt = (at: string): string => new Date(Date.parse(at) + 2 * believedInSandboxMs).toISOString()
 
 /** By the type of an event, what of the tenant's directory is to be looked at. */
 const settledBy: Record<string, Unsettled['about']> = {

@@ -30,6 +30,7 @@ import {
   WebhookReplays,
   wants,
 } from '#shared/model/webhook.ts'
+import type { WebhookFault } from '#shared/model/webhook-fault.ts'
 import type { Answer, Send } from './webhook-send.ts'
 
 /** Seconds before each attempt, as Standard Webhooks suggests; some 76 hours in all. */
@@ -136,7 +137,8 @@ export async function attempt(delivering: Delivering, { endpointId, deliveryId, 
   const stop = stopFor(endpoint, delivery)
   if (stop) return settle(delivering, endpointId, deliveryId, attempt, (_, found) => ({ delivery: ended(found, stop, now()) }))
   const at = now()
-  const answer = await send({ url: endpoint!.url, headers: headersOf(endpoint!, delivery, at), body: delivery.payload })
+  const answer =
+    provokedIn(delivery) ?? (await send({ url: endpoint!.url, headers: headersOf(endpoint!, delivery, at), body: delivery.payload }))
   const judged = judge(endpoint!, delivery, answer)
   const made: Attempt = {
     at: at.toISOString(),
@@ -149,6 +151,16 @@ export async function attempt(delivering: Delivering, { endpointId, deliveryId, 
 
 const bothOf = (table: Table, endpointId: Id<'whe'>, deliveryId: Id<'dlv'>) =>
   table.findAll(one(WebhookEndpoints, { id: endpointId }), one(WebhookDeliveries, { endpointId, id: deliveryId }), one(FeedHeads, {}))
+
+const provokedAnswers: Record<WebhookFault, Answer> = {
+  'webhook-500': { status: 500, error: 'status', body: '' },
+  'webhook-410': { status: 410, error: 'status', body: '' },
+  'webhook-timeout': { error: 'timeout', body: '' },
+}
+
+/** What a receiver is made to have answered to the first attempt, in a sandbox. The next ones are its own. */
+const provokedIn = ({ provoked, attempts }: StoredDelivery): Answer | undefined =>
+  provoked && attempts.length === 0 ? provokedAnswers[provoked] : undefined
 
 const verification = 'webhook_endpoint.verification'
 

@@ -175,21 +175,23 @@ webhooks.post(
   {
     id: 'testWebhookEndpoint',
     summary: 'Send a test message',
-    description: 'Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it.',
+    description:
+      'Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it. In a sandbox `Tandem-Sandbox-Fault` takes `webhook-500`, `webhook-410` and `webhook-timeout` here: the first attempt then ends as if the receiver had failed so, and nothing is sent.',
     may: 'manage webhooks',
+    webhookFaults: true,
     answer: WebhookDelivery,
     status: 202,
     problems: ['wrong_state'],
     example: { as: 'partner', params: { endpointId: demo.id('whe', 1) } },
   },
   async (c) => {
-    const { now, newId } = c.var
+    const { now, newId, webhookFault } = c.var
     const endpoint = await endpointAt(c.var)
     if (endpoint.status === 'disabled')
       throw new Problem('wrong_state', `The webhook endpoint ${endpoint.id} is disabled. Have it verified first.`)
     const payload = payloadOf('webhook.test', now().toISOString(), { endpointId: endpoint.id })
     const told = { id: newId('dlv'), messageId: newId('evt'), type: 'webhook.test', payload }
-    return begun(c.var, deliveryTo({ ...endpoint, status: 'active' }, told, now()))
+    return begun(c.var, { ...deliveryTo({ ...endpoint, status: 'active' }, told, now()), ...(webhookFault && { provoked: webhookFault }) })
   },
 )
 

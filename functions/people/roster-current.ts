@@ -6,11 +6,13 @@ import type { Id } from '#shared/model/id.ts'
 import { People, type StoredPerson } from '#shared/model/person.ts'
 import { Schools, type StoredSchool } from '#shared/model/school.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
+import type { Coaching } from './oneroster/coaches.ts'
 import type { Current, CurrentRow } from './oneroster/plan.ts'
 import type { Known } from './oneroster/roster.ts'
 import type { RosterRole } from './oneroster/vocabulary.ts'
 
 export interface Standing extends Current {
+  coaching: Coaching
   schoolIds: Map<string, Id<'sch'>>
   known: Known
   buckets: Map<string, Frame<typeof StudentBuckets>>
@@ -23,12 +25,14 @@ export async function standingOf(table: Table): Promise<Standing> {
   const schoolIds = new Map<string, Id<'sch'>>()
   const rosterPeople = new Map<string, StoredPerson>()
   const buckets: Standing['buckets'] = new Map()
+  const coaching = counter()
   for await (const school of each((page) => table.list(Schools, 'all', {}, page))) {
     if (!school.sourcedId) continue
     schools.set(school.sourcedId, rowOf(school))
     schoolIds.set(school.sourcedId, school.id)
   }
   for await (const person of each((page) => table.list(People, 'all', {}, page))) {
+    coaching.count(person)
     if (!person.sourcedId) continue
     people.set(person.sourcedId, rowOf(person))
     rosterPeople.set(person.sourcedId, person)
@@ -37,7 +41,20 @@ export async function standingOf(table: Table): Promise<Standing> {
     buckets.set(bucket.bucket, bucket)
     for (const [sourcedId, grade] of Object.entries(bucket.grades)) students.set(sourcedId, grade)
   }
-  return { schools, people, students, schoolIds, buckets, known: knownFrom(schools, students, rosterPeople, schoolIds) }
+  return { schools, people, students, schoolIds, buckets, coaching, known: knownFrom(schools, students, rosterPeople, schoolIds) }
+}
+
+function counter() {
+  const [coaches, onReturn] = [new Map<string, { byHand: boolean }>(), new Set<string>()]
+  const counted = { others: 0, coaches, onReturn, count }
+  function count({ sourcedId, status, roles, roster }: StoredPerson): void {
+    if (!roles.some(({ role }) => role === 'coach')) return
+    const byHand = !roster?.roles.includes('coach')
+    if (status !== 'active') return void (sourcedId && byHand && onReturn.add(sourcedId))
+    if (sourcedId) coaches.set(sourcedId, { byHand })
+    else counted.others += 1
+  }
+  return counted
 }
 
 /** What was entered by hand has no mark of an import; an empty digest makes the first import write it. */

@@ -25,7 +25,9 @@ import {
   type StoredImport,
 } from '#shared/model/roster-import.ts'
 import { revised } from '#shared/model/schema.ts'
+import { Standings } from '#shared/model/standing.ts'
 import type { Objects } from '#shared/objects.ts'
+import { withinCoachLimit } from './oneroster/coaches.ts'
 import type { Fault } from './oneroster/fault.ts'
 import { type Plan, planRoster } from './oneroster/plan.ts'
 import { readPackage } from './oneroster/read.ts'
@@ -88,13 +90,25 @@ async function run(work: RosterWork, claimed: StoredImport): Promise<void> {
         throw error
       },
     )
-    await listFaults(work.table, claimed.id, faults.listed)
-    if (roster instanceof PackageRefused)
+    if (roster instanceof PackageRefused) {
+      await listFaults(work.table, claimed.id, faults.listed)
       return await settle(work, claimed, { status: 'refused', refusal: { code: roster.code, detail: roster.detail } })
-    await decideAndWrite(work, claimed, roster, standing, faults, timeZone)
+    }
+    const held = await withinPlan(work.table, standing, roster, faults)
+    await listFaults(work.table, claimed.id, faults.listed)
+    await decideAndWrite(work, claimed, held, standing, faults, timeZone)
   } finally {
     await rm(file, { force: true })
   }
+}
+
+/** What the district's plan takes of a roster. The rest is among the faults. */
+async function withinPlan(table: Table, standing: Standing, roster: Roster, faults: Faults): Promise<Roster> {
+  const subscribed = await table.find(Standings, {})
+  if (!subscribed) return roster
+  const held = withinCoachLimit(standing.coaching, roster, planRoster(standing, roster), subscribed.limits.activeCoachesMax)
+  for (const fault of held.faults) faults.add(fault)
+  return held.roster
 }
 
 async function decideAndWrite(

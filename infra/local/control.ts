@@ -8,6 +8,7 @@ import { runSaga } from '#functions/control/saga/run.ts'
 import type { Works } from '#functions/control/saga/works.ts'
 import { applySignIn } from '#functions/control/sign-in.ts'
 import { sweepMeasures } from '#functions/control/snapshot.ts'
+import { sweepStatements } from '#functions/control/statement-sweep.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { bytesOfTable, provision } from '#shared/db/provision.ts'
@@ -29,6 +30,7 @@ export interface LocalControlOptions {
   unfollow: Works['unfollow']
   now: () => Date
   newId: NewId
+  signToken: Control['signToken']
   /** Random, unless secrets are to be the same in every run. */
   newSecret?: () => string
   log: (line: Record<string, unknown>) => void
@@ -36,7 +38,8 @@ export interface LocalControlOptions {
 
 export type LocalControl = ReturnType<typeof localControl>
 
-export function localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, newSecret, log }: LocalControlOptions) {
+export function localControl(options: LocalControlOptions) {
+  const { stage, sessionOf, objects, directory, follow, unfollow, now, newId, signToken, newSecret, log } = options
   const table = (name: string, tenantId: string): Table => openTable(name, tenantId, documents(sessionOf(name)))
   const registry = table(registryName(stage), 'registry')
   const tableOf = (tenantId: string) => table(tableName(stage, tenantId), tenantId)
@@ -53,6 +56,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     objects,
     now,
     newId,
+    log,
   }
   const errandry: Errandry = { registry, tableOf, now, log }
 
@@ -72,6 +76,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     goOn: async (saga, tenantId) => enqueue(saga, tenantId as TenantId),
     carryEngagements: () => carryEngagements({ ...errandry, newId }),
     carryClients: () => carryClients({ ...errandry, newId }),
+    signToken,
     newSecret: newSecret ?? (() => secretOf(randomBytes(32))),
     applySignIn: (tenantId, given) => applySignIn({ table: tableOf(tenantId), directory, now }, given, log),
   }
@@ -84,6 +89,7 @@ export function localControl({ stage, sessionOf, objects, directory, follow, unf
     await sweepGrants({ ...errandry, newId })
     await sweepEngagements({ ...errandry, newId })
     await sweepErrands(errandry)
+    await sweepStatements({ ...errandry, newId })
     await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],

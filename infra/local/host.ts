@@ -5,13 +5,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
+import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { claimsOf } from '#functions/identity/sign-in.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { type Following, follow as followRecords } from '#functions/integration/dispatch.ts'
 import { publishWaiting } from '#functions/integration/publish.ts'
 import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
@@ -26,9 +29,9 @@ import { tableName } from '#shared/db/layout.ts'
 import { beginStream } from '#shared/db/provision.ts'
 import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
-import type { Dependencies } from '#shared/http/dependencies.ts'
+import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { Job, RosterJob, WebhookJob } from '#shared/job.ts'
+import type { BulkJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
@@ -38,7 +41,7 @@ import type { Upload } from '#shared/objects.ts'
 import { localControl } from './control.ts'
 import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
-import { diskInventory, diskObjects, objectsPath } from './objects.ts'
+import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
 import { openQueue, type Queue } from './queues.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
@@ -51,6 +54,8 @@ export interface HostOptions {
   baseUrl: () => string
   log: (line: Record<string, unknown>) => void
 }
+
+const waiting = async (ms: number): Promise<void> => void (await pause(ms))
 
 export type Host = Awaited<ReturnType<typeof openHost>>
 
@@ -96,6 +101,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     now,
     newId,
     random: randomBytes,
+    pause: waiting,
     allowLoopback: true,
     log,
     docsUrl: `${baseUrl()}/docs`,
@@ -114,18 +120,43 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       doWebhookJob({ table: tableOf(job.tenantId), send, now, newId, log }, job, async (again) => deliveries.enqueue(again)),
     { atOnceMax: 8, now, log },
   )
-  const enqueue = async (job: Job): Promise<void> => (job.kind === 'roster-import' ? rosters.enqueue(job) : deliveries.enqueue(job))
+  const bulk = openQueue(
+    async (job: BulkJob) => void (await runBulk({ dependencies: dependencies(), routes: api, hasTime: () => true }, job)),
+    { atOnceMax: 1, now, log },
+  )
+  const sandboxes: Queue<SandboxJob> = openQueue(
+    ({ tenantId }: SandboxJob) => fillSandbox({ table: tableOf(tenantId), now, newId, pause: waiting, log }, tenantId),
+    { atOnceMax: 1, now, log },
+  )
+  async function enqueue(job: Job): Promise<void> {
+    if (job.kind === 'roster-import') rosters.enqueue(job)
+    else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
+    else if (job.kind === 'export' || job.kind === 'import') bulk.enqueue(job)
+    else deliveries.enqueue(job)
+  }
 
-  /** What a stop or a crash left: events without a number, imports and deliveries that have not ended. */
+  /** What a stop or a crash left: events without a number, jobs and deliveries that have not ended. */
   async function resume(): Promise<void> {
     for (const { id } of await tenants()) await publishWaiting({ table: tableOf(id), now })
-    await resumeRosters()
+    await resumeJobs()
+    await resumeSandboxes()
     for (const id of await districts()) for (const job of await unfinishedDeliveries(tableOf(id), id)) deliveries.enqueue(job)
   }
 
-  async function resumeRosters(): Promise<void> {
-    for (const tenantId of await districts())
+  async function resumeJobs(): Promise<void> {
+    await letExpire(objectsFolder, now)
+    for (const tenantId of await districts()) {
       for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
+      for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
+    }
+  }
+
+  /** Sandboxes whose data have yet to be made. */
+  async function resumeSandboxes(): Promise<void> {
+    for (const tenantId of await districts()) {
+      const standing = await tableOf(tenantId).find(Standings, {})
+      if (standing?.sandbox?.state === 'filling') sandboxes.enqueue({ kind: 'sandbox-fill', tenantId, notBefore: now().toISOString() })
+    }
   }
 
   /** The streams that are followed. What joins later is followed from its beginning. */
@@ -143,7 +174,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   const directory = localDirectory({ file: join(folder, 'directory.json'), welcome })
   const objects = diskInventory(objectsFolder)
-  const local = localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, log })
+  const signToken: Control['signToken'] = (claims, validSeconds) => issuer.signerAt(baseUrl(), now).sign(claims, validSeconds)
+  const local = localControl({ stage, sessionOf, objects, directory, follow, unfollow, now, newId, signToken, log })
   /** How often errands and sagas that were left, or had to wait, are looked at. */
   const sweepMs = 30_000
 
@@ -172,6 +204,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
         await count()
         await local.settled()
         await feeder.stop()
+        await sandboxes.idle()
         deliveries.stop()
         await deliveries.idle()
       },
@@ -209,8 +242,9 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
-    await resumeRosters()
-    await rosters.idle()
+    await resumeJobs()
+    await resumeSandboxes()
+    await Promise.all([rosters.idle(), bulk.idle(), sandboxes.idle()])
   }
 
   /** Fails when no database answers. */

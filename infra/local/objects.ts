@@ -1,25 +1,27 @@
 /** Objects as files in a folder, behind signed URLs of this server: what S3 is in a deployment. */
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, extname, join, relative } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Objects } from '#shared/objects.ts'
+import { type Objects, passingDays, passingFolders } from '#shared/objects.ts'
 import type { Handler } from './http.ts'
 
 export const objectsPath = '/objects/'
 
+/** What a URL was signed for. One that gives an object says nothing of its type and size. */
 interface Terms {
+  method: 'PUT' | 'GET'
   key: string
   contentType: string
   bytesMax: string
   expires: string
 }
 
-const signatureOf = (secret: string, { key, contentType, bytesMax, expires }: Terms) =>
-  createHmac('sha256', secret).update([key, contentType, bytesMax, expires].join('\n')).digest('base64url')
+const signatureOf = (secret: string, { method, key, contentType, bytesMax, expires }: Terms) =>
+  createHmac('sha256', secret).update([method, key, contentType, bytesMax, expires].join('\n')).digest('base64url')
 
 /** What a folder of objects holds of a tenant, and how it is cleared: what the removing of a tenant needs. */
 export function diskInventory(folder: string) {
@@ -51,13 +53,28 @@ export function diskInventory(folder: string) {
   return { inventory, removeAll }
 }
 
+/** Removes what has expired: what a lifecycle rule does in a deployment. */
+export async function letExpire(folder: string, now: () => Date): Promise<void> {
+  const oldest = now().getTime() - passingDays * 86_400_000
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const entry of entries) {
+    const file = join(entry.parentPath, entry.name)
+    const [, below = ''] = relative(folder, file).split(/[\\/]/)
+    if (!entry.isFile() || !(passingFolders as readonly string[]).includes(below)) continue
+    if ((await stat(file)).mtimeMs < oldest) await rm(file, { force: true })
+  }
+}
+
 /** A tenant's objects. Keys are ours, never a caller's: they hold ids only. */
 export function diskObjects(folder: string, tenantId: string, secret: string, baseUrl: () => string, now: () => Date): Objects {
   const fileOf = (key: string) => join(folder, tenantId, key)
   return {
     async upload(key, { contentType, bytesMax, seconds }) {
       const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
-      const terms = { key: `${tenantId}/${key}`, contentType, bytesMax: String(bytesMax), expires: expiresAt }
+      const terms: Terms = { method: 'PUT', key: `${tenantId}/${key}`, contentType, bytesMax: String(bytesMax), expires: expiresAt }
       const query = new URLSearchParams({
         contentType,
         bytesMax: terms.bytesMax,
@@ -80,17 +97,31 @@ export function diskObjects(folder: string, tenantId: string, secret: string, ba
       return found?.size
     },
     download: (key, file) => copyFile(fileOf(key), file),
+    async write(key, content) {
+      const file = fileOf(key)
+      await mkdir(dirname(file), { recursive: true })
+      const part = `${file}.${randomUUID()}.part`
+      await writeFile(part, content, { flush: true })
+      await rename(part, file)
+    },
+    async link(key, { filename, seconds }) {
+      const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
+      const terms: Terms = { method: 'GET', key: `${tenantId}/${key}`, contentType: '', bytesMax: '', expires: expiresAt }
+      const query = new URLSearchParams({ filename, expires: expiresAt, signature: signatureOf(secret, terms) })
+      return { url: `${baseUrl()}${objectsPath}${terms.key}?${query}`, expiresAt }
+    },
     remove: (key) => rm(fileOf(key), { force: true }),
   }
 }
 
-/** Takes uploads that were signed here. A file is there whole or not at all. */
+/** Takes uploads and gives objects by URLs that were signed here. A file is there whole or not at all. */
 export function objectsHandler(folder: string, secret: string, now: () => Date): Handler {
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://local')
     if (!url.pathname.startsWith(objectsPath)) return false
     const parameter = (name: string) => url.searchParams.get(name) ?? ''
     const terms: Terms = {
+      method: request.method === 'GET' ? 'GET' : 'PUT',
       key: url.pathname.slice(objectsPath.length),
       contentType: parameter('contentType'),
       bytesMax: parameter('bytesMax'),
@@ -98,6 +129,7 @@ export function objectsHandler(folder: string, secret: string, now: () => Date):
     }
     const refused = refusalOf(request, terms, parameter('signature'), secret, now())
     if (refused) return end(response, 403, refused)
+    if (terms.method === 'GET') return give(response, join(folder, terms.key), parameter('filename'))
     const bytesMax = Number(terms.bytesMax)
     if (Number(request.headers['content-length'] ?? 0) > bytesMax) return end(response, 413, `At most ${bytesMax} bytes.`)
     return end(response, ...(await store(request, join(folder, terms.key), bytesMax)))
@@ -106,11 +138,29 @@ export function objectsHandler(folder: string, secret: string, now: () => Date):
 
 function refusalOf(request: IncomingMessage, terms: Terms, signature: string, secret: string, now: Date): string | undefined {
   const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(secret, terms))]
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return 'The signature does not fit this URL.'
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return 'The signature does not fit this URL and method.'
   if (terms.expires <= now.toISOString()) return 'This URL has expired. Ask for a new one.'
-  if (request.method !== 'PUT') return 'This URL takes a PUT.'
-  if (request.headers['content-type'] !== terms.contentType) return `Send Content-Type: ${terms.contentType}.`
+  if (request.method !== terms.method) return `This URL takes a ${terms.method}.`
+  if (terms.method === 'PUT' && request.headers['content-type'] !== terms.contentType) return `Send Content-Type: ${terms.contentType}.`
   return undefined
+}
+
+const contentTypes: Record<string, string> = { '.ndjson': 'application/x-ndjson', '.csv': 'text/csv; charset=utf-8' }
+
+async function give(response: ServerResponse, file: string, filename: string): Promise<true> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!found) return end(response, 404, 'There is no such object, or no longer.')
+  response.writeHead(200, {
+    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'content-length': found.size,
+    // The name is not signed: what could end the header stays out of it.
+    'content-disposition': `attachment; filename="${basename(filename).replaceAll(/[^\w.-]/g, '_')}"`,
+  })
+  await pipeline(createReadStream(file), response)
+  return true
 }
 
 async function store(request: IncomingMessage, file: string, bytesMax: number): Promise<[number, string]> {

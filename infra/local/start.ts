@@ -49,7 +49,7 @@ async function main(): Promise<void> {
         ? handle(ask)
         : Promise.resolve({ status: 503, headers: { 'content-type': 'text/plain', 'retry-after': '2' }, body: 'Starting.\n' }),
     (request, response) => (handle ? objectsHandler(handlers.objects, handlers.secret, now)(request, response) : Promise.resolve(false)),
-    docsHandler,
+    docsHandler(folder),
   )
   baseUrl = `http://localhost:${await listen(server, wanted)}`
 
@@ -210,7 +210,7 @@ function announce(baseUrl: string, folder: string): void {
   say(`
 Tandem is ready at ${baseUrl}
 
-  Reference   ${baseUrl}/docs
+  Docs        ${baseUrl}/docs
   OpenAPI     ${baseUrl}/openapi.json
   Demo        ${join(folder, 'demo.json')}: people and clients to call it as, each with a token
 

@@ -871,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test message
-         * @description Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it.
+         * @description Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it. In a sandbox `Tandem-Sandbox-Fault` takes `webhook-500`, `webhook-410` and `webhook-timeout` here: the first attempt then ends as if the receiver had failed so, and nothing is sent.
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -1034,6 +1034,174 @@ export interface paths {
         get: operations["readWebhookReplay"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your exports, latest first
+         * @description Those you asked for yourself, of the last 30 days, without their files.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export what you may read
+         * @description Begins a job that reads the lists of this API in your name and writes them into files. So an export holds what its asker may read, no more and no less: the wall stands in it as everywhere, and who is let in no longer gets no further. An admin’s export of a district that leaves has all the admin may read; what cycles are about is in the exports of their coaches and teachers, each their own. A client exports the kinds whose scope it has. The files are there for seven days, and only their asker finds them.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an export
+         * @description How far it is, and the files so far, each with a URL that is good for an hour. Reading it again gives new ones.
+         */
+        get: operations["readExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/exports/{exportId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an export, or take it back
+         * @description One that is running stops at the next piece. The files are removed, also of one that is finished, and their URLs lead nowhere from then on.
+         */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your imports, latest first
+         * @description Those you sent yourself, of the last 30 days.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Begin an import
+         * @description Gives a URL to upload a file of rows to: schools, people, cycles, or a part of cycles. Upload it with PUT, then start the import. Each row has the fields that making one takes, and `cycleId` where it is part of a cycle. Rows are told apart by `externalId` (of schools and people, by `sourcedId` where they have no other): what there is not is made, what is different is changed, what is the same is left alone. Wherever an id belongs, `{ "externalId": "…" }` names what it is of; in CSV, a column such as `coachId.externalId`. A field or cell that is not there leaves alone what there is; null removes it. An import does what its sender may do: each row is a request of theirs, held to the same rules, and in the audit log.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/imports/{bulkImportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description How far it is, and how many rows had which outcome.
+         */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/imports/{bulkImportId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of the rows of an import, in their order
+         * @description All of those that are done, or those with one outcome: a page may then hold fewer than it was asked for. Of a row that was refused it says why, with a pointer to each field at fault.
+         */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/imports/{bulkImportId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an import
+         * @description Once its file is uploaded. The file is looked through as a whole first; then its rows are done in their order, some at a time.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/imports/{bulkImportId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description It stops within a hundred rows. Those that are done stay done, and stand in its report.
+         */
+        post: operations["cancelImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1459,7 +1627,7 @@ export interface paths {
         put?: never;
         /**
          * Ask a district to let a client in
-         * @description For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district.
+         * @description For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district. A sandbox of your own lets it in at once.
          */
         post: operations["requestGrant"];
         delete?: never;
@@ -1632,30 +1800,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read who is or was assigned to an engagement
-         * @description With the person of the district that each acts as.
-         */
-        get: operations["readAssignedConsultants"];
-        /**
-         * Say who is assigned to an engagement
-         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools; whoever is not named any more is let in no longer, in effect on their next request.
-         */
-        put: operations["assignConsultants"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/consultancies/{consultancyId}/engagements/{engagementId}/revoke": {
         parameters: {
             query?: never;
@@ -1670,6 +1814,30 @@ export interface paths {
          * @description At any moment, by either side. Nobody of the consultancy is let in any more, in effect on their next request.
          */
         post: operations["revokeConsultancyEngagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/engagements/{engagementId}/consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is or was assigned to an engagement
+         * @description With the person of the district that each acts as.
+         */
+        get: operations["readAssignedConsultants"];
+        /**
+         * Say who is assigned to an engagement
+         * @description Consultants of the consultancy, by their ids there. Each becomes a coach of the district, at the engaged schools, and counts as one of those its plan holds; whoever is not named any more is let in no longer, in effect on their next request.
+         */
+        put: operations["assignConsultants"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1977,7 +2145,7 @@ export interface paths {
         };
         /**
          * Read what each client is billed for a month
-         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
+         * @description Days, hours and the amount by the rate that held. The months of an engagement add up to its total exactly. An engagement that has ended is among them in its months, with what was delivered up to its end; that is fixed within minutes of it. Each look stands in the client’s audit log, once a day. A page may hold fewer clients than it was asked for.
          */
         get: operations["readStatement"];
         put?: never;
@@ -1997,7 +2165,7 @@ export interface paths {
         };
         /**
          * Download what each client is billed for a month
-         * @description The same as a file of comma-separated values, a client a row. Cells that a spreadsheet would take for formulas are quoted.
+         * @description The same as a file of comma-separated values, an engagement a row. Cells that a spreadsheet would take for formulas are quoted.
          */
         get: operations["downloadStatement"];
         put?: never;
@@ -2135,6 +2303,118 @@ export interface paths {
          * @description The district’s own provider is taken out of the accounts’ directory within seconds. Who came through it is invited again, with a password.
          */
         delete: operations["unsetSignIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/sandboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sandboxes, latest made first
+         * @description Those that have been removed as well.
+         */
+        get: operations["listSandboxes"];
+        put?: never;
+        /**
+         * Make a sandbox
+         * @description A district of your own with made-up data, the same in every one. Read it until it is `active`; its data are there some seconds later. Your clients are let in with all they may ask for; one that you make later asks for a grant, and has it at once. At most 3 at a time.
+         */
+        post: operations["createSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/sandboxes/{sandboxId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sandbox
+         * @description How far its making has come, and whether it is active.
+         */
+        get: operations["readPartnerSandbox"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a sandbox
+         * @description For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after.
+         */
+        delete: operations["removeSandbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the sandbox
+         * @description What time it is there, and whether its data are ready. A district that is no sandbox has none.
+         */
+        get: operations["readSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move the clock of the sandbox
+         * @description Forward, or back to the real time: what is due then, and what is overdue, shows within a second. Rules and lists of coaching, people and schools go by it. The audit log, changes, tokens, Idempotency-Keys, limits, jobs and webhooks go by the real time.
+         */
+        patch: operations["moveSandboxClock"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the data of the sandbox anew
+         * @description Schools, people, cycles and all that belongs to them go, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.
+         */
+        post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token of anyone in the sandbox
+         * @description To see what a coach, a teacher or a leader sees. Good for ten minutes, in this sandbox only. What is done with it stands in the audit log as done by that person, and by you for them.
+         */
+        post: operations["issueSandboxToken"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2283,7 +2563,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a tenant
-         * @description From then on it can be read and not changed, everywhere within a minute.
+         * @description From then on it can be read and not changed, everywhere within a minute. The people of a consultancy are held to reading in districts, too.
          */
         post: operations["suspendTenant"];
         delete?: never;
@@ -2323,7 +2603,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the end of a tenant
-         * @description It stays readable for its grace, and can be reopened. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
+         * @description It stays readable for its grace, and can be reopened. The engagements of a consultancy are revoked, for good. Nothing is deleted until the grace has ended and its data have been released, which is a step of its own.
          */
         post: operations["closeTenant"];
         delete?: never;
@@ -2363,7 +2643,7 @@ export interface paths {
         put?: never;
         /**
          * Release a tenant’s data for deletion
-         * @description After its grace. From here there is no way back: its table and objects are deleted, and a certificate is issued. Its id is never used again.
+         * @description After its grace. From here there is no way back: its engagements are ended, its people’s accounts, its table and its objects are deleted, and a certificate is issued. Its id is never used again.
          */
         post: operations["unprotectTenant"];
         delete?: never;
@@ -2432,6 +2712,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/usage/deprecated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who still calls what is going to end, latest day first
+         * @description Calls of deprecated operations in this tenant, day by day, by operation and by who made them: each machine client, and of people the tenant they come from. Empty while nothing that is called is deprecated.
+         */
+        get: operations["listDeprecatedUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultancies/{consultancyId}/subscription": {
         parameters: {
             query?: never;
@@ -2464,6 +2764,26 @@ export interface paths {
          * @description Calls by who made them, coaches and bytes, hour by hour. What was corrected afterwards shows both values and the reason.
          */
         get: operations["listConsultancyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/usage/deprecated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who still calls what is going to end, latest day first
+         * @description Calls of deprecated operations in this tenant, day by day, by operation and by who made them: each machine client, and of people the tenant they come from. Empty while nothing that is called is deprecated.
+         */
+        get: operations["listConsultancyDeprecatedUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2567,7 +2887,7 @@ export interface webhooks {
          * Something happened to a school
          * @description - `school.added`: A school was added.
          *     - `school.updated`: A school was changed, or restored by a roster.
-         *     - `school.removed`: A roster no longer has the school; it stays readable as `tobedeleted`.
+         *     - `school.removed`: A roster no longer has the school, which stays readable as `tobedeleted`; or a sandbox was reset.
          */
         post: operations["schoolChanged"];
         delete?: never;
@@ -2589,7 +2909,7 @@ export interface webhooks {
          * Something happened to a person
          * @description - `person.added`: A person was added.
          *     - `person.updated`: A person was changed, or restored by a roster.
-         *     - `person.removed`: A roster no longer has the person; they stay readable as `tobedeleted`.
+         *     - `person.removed`: A roster no longer has the person, who stays readable as `tobedeleted`; or a sandbox was reset.
          */
         post: operations["personChanged"];
         delete?: never;
@@ -2643,6 +2963,53 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a export
+         * @description - `export.started`: Someone asked for an export.
+         *     - `export.finished`: An export is finished: its asker finds its files.
+         *     - `export.failed`: An export has failed.
+         *     - `export.cancelled`: An export was cancelled or taken back.
+         */
+        post: operations["exportChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a import
+         * @description - `import.created`: An import was prepared.
+         *     - `import.started`: An import was started.
+         *     - `import.finished`: An import is finished: its sender finds what became of each row.
+         *     - `import.failed`: An import has failed; what it had written stays.
+         *     - `import.cancelled`: An import was cancelled; what it had written stays.
+         */
+        post: operations["importChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     cycle: {
         parameters: {
             query?: never;
@@ -2659,6 +3026,7 @@ export interface webhooks {
          *     - `cycle.advanced`: A coaching cycle entered its next stage.
          *     - `cycle.closed`: A coaching cycle was closed.
          *     - `cycle.abandoned`: A coaching cycle was abandoned.
+         *     - `cycle.removed`: A sandbox was reset: the cycle is gone.
          */
         post: operations["cycleChanged"];
         delete?: never;
@@ -2680,6 +3048,7 @@ export interface webhooks {
          * Something happened to a goal
          * @description - `goal.added`: A goal was added to a cycle.
          *     - `goal.updated`: A goal was changed.
+         *     - `goal.removed`: A sandbox was reset: the goal is gone.
          */
         post: operations["goalChanged"];
         delete?: never;
@@ -2702,6 +3071,7 @@ export interface webhooks {
          * @description - `action.planned`: An action was planned.
          *     - `action.completed`: An action was done.
          *     - `action.cancelled`: An action was cancelled.
+         *     - `action.removed`: A sandbox was reset: the action is gone.
          */
         post: operations["actionChanged"];
         delete?: never;
@@ -2723,6 +3093,7 @@ export interface webhooks {
          * Something happened to a evidence
          * @description - `evidence.attached`: Evidence was attached to a cycle.
          *     - `evidence.shared`: Its owner shared evidence with the cycle.
+         *     - `evidence.removed`: A sandbox was reset: the evidence is gone.
          *     - `evidence.retracted`: Its owner took evidence back: forget what you kept of it.
          */
         post: operations["evidenceChanged"];
@@ -2744,6 +3115,7 @@ export interface webhooks {
         /**
          * Something happened to a progress check
          * @description - `progress_check.recorded`: A progress check was recorded.
+         *     - `progress_check.removed`: A sandbox was reset: the progress check is gone.
          */
         post: operations["progressCheckChanged"];
         delete?: never;
@@ -2764,6 +3136,7 @@ export interface webhooks {
         /**
          * Something happened to a reflection
          * @description - `reflection.written`: Someone of a cycle wrote their reflection.
+         *     - `reflection.removed`: A sandbox was reset: the reflection is gone.
          */
         post: operations["reflectionChanged"];
         delete?: never;
@@ -2788,6 +3161,28 @@ export interface webhooks {
          *     - `comment.removed`: A comment was taken away.
          */
         post: operations["commentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    sandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a sandbox
+         * @description - `sandbox.reset`: A reset of the sandbox has begun.
+         *     - `sandbox.filled`: The data of the sandbox have been made; it can be changed again.
+         *     - `sandbox.clock_moved`: The clock of the sandbox was moved.
+         */
+        post: operations["sandboxChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2923,7 +3318,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -3175,6 +3570,11 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        /**
+         * @description `ndjson`: a JSON value a line, as the API shows it. `csv`: UTF-8 with a header (RFC 4180); a nested field has a column of its dotted name, a list of plain values is joined by `;`, anything deeper is JSON in its cell, and what a spreadsheet would run as a formula has a `'` before it
+         * @enum {string}
+         */
+        BulkFormat: "ndjson" | "csv";
         CertificateEntry: {
             /**
              * Format: date-time
@@ -3186,7 +3586,7 @@ export interface components {
              * @description Open to more values
              * @example closed
              */
-            what: Open<"closed" | "released" | "inventory" | "objects_deleted" | "table_deleted" | "issued">;
+            what: Open<"closed" | "released" | "inventory" | "accounts_deleted" | "objects_deleted" | "table_deleted" | "issued">;
             /** @description What is certified of it: names, counts, digests, and at whose word */
             facts: {
                 [key: string]: string | number | {
@@ -3358,10 +3758,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             consultants: {
                 /**
                  * @description Id of the person
@@ -3431,10 +3831,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description What the consultancy does */
             services: string[];
             /**
@@ -3529,7 +3929,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -3641,7 +4041,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -3684,7 +4084,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -3703,10 +4103,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /** @description Soonest due first, and no more than 50 */
             cycles: components["schemas"]["CycleFrame"][];
             /** @description Whether there are more than these */
@@ -3756,7 +4156,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -4639,6 +5039,52 @@ export interface components {
              */
             amount: number;
         };
+        DeprecatedUse: {
+            /**
+             * Format: date
+             * @description The day, UTC
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description The operation that is going to end; the reference says what to use instead
+             * @example listSchools
+             */
+            operationId: string;
+            /**
+             * @description The machine client that made them; of people, the tenant they come from
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            caller: string;
+            /**
+             * @description How many that day
+             * @example 12
+             */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        DeprecatedUsePage: {
+            data: components["schemas"]["DeprecatedUse"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         District: {
             /**
              * @description Its id
@@ -4762,6 +5208,12 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when the consultancy’s people read here and change nothing, because the consultancy is suspended; absent while it is not
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            readOnlySince?: string;
             ended?: {
                 /** @enum {string} */
                 by: "district" | "consultancy";
@@ -4850,7 +5302,7 @@ export interface components {
             /** @description Where it may coach; none means all */
             schoolIds: string[];
             /** @description What its people may do here. Open to more values */
-            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read" | "exports:read" | "exports:write")[];
             /**
              * @description Days of service bought
              * @example 20
@@ -4897,7 +5349,7 @@ export interface components {
             /** @description Where it may coach; none means all */
             schoolIds: string[];
             /** @description What its people may do here. Open to more values */
-            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read")[];
+            scopes: ("district:read" | "schools:read" | "people:read" | "cycles:read" | "cycles:write" | "access:read" | "exports:read" | "exports:write")[];
             /**
              * @description Days of service bought
              * @example 20
@@ -4940,7 +5392,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "goal.added" | "goal.updated" | "action.planned" | "action.completed" | "action.cancelled" | "evidence.attached" | "evidence.shared" | "evidence.retracted" | "progress_check.recorded" | "reflection.written" | "comment.written" | "comment.updated" | "comment.removed" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -5113,6 +5565,224 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Export: {
+            /**
+             * @description Its id
+             * @example exp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /** @description The kinds it holds */
+            kinds: components["schemas"]["ExportKind"][];
+            format: components["schemas"]["BulkFormat"];
+            /**
+             * @description `finished` until its files expire, then `expired`. Open to more values
+             * @example queued
+             */
+            status: Open<"queued" | "running" | "finished" | "failed" | "cancelled" | "expired">;
+            /**
+             * @description Number of a change, such as the `seq` of an earlier export: only what has changed after it, as it is now. What was removed, the changes tell. Takes the permission to follow changes
+             * @example 4711
+             */
+            since?: number;
+            /**
+             * @description How far the changes had come when it began: whoever keeps a copy follows them from here on
+             * @example 4711
+             */
+            seq?: number;
+            /** @description How far each kind is */
+            progress: {
+                kind: components["schemas"]["ExportKind"];
+                /**
+                 * @description Rows written
+                 * @example 120
+                 */
+                rows: number;
+                /**
+                 * @description Cycles of which this kind was withheld from the asker by the wall; for `cycles`, those that are in it as a frame. With `since`, the things themselves are counted
+                 * @example 0
+                 */
+                withheld: number;
+                done: boolean;
+            }[];
+            /** @description Why it `failed` */
+            failure?: {
+                /**
+                 * @description The code of a problem, or of what is wrong with a file. Open to more values
+                 * @example unauthenticated
+                 */
+                code: string;
+                /** @description What went wrong, and what to do next */
+                detail: string;
+            };
+            /** @description How often a worker began from where it is now */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When its files are gone
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description The files so far; all of them once it is `finished`. The rows of a kind go on from one file to the next */
+            files: {
+                kind: components["schemas"]["ExportKind"];
+                /**
+                 * @description What it is called
+                 * @example schools-0001.ndjson
+                 */
+                name: string;
+                /** @example 120 */
+                rows: number;
+                /** @example 30117 */
+                bytes: number;
+                /** @description Of its bytes, in hexadecimal */
+                sha256: string;
+                /**
+                 * Format: uri
+                 * @description Gives the file to whoever has it
+                 */
+                url: string;
+                /**
+                 * Format: date-time
+                 * @description When the URL ends; reading the export gives a new one
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                urlExpiresAt: string;
+            }[];
+        };
+        ExportDraft: {
+            /** @description All that you may read, unless set */
+            kinds?: components["schemas"]["ExportKindInput"][];
+            format: components["schemas"]["BulkFormat"];
+            /**
+             * @description Number of a change, such as the `seq` of an earlier export: only what has changed after it, as it is now. What was removed, the changes tell. Takes the permission to follow changes
+             * @example 4711
+             */
+            since?: number;
+        };
+        /** @description An export as lists show it: without its files */
+        ExportFrame: {
+            /**
+             * @description Its id
+             * @example exp_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /** @description The kinds it holds */
+            kinds: components["schemas"]["ExportKind"][];
+            format: components["schemas"]["BulkFormat"];
+            /**
+             * @description `finished` until its files expire, then `expired`. Open to more values
+             * @example queued
+             */
+            status: Open<"queued" | "running" | "finished" | "failed" | "cancelled" | "expired">;
+            /**
+             * @description Number of a change, such as the `seq` of an earlier export: only what has changed after it, as it is now. What was removed, the changes tell. Takes the permission to follow changes
+             * @example 4711
+             */
+            since?: number;
+            /**
+             * @description How far the changes had come when it began: whoever keeps a copy follows them from here on
+             * @example 4711
+             */
+            seq?: number;
+            /** @description How far each kind is */
+            progress: {
+                kind: components["schemas"]["ExportKind"];
+                /**
+                 * @description Rows written
+                 * @example 120
+                 */
+                rows: number;
+                /**
+                 * @description Cycles of which this kind was withheld from the asker by the wall; for `cycles`, those that are in it as a frame. With `since`, the things themselves are counted
+                 * @example 0
+                 */
+                withheld: number;
+                done: boolean;
+            }[];
+            /** @description Why it `failed` */
+            failure?: {
+                /**
+                 * @description The code of a problem, or of what is wrong with a file. Open to more values
+                 * @example unauthenticated
+                 */
+                code: string;
+                /** @description What went wrong, and what to do next */
+                detail: string;
+            };
+            /** @description How often a worker began from where it is now */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When its files are gone
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ExportFramePage: {
+            data: components["schemas"]["ExportFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /**
+         * @description A kind of thing that can be listed. Open to more values
+         * @example district
+         */
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        /**
+         * @description A kind of thing that can be listed. Open to more values
+         * @enum {string}
+         */
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -5418,6 +6088,225 @@ export interface components {
                 studentFocused?: boolean;
             } | null;
         };
+        Import: {
+            /**
+             * @description Its id
+             * @example bim_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            noun: components["schemas"]["ImportNoun"];
+            format: components["schemas"]["BulkFormat"];
+            /** @description Whether it only says what it would do */
+            dryRun: boolean;
+            /**
+             * @description Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "finished" | "failed" | "cancelled">;
+            /** @description Rows done, of those in the file */
+            progress: {
+                done: number;
+                total: number;
+            };
+            rows: components["schemas"]["RowCounts"];
+            /** @description Why it `failed`. The rows that were done stay done */
+            failure?: {
+                /**
+                 * @description The code of a problem, or of what is wrong with a file. Open to more values
+                 * @example unauthenticated
+                 */
+                code: string;
+                /** @description What went wrong, and what to do next */
+                detail: string;
+            };
+            /** @description How often a worker began from where it is now */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ImportDraft: {
+            noun: components["schemas"]["ImportNounInput"];
+            format: components["schemas"]["BulkFormat"];
+            /**
+             * @description True makes the same calls and keeps nothing of them: the report says what would happen
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        /**
+         * @description What a file is rows of. Open to more values
+         * @example school
+         */
+        ImportNoun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment">;
+        /**
+         * @description What a file is rows of. Open to more values
+         * @example school
+         * @enum {string}
+         */
+        ImportNounInput: "school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment";
+        ImportPage: {
+            data: components["schemas"]["Import"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ImportRow: {
+            /**
+             * @description Line of an NDJSON file; in CSV, row as a spreadsheet counts, the header being row 1
+             * @example 2
+             */
+            number: number;
+            /**
+             * @description As the row says; its `sourcedId` where it has no other
+             * @example crm-4711
+             */
+            externalId?: string;
+            outcome: components["schemas"]["RowOutcome"];
+            /** @description Of what was made, changed, or found as it should be */
+            id?: string;
+            /**
+             * @description Why it was refused: the code of a problem. Open to more values
+             * @example invalid_request
+             */
+            code?: string;
+            /** @description What to do about it */
+            detail?: string;
+            /** @description Each thing at fault; the first five */
+            errors?: {
+                /**
+                 * @description JSON pointer into the row
+                 * @example /coachId
+                 */
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+        ImportRowPage: {
+            data: components["schemas"]["ImportRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ImportUpload: {
+            /**
+             * @description Its id
+             * @example bim_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            noun: components["schemas"]["ImportNoun"];
+            format: components["schemas"]["BulkFormat"];
+            /** @description Whether it only says what it would do */
+            dryRun: boolean;
+            /**
+             * @description Open to more values
+             * @example awaiting_upload
+             */
+            status: Open<"awaiting_upload" | "queued" | "running" | "finished" | "failed" | "cancelled">;
+            /** @description Rows done, of those in the file */
+            progress: {
+                done: number;
+                total: number;
+            };
+            rows: components["schemas"]["RowCounts"];
+            /** @description Why it `failed`. The rows that were done stay done */
+            failure?: {
+                /**
+                 * @description The code of a problem, or of what is wrong with a file. Open to more values
+                 * @example unauthenticated
+                 */
+                code: string;
+                /** @description What went wrong, and what to do next */
+                detail: string;
+            };
+            /** @description How often a worker began from where it is now */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was started
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description Where to send the file */
+            upload: {
+                /** Format: uri */
+                url: string;
+                /** @constant */
+                method: "PUT";
+                /** @description Headers to send with it */
+                headers: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                expiresAt: string;
+                bytesMax: number;
+            };
+        };
         Invitation: {
             /**
              * @description Its id
@@ -5533,6 +6422,8 @@ export interface components {
              * @example active
              */
             status: Open<"active" | "suspended">;
+            /** @description The sandboxes that it has made and not removed */
+            sandboxIds?: string[];
             /**
              * Format: date-time
              * @description When it was registered
@@ -5594,6 +6485,59 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "suspended";
+        };
+        PartnerSandbox: {
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /** @description The steps of its making, in their order */
+            provisioning: components["schemas"]["TenantStep"][];
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /**
+             * @description The district that it is
+             * @example dis_01J9ZQ7Y8Z0000000000001006
+             */
+            id: string;
+        };
+        PartnerSandboxPage: {
+            data: components["schemas"]["PartnerSandbox"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Person: {
             /**
@@ -5775,10 +6719,10 @@ export interface components {
              */
             detail: string;
             /**
-             * @description Stable name of the kind, for programs
+             * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: string;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -6238,6 +7182,106 @@ export interface components {
                 bytesMax: number;
             };
         };
+        /** @description How many rows had which outcome; in a dry run, would have */
+        RowCounts: {
+            created: number;
+            updated: number;
+            unchanged: number;
+            refused: number;
+        };
+        /**
+         * @description What became of a row. Open to more values
+         * @example created
+         */
+        RowOutcome: Open<"created" | "updated" | "unchanged" | "refused">;
+        Sandbox: {
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description While its data are being made, which takes some seconds, nothing can be changed. Open to more values
+             * @example filling
+             */
+            state: Open<"filling" | "ready">;
+            clock: {
+                /**
+                 * Format: date-time
+                 * @description The time it is in the sandbox
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                now: string;
+                /**
+                 * @description How far that is ahead of the real time
+                 * @example 0
+                 */
+                aheadSeconds: number;
+            };
+            /**
+             * Format: date
+             * @description The day (UTC) that its data were made for
+             * @example 2026-11-24
+             */
+            day: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        SandboxDraft: {
+            /**
+             * @description What the sandbox is called
+             * @example Rosterly staging
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @default America/Chicago
+             * @example America/Chicago
+             */
+            timeZone?: string;
+        };
+        SandboxPatch: {
+            /** @description By how many days it is ahead, or what time it is */
+            clock: {
+                /**
+                 * @description Days ahead of the real time; 0 goes back to that
+                 * @example 30
+                 */
+                aheadDays: number;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description The time that it is to be; not before the time that it is
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                now: string;
+            };
+        };
+        SandboxToken: {
+            /**
+             * @description To be sent as a bearer token, in this sandbox only
+             * @example eyJhbGciOiJSUzI1NiIs…
+             */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
+        SandboxTokenDraft: {
+            /**
+             * @description Who is to be tried
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
         School: {
             /**
              * @description Its id
@@ -6474,10 +7518,10 @@ export interface components {
              */
             districtName: string;
             /**
-             * @description `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
+             * @description `ended` when the engagement has, and what is said was fixed then. `none` when the district does not let you see its cycles, or not yet: then nothing is said of them. Open to more values
              * @example open
              */
-            access: Open<"open" | "none">;
+            access: Open<"open" | "ended" | "none">;
             /**
              * @description The month
              * @example 2026-11
@@ -6499,6 +7543,12 @@ export interface components {
                 per: "day" | "hour";
             };
             delivered?: components["schemas"]["Delivered"];
+            /**
+             * Format: date-time
+             * @description Of an engagement that has ended: when its figures were fixed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            fixedAt?: string;
         };
         StatementRowPage: {
             data: components["schemas"]["StatementRow"][];
@@ -6575,6 +7625,11 @@ export interface components {
              * @example requested
              */
             status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /**
+             * @description The partner whose sandbox it is; absent of all others
+             * @example par_01J9ZQ7Y8Z0000000000001001
+             */
+            ownerId?: string;
             /** @description The first person, who lets the others in */
             admin: {
                 /**
@@ -6796,7 +7851,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "inventory" | "unfollow" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "admit_clients" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -7489,6 +8544,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `wrong_state`: Not in a state for this. */
         ChangedMeanwhileOrWrongState: {
             headers: {
@@ -7542,8 +8611,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. */
-        ForbiddenOrInsufficientScopeOrBehindTheWall: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -7568,8 +8663,60 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. */
-        ForbiddenOrInsufficientScopeOrOutsideEngagement: {
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `outside_engagement`: Outside the engagement. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -7830,6 +8977,10 @@ export interface components {
         Fields: string;
         /** @description An id of the caller’s own for this request; one is made unless it is sent */
         RequestId: string;
+        /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+        SandboxFault: "429" | "500" | "503" | "conflict" | "slow" | "500-after" | "503-after";
+        /** @description In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail */
+        SandboxWebhookFault: "429" | "500" | "503" | "conflict" | "slow" | "500-after" | "503-after" | "webhook-500" | "webhook-410" | "webhook-timeout";
         /** @description W3C Trace Context, carried through to the log and the answer */
         Traceparent: string;
         /**
@@ -7887,6 +9038,16 @@ export interface components {
          * @example imp_01J9ZQ7Y8Z0000000000001001
          */
         importId: string;
+        /**
+         * @description Id of the export
+         * @example exp_01J9ZQ7Y8Z0000000000001001
+         */
+        exportId: string;
+        /**
+         * @description Id of the import
+         * @example bim_01J9ZQ7Y8Z0000000000001001
+         */
+        bulkImportId: string;
         /**
          * @description Id of the coaching cycle
          * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -7970,7 +9131,7 @@ export interface components {
         Location: string;
         /** @description What the file is called */
         "Content-Disposition": string;
-        /** @description The next page (`rel="next"`); absent on the last */
+        /** @description The next page (`rel="next"`); absent on the last. Of what is going to end, where to read more (`rel="deprecation"`) */
         Link: string;
         /** @description `true` when this is the first answer again, given to a repeat under the same Idempotency-Key */
         "Idempotent-Replayed": "true";
@@ -7996,6 +9157,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8047,7 +9210,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8060,6 +9223,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8125,7 +9290,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -8157,6 +9322,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8210,7 +9377,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8223,6 +9390,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8281,7 +9450,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -8301,6 +9470,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8352,7 +9523,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8365,6 +9536,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8430,7 +9603,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
@@ -8471,6 +9644,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8533,7 +9708,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8546,6 +9721,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8641,7 +9818,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -8663,6 +9840,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8723,7 +9902,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -8736,6 +9915,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8829,7 +10010,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             412: components["responses"]["Stale"];
@@ -8855,6 +10036,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8991,7 +10174,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9004,6 +10187,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9049,7 +10234,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
                      *       "upload": {
-                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=l5Gp35S1JOCv2I60EGjv00Ioq_KQC5ZT5AbgdwgMkmY",
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=_cCaz5xZa58LAmUQ0vw9jxKZI16OzBZ5W2v75KaifTI",
                      *         "method": "PUT",
                      *         "headers": {
                      *           "content-type": "application/zip"
@@ -9064,7 +10249,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -9081,6 +10266,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9147,7 +10334,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrImportSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -9167,6 +10354,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9301,7 +10490,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9319,6 +10508,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9375,7 +10566,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9393,6 +10584,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9507,7 +10700,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9525,6 +10718,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9621,7 +10816,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9663,6 +10858,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9792,7 +10989,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -9805,6 +11002,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9984,7 +11183,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -10006,6 +11205,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10184,7 +11385,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -10197,6 +11398,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10395,7 +11598,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagement"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -10414,6 +11617,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10590,7 +11795,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -10607,6 +11812,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10801,7 +12008,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
             413: components["responses"]["BodyTooLarge"];
@@ -10818,6 +12025,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10995,7 +12204,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11012,6 +12221,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11076,7 +12287,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11096,6 +12307,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11160,7 +12373,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11173,6 +12386,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11251,7 +12466,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -11279,6 +12494,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11338,7 +12555,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11351,6 +12568,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11418,7 +12637,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11440,6 +12659,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11500,7 +12721,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11513,6 +12734,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11583,7 +12806,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -11600,6 +12823,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11658,7 +12883,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
             413: components["responses"]["BodyTooLarge"];
@@ -11684,6 +12909,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11745,7 +12972,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11758,6 +12985,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11827,7 +13056,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11849,6 +13078,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11908,7 +13139,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11921,6 +13152,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11980,7 +13213,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -11997,6 +13230,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12056,7 +13291,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -12082,6 +13317,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12138,7 +13375,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12151,6 +13388,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12212,7 +13451,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12234,6 +13473,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12288,7 +13529,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12308,6 +13549,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12365,7 +13608,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12378,6 +13621,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12440,7 +13685,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12462,6 +13707,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12517,7 +13764,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12539,6 +13786,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12595,7 +13844,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12608,6 +13857,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12667,7 +13918,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             413: components["responses"]["BodyTooLarge"];
@@ -12689,6 +13940,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12743,7 +13996,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12756,6 +14009,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12795,7 +14050,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -12811,6 +14066,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12879,7 +14136,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWall"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
             412: components["responses"]["Stale"];
@@ -12901,6 +14158,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12951,7 +14210,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -12965,7 +14224,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -12979,6 +14238,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13084,7 +14345,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13100,6 +14361,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13129,7 +14392,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "seq": 421,
+                     *       "seq": 430,
                      *       "updatedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -13139,7 +14402,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13165,6 +14428,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13220,7 +14485,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["CursorExpired"];
             429: components["responses"]["RateLimited"];
@@ -13239,6 +14504,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13276,7 +14543,7 @@ export interface operations {
                      *             "district.updated"
                      *           ],
                      *           "status": "paused",
-                     *           "fromSeq": 416,
+                     *           "fromSeq": 424,
                      *           "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13294,7 +14561,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13307,6 +14574,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13374,7 +14643,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -13394,6 +14663,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13434,7 +14705,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 416,
+                     *       "fromSeq": 424,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13447,7 +14718,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13460,6 +14731,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13494,7 +14767,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -13510,6 +14783,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13569,7 +14844,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 416,
+                     *       "fromSeq": 424,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13581,7 +14856,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -13600,6 +14875,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13653,7 +14930,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13670,6 +14947,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxWebhookFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13723,7 +15002,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13740,6 +15019,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13781,7 +15062,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 416,
+                     *       "fromSeq": 424,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13793,7 +15074,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13810,6 +15091,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13851,7 +15134,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 416,
+                     *       "fromSeq": 424,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13863,7 +15146,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -13880,6 +15163,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13921,7 +15206,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 416,
+                     *       "fromSeq": 424,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -13935,7 +15220,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
@@ -13962,6 +15247,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14000,7 +15287,7 @@ export interface operations {
                      *         {
                      *           "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *           "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
                      *           "type": "webhook_endpoint.verification",
                      *           "status": "delivered",
                      *           "attempts": [
@@ -14026,7 +15313,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14042,6 +15329,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14083,7 +15372,7 @@ export interface operations {
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
                      *       "type": "webhook_endpoint.verification",
                      *       "status": "delivered",
                      *       "attempts": [
@@ -14104,7 +15393,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14117,6 +15406,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14159,7 +15450,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZC",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102C",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
                      *       "type": "webhook_endpoint.verification",
                      *       "replayOf": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
@@ -14175,7 +15466,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14192,6 +15483,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14255,7 +15548,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             410: components["responses"]["CursorExpired"];
@@ -14276,6 +15569,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14333,26 +15628,17 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
     };
-    listAuditEntries: {
+    listExports: {
         parameters: {
             query?: {
-                /** @description The earliest entry */
-                from?: string;
-                /** @description Entries before this */
-                to?: string;
-                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
-                order?: "asc" | "desc";
-                /**
-                 * @description How many items a page holds at most
-                 * @example 5
-                 */
+                /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
                 cursor?: string;
@@ -14360,6 +15646,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14391,15 +15679,888 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z00000000000013X3",
+                     *           "id": "exp_01J9ZQ7Y8Z0000000000001001",
+                     *           "kinds": [
+                     *             "schools"
+                     *           ],
+                     *           "format": "ndjson",
+                     *           "status": "finished",
+                     *           "seq": 417,
+                     *           "progress": [
+                     *             {
+                     *               "kind": "schools",
+                     *               "rows": 4,
+                     *               "withheld": 0,
+                     *               "done": true
+                     *             }
+                     *           ],
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *           "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 4
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kinds": [
+                 *         "schools",
+                 *         "people"
+                 *       ],
+                 *       "format": "ndjson"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportDraft"];
+            };
+        };
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "kinds": [
+                     *         "schools",
+                     *         "people"
+                     *       ],
+                     *       "format": "ndjson",
+                     *       "status": "queued",
+                     *       "progress": [
+                     *         {
+                     *           "kind": "schools",
+                     *           "rows": 0,
+                     *           "withheld": 0,
+                     *           "done": false
+                     *         },
+                     *         {
+                     *           "kind": "people",
+                     *           "rows": 0,
+                     *           "withheld": 0,
+                     *           "done": false
+                     *         }
+                     *       ],
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "files": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readExport: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the export
+                 * @example exp_01J9ZQ7Y8Z0000000000001001
+                 */
+                exportId: components["parameters"]["exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_01J9ZQ7Y8Z0000000000001001",
+                     *       "kinds": [
+                     *         "schools"
+                     *       ],
+                     *       "format": "ndjson",
+                     *       "status": "finished",
+                     *       "seq": 417,
+                     *       "progress": [
+                     *         {
+                     *           "kind": "schools",
+                     *           "rows": 4,
+                     *           "withheld": 0,
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "expiresAt": "2026-12-01T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4,
+                     *       "files": [
+                     *         {
+                     *           "kind": "schools",
+                     *           "name": "schools-0001.ndjson",
+                     *           "rows": 4,
+                     *           "bytes": 1043,
+                     *           "sha256": "fce23b3dc9fb1445f71b33fca2c08c2968f7c5965d0bdcf504d7577550987193",
+                     *           "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/exports/exp_01J9ZQ7Y8Z0000000000001001/schools-0001.ndjson?filename=schools-0001.ndjson&expires=2026-11-24T16%3A00%3A00.000Z&signature=CVIsMJ35iEUhQi5CJH0SEiM6O3M5oXzqAeZLaRwWZoo",
+                     *           "urlExpiresAt": "2026-11-24T16:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the export
+                 * @example exp_01J9ZQ7Y8Z0000000000001001
+                 */
+                exportId: components["parameters"]["exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_01J9ZQ7Y8Z0000000000001001",
+                     *       "kinds": [
+                     *         "schools"
+                     *       ],
+                     *       "format": "ndjson",
+                     *       "status": "cancelled",
+                     *       "seq": 417,
+                     *       "progress": [
+                     *         {
+                     *           "kind": "schools",
+                     *           "rows": 4,
+                     *           "withheld": 0,
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "files": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bim_01J9ZQ7Y8Z0000000000001003",
+                     *           "noun": "school",
+                     *           "format": "csv",
+                     *           "dryRun": true,
+                     *           "status": "awaiting_upload",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": 0
+                     *           },
+                     *           "rows": {
+                     *             "created": 0,
+                     *             "updated": 0,
+                     *             "unchanged": 0,
+                     *             "refused": 0
+                     *           },
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "noun": "school",
+                 *       "format": "csv",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bim_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "noun": "school",
+                     *       "format": "csv",
+                     *       "dryRun": true,
+                     *       "status": "awaiting_upload",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "rows": {
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "upload": {
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/import/bim_01J9ZQ7Y8Z00000000000010Z9.csv?contentType=text%2Fcsv&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=nH-H_hCoySrqK0AB6PvJ2vE5J2UyxX810T224X66Mic",
+                     *         "method": "PUT",
+                     *         "headers": {
+                     *           "content-type": "text/csv"
+                     *         },
+                     *         "expiresAt": "2026-11-24T16:00:00.000Z",
+                     *         "bytesMax": 200000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportUpload"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the import
+                 * @example bim_01J9ZQ7Y8Z0000000000001001
+                 */
+                bulkImportId: components["parameters"]["bulkImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bim_01J9ZQ7Y8Z0000000000001001",
+                     *       "noun": "school",
+                     *       "format": "csv",
+                     *       "dryRun": true,
+                     *       "status": "finished",
+                     *       "progress": {
+                     *         "done": 2,
+                     *         "total": 2
+                     *       },
+                     *       "rows": {
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 1
+                     *       },
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Rows with this outcome
+                 * @example refused
+                 */
+                outcome?: "created" | "updated" | "unchanged" | "refused";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the import
+                 * @example bim_01J9ZQ7Y8Z0000000000001001
+                 */
+                bulkImportId: components["parameters"]["bulkImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "number": 3,
+                     *           "externalId": "sis-202",
+                     *           "outcome": "refused",
+                     *           "code": "invalid_request",
+                     *           "detail": "1 field is not valid: see errors.",
+                     *           "errors": [
+                     *             {
+                     *               "pointer": "/name",
+                     *               "code": "required",
+                     *               "detail": "Invalid input: expected string, received undefined"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the import
+                 * @example bim_01J9ZQ7Y8Z0000000000001002
+                 */
+                bulkImportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bim_01J9ZQ7Y8Z0000000000001002",
+                     *       "noun": "school",
+                     *       "format": "csv",
+                     *       "dryRun": true,
+                     *       "status": "queued",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "rows": {
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "startedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the import
+                 * @example bim_01J9ZQ7Y8Z0000000000001003
+                 */
+                bulkImportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bim_01J9ZQ7Y8Z0000000000001003",
+                     *       "noun": "school",
+                     *       "format": "csv",
+                     *       "dryRun": true,
+                     *       "status": "cancelled",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 0
+                     *       },
+                     *       "rows": {
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description The earliest entry */
+                from?: string;
+                /** @description Entries before this */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /**
+                 * @description How many items a page holds at most
+                 * @example 5
+                 */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000014WB",
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "actorId": "tandem",
-                     *           "actorKind": "client",
+                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "actorKind": "person",
                      *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "operation": "webhook_endpoint.verified",
-                     *           "subject": "whe_01J9ZQ7Y8Z0000000000001004",
+                     *           "operation": "import.finished",
+                     *           "subject": "bim_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "dlv_01J9ZQ7Y8Z0000000000001004"
+                     *           "requestId": "bim_01J9ZQ7Y8Z0000000000001001"
                      *         }
                      *       ],
                      *       "page": {
@@ -14413,7 +16574,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14426,6 +16587,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14470,7 +16633,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["ExportTooLargeOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14519,9 +16682,13 @@ export interface operations {
                      *           "name": "Rosterly",
                      *           "contactEmail": "integrations@rosterly.example",
                      *           "status": "active",
+                     *           "sandboxIds": [
+                     *             "dis_01J9ZQ7Y8Z0000000000001006",
+                     *             "dis_01J9ZQ7Y8Z0000000000001007"
+                     *           ],
                      *           "createdAt": "2026-10-25T15:00:00.000Z",
-                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *           "rev": 0
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
                      *         }
                      *       ],
                      *       "page": {
@@ -14650,9 +16817,13 @@ export interface operations {
                      *       "name": "Rosterly",
                      *       "contactEmail": "integrations@rosterly.example",
                      *       "status": "active",
+                     *       "sandboxIds": [
+                     *         "dis_01J9ZQ7Y8Z0000000000001006",
+                     *         "dis_01J9ZQ7Y8Z0000000000001007"
+                     *       ],
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
-                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *       "rev": 0
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Partner"];
@@ -14722,9 +16893,13 @@ export interface operations {
                      *       "name": "Rosterly",
                      *       "contactEmail": "support@rosterly.example",
                      *       "status": "active",
+                     *       "sandboxIds": [
+                     *         "dis_01J9ZQ7Y8Z0000000000001006",
+                     *         "dis_01J9ZQ7Y8Z0000000000001007"
+                     *       ],
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 1
+                     *       "rev": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Partner"];
@@ -14758,6 +16933,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14821,7 +16998,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -14834,6 +17011,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14910,7 +17089,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -14930,6 +17109,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14991,7 +17172,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15004,6 +17185,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15079,7 +17262,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -15098,6 +17281,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15154,7 +17339,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15171,6 +17356,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15249,7 +17436,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -15266,6 +17453,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15305,7 +17494,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -15373,6 +17562,12 @@ export interface operations {
                      *             "cycles:read",
                      *             "external-ids:read",
                      *             "access:read",
+                     *             "exports:read",
+                     *             "exports:write",
+                     *             "imports:read",
+                     *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
@@ -15558,6 +17753,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -15657,6 +17858,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -15747,6 +17954,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -15840,6 +18053,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -15953,6 +18172,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16011,7 +18232,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16027,6 +18248,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16079,6 +18302,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -16094,6 +18323,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -16111,7 +18346,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -16124,6 +18359,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16198,7 +18435,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16215,6 +18452,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16283,7 +18522,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16300,6 +18539,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16373,7 +18614,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -16433,8 +18674,8 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "grt_01J9ZQ7Y8Z0000000000001001",
-                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "id": "grt_01M87149C0HZEFGJPJN090CFRM",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001007",
                      *           "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
                      *           "partnerName": "Rosterly",
                      *           "clientId": "cli_01J9ZQ7Y8Z0000000000001001",
@@ -16451,6 +18692,12 @@ export interface operations {
                      *             "cycles:read",
                      *             "external-ids:read",
                      *             "access:read",
+                     *             "exports:read",
+                     *             "exports:write",
+                     *             "imports:read",
+                     *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
@@ -16466,15 +18713,21 @@ export interface operations {
                      *             "cycles:read",
                      *             "external-ids:read",
                      *             "access:read",
+                     *             "exports:read",
+                     *             "exports:write",
+                     *             "imports:read",
+                     *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
                      *           ],
-                     *           "decidedAt": "2026-10-25T15:00:00.000Z",
-                     *           "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
-                     *           "createdAt": "2026-10-25T15:00:00.000Z",
-                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *           "rev": 1
+                     *           "decidedAt": "2026-11-24T15:00:00.000Z",
+                     *           "decidedBy": "operator",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
                      *         }
                      *       ],
                      *       "page": {
@@ -16648,6 +18901,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -16663,6 +18922,12 @@ export interface operations {
                      *         "cycles:read",
                      *         "external-ids:read",
                      *         "access:read",
+                     *         "exports:read",
+                     *         "exports:write",
+                     *         "imports:read",
+                     *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -16769,8 +19034,6 @@ export interface operations {
     listConsultancyEngagements: {
         parameters: {
             query?: {
-                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
-                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -16985,9 +19248,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -17286,7 +19549,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -17437,7 +19700,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -17539,7 +19802,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -17636,6 +19899,118 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsultancyEngagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+                /**
+                 * @description Id of the engagement
+                 * @example eng_01J9ZQ7Y8Z0000000000001004
+                 */
+                engagementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The grant was not renewed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EngagementRevocation"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
+                     *       "districtName": "Prairie View Schools",
+                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *       "consultancyName": "North Regional Service Agency",
+                     *       "timeZone": "America/Denver",
+                     *       "number": 1,
+                     *       "status": "revoked",
+                     *       "terms": {
+                     *         "services": [
+                     *           "Coaching cycles in science"
+                     *         ],
+                     *         "specialties": [],
+                     *         "schoolIds": [],
+                     *         "scopes": [
+                     *           "district:read",
+                     *           "schools:read",
+                     *           "people:read",
+                     *           "cycles:read",
+                     *           "cycles:write",
+                     *           "access:read"
+                     *         ],
+                     *         "daysBought": 10,
+                     *         "hoursPerDay": 7.5,
+                     *         "rate": {
+                     *           "amount": 14000,
+                     *           "currency": "USD",
+                     *           "per": "hour"
+                     *         },
+                     *         "startsOn": "2025-11-19",
+                     *         "endsOn": "2027-06-12"
+                     *       },
+                     *       "proposedBy": "consultancy",
+                     *       "earlier": [],
+                     *       "consultants": [],
+                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "ended": {
+                     *         "by": "consultancy",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "The grant was not renewed."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
@@ -17794,7 +20169,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -17807,123 +20182,9 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    revokeConsultancyEngagement: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description An id of the caller’s own for this request; one is made unless it is sent */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /** @description W3C Trace Context, carried through to the log and the answer */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                /**
-                 * @description Id of the consultancy
-                 * @example con_01J9ZQ7Y8Z0000000000001001
-                 */
-                consultancyId: components["parameters"]["consultancyId"];
-                /**
-                 * @description Id of the engagement
-                 * @example eng_01J9ZQ7Y8Z0000000000001004
-                 */
-                engagementId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The grant was not renewed."
-                 *     }
-                 */
-                "application/json": components["schemas"]["EngagementRevocation"];
-            };
-        };
-        responses: {
-            /** @description As it is after the change */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "eng_01J9ZQ7Y8Z0000000000001004",
-                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000000001",
-                     *       "districtName": "Prairie View Schools",
-                     *       "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
-                     *       "consultancyName": "North Regional Service Agency",
-                     *       "timeZone": "America/Denver",
-                     *       "number": 1,
-                     *       "status": "revoked",
-                     *       "terms": {
-                     *         "services": [
-                     *           "Coaching cycles in science"
-                     *         ],
-                     *         "specialties": [],
-                     *         "schoolIds": [],
-                     *         "scopes": [
-                     *           "district:read",
-                     *           "schools:read",
-                     *           "people:read",
-                     *           "cycles:read",
-                     *           "cycles:write",
-                     *           "access:read"
-                     *         ],
-                     *         "daysBought": 10,
-                     *         "hoursPerDay": 7.5,
-                     *         "rate": {
-                     *           "amount": 14000,
-                     *           "currency": "USD",
-                     *           "per": "hour"
-                     *         },
-                     *         "startsOn": "2025-11-19",
-                     *         "endsOn": "2027-06-12"
-                     *       },
-                     *       "proposedBy": "consultancy",
-                     *       "earlier": [],
-                     *       "consultants": [],
-                     *       "acceptedAt": "2026-11-24T15:00:00.000Z",
-                     *       "createdAt": "2026-11-24T15:00:00.000Z",
-                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 5,
-                     *       "ended": {
-                     *         "by": "consultancy",
-                     *         "at": "2026-11-24T15:00:00.000Z",
-                     *         "reason": "The grant was not renewed."
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Engagement"];
-                };
-            };
-            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listEngagements: {
         parameters: {
             query?: {
-                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
-                order?: "asc" | "desc";
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -17932,6 +20193,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18014,7 +20277,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -18027,6 +20290,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18138,9 +20403,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -18158,6 +20423,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18283,7 +20550,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -18296,6 +20563,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18483,7 +20752,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18500,6 +20769,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18590,7 +20861,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             412: components["responses"]["Stale"];
@@ -18608,6 +20879,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18692,7 +20965,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18709,6 +20982,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18834,7 +21109,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -18851,6 +21126,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18990,7 +21267,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -19245,7 +21522,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -19433,7 +21710,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosing"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
             412: components["responses"]["Stale"];
@@ -19904,6 +22181,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -19958,7 +22237,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -19971,6 +22250,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20027,7 +22308,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -20049,6 +22330,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20101,7 +22384,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -20114,6 +22397,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20165,7 +22450,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20182,6 +22467,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20234,7 +22521,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20251,6 +22538,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20303,7 +22592,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhileOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
@@ -20323,6 +22612,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20366,7 +22657,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -20379,6 +22670,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20443,7 +22736,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrInvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
@@ -20462,6 +22755,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20491,11 +22786,708 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSandboxes: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dis_01J9ZQ7Y8Z0000000000001007",
+                     *           "name": "Rosterly spike",
+                     *           "timeZone": "America/Chicago",
+                     *           "status": "active",
+                     *           "provisioning": [
+                     *             {
+                     *               "name": "create_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "await_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "time_to_live",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "point_in_time_recovery",
+                     *               "state": "skipped",
+                     *               "attempts": 1,
+                     *               "reason": "The database of this machine has no point-in-time recovery.",
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "stream",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "seed",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "admit_clients",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "smoke_test",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "activate",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 9
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandboxPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Rosterly staging"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Rosterly staging",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "requested",
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "admit_clients",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandbox"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPartnerSandbox: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001006
+                 */
+                sandboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "name": "Rosterly staging",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "active",
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "admit_clients",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandbox"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSandbox: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001007
+                 */
+                sandboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSandbox: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "ready",
+                     *       "clock": {
+                     *         "now": "2026-11-24T15:00:00.000Z",
+                     *         "aheadSeconds": 0
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveSandboxClock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clock": {
+                 *         "aheadDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SandboxPatch"];
+                /**
+                 * @example {
+                 *       "clock": {
+                 *         "aheadDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "ready",
+                     *       "clock": {
+                     *         "now": "2026-12-24T15:00:00.000Z",
+                     *         "aheadSeconds": 2592000
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "filling",
+                     *       "clock": {
+                     *         "now": "2026-11-24T15:00:00.000Z",
+                     *         "aheadSeconds": 0
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issueSandboxToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "per_01SANDB0X00000000000000005"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxTokenDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "eyJhbGciOiJSUzI1NiIs…",
+                     *       "expiresAt": "2026-11-24T15:10:00.000Z",
+                     *       "personId": "per_01SANDB0X00000000000000005"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxToken"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -20831,24 +23823,25 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "name": "Lakeside Unified School District",
+                     *           "id": "dis_01J9ZQ7Y8Z0000000000001007",
+                     *           "name": "Rosterly spike",
                      *           "timeZone": "America/Chicago",
-                     *           "plan": "standard",
+                     *           "plan": "sandbox",
                      *           "limits": {
-                     *             "activeCoachesMax": 60,
-                     *             "storageBytesMax": 107374182400,
-                     *             "callsPerSecondMax": 50,
-                     *             "callsPerDayMax": 500000
+                     *             "activeCoachesMax": 5,
+                     *             "storageBytesMax": 1073741824,
+                     *             "callsPerSecondMax": 10,
+                     *             "callsPerDayMax": 20000
                      *           },
                      *           "cell": "cell-1",
                      *           "layout": "layout-1",
                      *           "status": "active",
+                     *           "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
                      *           "admin": {
-                     *             "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *             "personId": "per_01SANDB0X00000000000000001",
                      *             "givenName": "Dana",
                      *             "familyName": "Whitfield",
-                     *             "email": "dana.whitfield@lakeside.example"
+                     *             "email": "dana.whitfield@sandbox.example"
                      *           },
                      *           "provisioning": [
                      *             {
@@ -20889,6 +23882,12 @@ export interface operations {
                      *               "finishedAt": "2026-11-24T15:00:00.000Z"
                      *             },
                      *             {
+                     *               "name": "admit_clients",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
                      *               "name": "smoke_test",
                      *               "state": "done",
                      *               "attempts": 1,
@@ -20901,9 +23900,9 @@ export interface operations {
                      *               "finishedAt": "2026-11-24T15:00:00.000Z"
                      *             }
                      *           ],
-                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *           "rev": 8
+                     *           "rev": 9
                      *         }
                      *       ],
                      *       "page": {
@@ -20973,7 +23972,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "dis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "id": "dis_01J9ZQ7Y8Z00000000000010ZA",
                      *       "name": "Juniper Valley Schools",
                      *       "timeZone": "America/Denver",
                      *       "externalId": "contract-2026-0117",
@@ -20988,7 +23987,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "requested",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZB",
+                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZC",
                      *         "givenName": "Ruth",
                      *         "familyName": "Amsel",
                      *         "email": "ruth.amsel@juniper.example"
@@ -21465,12 +24464,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -21931,12 +24940,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -22229,12 +25248,22 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_engagements",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "inventory",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
                      *         {
                      *           "name": "unfollow",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "delete_accounts",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -22343,7 +25372,7 @@ export interface operations {
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "facts": {
-                     *             "items": 9,
+                     *             "items": 11,
                      *             "itemsByKind": {
                      *               "account": 1,
                      *               "audit entry": 2,
@@ -22352,23 +25381,34 @@ export interface operations {
                      *               "invitation": 1,
                      *               "person": 1,
                      *               "person in role": 1,
-                     *               "standing": 1
+                     *               "standing": 1,
+                     *               "usage": 2
                      *             },
-                     *             "itemsDigest": "4a795007899873ed0db6dab84d9147f2b517c3732a63776a58780b062204d6ee",
+                     *             "itemsDigest": "8e904b2ba7f96bb0a6c85f48dae083f3fb74c3c0c1b41925d696829afbf93eef",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "41ff7a7725315337200af19514124f73ed3a779fbbe16e30acec288101c297d1",
+                     *           "hash": "61482097bdbbbd76640f3ceec0157e9d30582a49934b50a22d441d9c63f2584a",
                      *           "what": "inventory"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "facts": {
+                     *             "accounts": 0,
+                     *             "provider": "none",
+                     *             "uninvited": 0
+                     *           },
+                     *           "hash": "e6ab25242efaaba04d0ad696c298979793fdd14d45f2cee0e82067909c80425a",
+                     *           "what": "accounts_deleted"
                      *         },
                      *         {
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "5e07047f2df7066b380b40e6f15af87ae257de125bf7e5c61058a8bc3106ab88",
+                     *           "hash": "f3b3af87b6d870fff959feeb0b9036be889f730d951a70cab9fa19395192988c",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -22377,7 +25417,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "fcf33d3b4d78388ac02c14e14451602ec442433f452c5e37ed50d4da8e651ae2",
+                     *           "hash": "d35c6c2ab8731aee4b52b927e515c309c175c350e3735193c5faec4ed779d4b5",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -22387,11 +25427,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "097fc12aef137cceb0036c9301caa0dbbf222bc03557bb1876bd0111ffcc8d56",
+                     *           "hash": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "097fc12aef137cceb0036c9301caa0dbbf222bc03557bb1876bd0111ffcc8d56",
+                     *       "head": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -22421,6 +25461,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22457,6 +25499,11 @@ export interface operations {
                      *         "storageBytesMax": 107374182400,
                      *         "callsPerSecondMax": 50,
                      *         "callsPerDayMax": 500000
+                     *       },
+                     *       "used": {
+                     *         "activeCoaches": 0,
+                     *         "storedBytes": 0,
+                     *         "at": "2026-11-24T15:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -22466,7 +25513,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -22493,6 +25540,89 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "hour": "2026-11-24T15:00:00.000Z",
+                     *           "meter": "stored_bytes",
+                     *           "source": "people",
+                     *           "value": 0,
+                     *           "corrected": 0,
+                     *           "corrections": [],
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeprecatedUse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22529,12 +25659,12 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["UsagePage"];
+                    "application/json": components["schemas"]["DeprecatedUsePage"];
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -22586,6 +25716,11 @@ export interface operations {
                      *         "storageBytesMax": 107374182400,
                      *         "callsPerSecondMax": 50,
                      *         "callsPerDayMax": 500000
+                     *       },
+                     *       "used": {
+                     *         "activeCoaches": 0,
+                     *         "storedBytes": 0,
+                     *         "at": "2026-11-24T15:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -22651,7 +25786,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": [],
+                     *       "data": [
+                     *         {
+                     *           "hour": "2026-11-24T15:00:00.000Z",
+                     *           "meter": "stored_bytes",
+                     *           "source": "people",
+                     *           "value": 0,
+                     *           "corrected": 0,
+                     *           "corrections": [],
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
                      *       "page": {
                      *         "next": null,
                      *         "hasMore": false
@@ -22659,6 +25805,74 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsultancyDeprecatedUse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeprecatedUsePage"];
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];
@@ -22721,7 +25935,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z000000000000103Z",
+                     *           "id": "aud_01J9ZQ7Y8Z0000000000001044",
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
                      *           "actorKind": "person",
@@ -22729,7 +25943,7 @@ export interface operations {
                      *           "operation": "amendEngagement",
                      *           "subject": "eng_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "req_01J9ZQ7Y8Z0000000000001032"
+                     *           "requestId": "req_01J9ZQ7Y8Z0000000000001037"
                      *         }
                      *       ],
                      *       "page": {
@@ -22791,8 +26005,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102Y,,aud_01J9ZQ7Y8Z000000000000103K
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000102Z,,aud_01J9ZQ7Y8Z000000000000103P
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001033,,aud_01J9ZQ7Y8Z000000000000103R
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001034,,aud_01J9ZQ7Y8Z000000000000103V
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -23124,6 +26338,112 @@ export interface operations {
                  *         "at": "2026-09-14T15:04:05.000Z",
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "imp_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exportChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "export.started",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "export.started",
+                 *         "noun": "export",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    importChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "import.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "import.created",
+                 *         "noun": "import",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }
@@ -23501,6 +26821,59 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sandboxChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "sandbox.reset",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "sandbox.reset",
+                 *         "noun": "sandbox",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }

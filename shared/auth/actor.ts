@@ -22,6 +22,7 @@ export const Claims = schema(() =>
     name: z.string().optional(),
     roles: z.array(Held()).default([]),
     scope: z.string().optional().meta({ description: 'OAuth scopes of a machine client, separated by spaces' }),
+    sandbox: z.literal(true).optional().meta({ description: 'Made to try someone in a sandbox; good nowhere else' }),
     act: z
       .object({ sub: z.string(), name: z.string().optional() })
       .optional()
@@ -29,6 +30,12 @@ export const Claims = schema(() =>
   }),
 )
 export type Claims = Of<typeof Claims>
+
+/** Who sent a request and from where, as a job keeps it that goes on in their name: what their token said, never the token. */
+export const Sender = schema(() => z.strictObject({ claims: Claims().omit({ name: true }), from: z.string().optional() }))
+export type Sender = Of<typeof Sender>
+
+export const senderOf = ({ name: _, ...claims }: Claims, from: string | undefined): Sender => ({ claims, ...(from && { from }) })
 
 /** The schools and specialties of an engagement; none means all. Whoever manages its consultants has to do with these coaches. */
 export interface Within {

@@ -16,8 +16,12 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   progress_check: 'cycles:read',
   reflection: 'cycles:read',
   comment: 'cycles:read',
+  // Each is its asker's own: who that is, a client's scopes do not say.
+  export: undefined,
+  import: undefined,
   invitation: undefined,
   sign_in: undefined,
+  sandbox: 'sandbox:read',
   webhook_endpoint: undefined,
 }
 

@@ -25,6 +25,9 @@ export const permissions = {
   'read people': [...staff, 'consultancy_manager', 'partner'],
   'manage people': ['district_admin', 'partner'],
   'import rosters': ['district_admin', 'partner'],
+  // An export holds what its asker may read, an import does what its sender may do: these only say who may ask.
+  'export data': all,
+  'import data': ['district_admin', 'coach', 'teacher', 'consultant', 'partner'],
   'read cycle models': all,
   'read cycles': all,
   'open cycles': ['district_admin', 'coach', 'consultant'],
@@ -36,6 +39,8 @@ export const permissions = {
   'read the audit log': ['district_admin'],
   'follow changes': ['district_admin', 'partner'],
   'manage webhooks': ['district_admin', 'partner'],
+  'try the sandbox': ['district_admin', 'partner'],
+  'run sandboxes': ['partner_admin'],
   'manage clients': ['district_admin', 'partner_admin'],
   'ask districts for access': ['partner_admin'],
   'decide on access': ['district_admin'],

@@ -39,9 +39,14 @@ export const insert = <E extends Entity>(entity: E, item: Item<E>, more: Expiry 
 })
 
 /** `after`, made by `revised`, over `before`, unless someone has written since `before` was read. */
-export function replace<E extends Entity>(entity: E, before: Item<E> & { rev: number }, after: Item<E> & { rev: number }): Change {
+export function replace<E extends Entity>(
+  entity: E,
+  before: Item<E> & { rev: number },
+  after: Item<E> & { rev: number },
+  { expiresAt }: Expiry = {},
+): Change {
   if (after.rev !== before.rev + 1) throw new Error(`a ${entity.name} must go from revision ${before.rev} to the next, not to ${after.rev}`)
-  return { kind: 'replace', entity, item: after, before }
+  return { kind: 'replace', entity, item: after, before, ...(expiresAt && { expiresAt }) }
 }
 
 /** Gone, unless someone has written since `before` was read. */
@@ -53,7 +58,12 @@ export const remove = <E extends Entity>(entity: E, before: Item<E> & { rev: num
 })
 
 /** Whatever is there: for copies whose original stands in the same commit, under its condition. */
-export const put = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'put', entity, item })
+export const put = <E extends Entity>(entity: E, item: Item<E>, { expiresAt }: Expiry = {}): Change => ({
+  kind: 'put',
+  entity,
+  item,
+  ...(expiresAt && { expiresAt }),
+})
 
 /** Takes a copy away, whatever it says. */
 export const drop = <E extends Entity>(entity: E, item: Item<E>): Change => ({ kind: 'remove', entity, item })

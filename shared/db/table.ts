@@ -41,6 +41,9 @@ type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: objec
 
 export type Table = ReturnType<typeof openTable>
 
+/** Keys that DynamoDB takes in one request. */
+const keysMax = 100
+
 export function openTable(name: string, tenantId: string, db: DynamoDBDocumentClient) {
   /** The item, or `undefined`. One request, consistent. */
   async function find<E extends Entity>(entity: E, id: Identity<E>): Promise<Item<E> | undefined> {
@@ -55,16 +58,16 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     return item
   }
 
-  /** Several items of any kinds, each or `undefined`, in the order asked for. One request for up to 100. */
+  /** Several items of any kinds, each or `undefined`, in the order asked for. One request for each hundred. */
   async function findAll<const W extends readonly Wanted[]>(...wanted: W): Promise<Found<W>> {
     const keys = wanted.map(({ entity, id }) => primaryKeyOf(entity, id))
     const found = new Map<string, Stored>()
     let rest: Record<string, string>[] = [...new Map(keys.map((key) => [textOf(key), key])).values()]
     while (rest.length > 0) {
-      const request = { RequestItems: { [name]: { Keys: rest, ConsistentRead: true } } }
+      const request = { RequestItems: { [name]: { Keys: rest.slice(0, keysMax), ConsistentRead: true } } }
       const { Responses, UnprocessedKeys } = await db.send(new BatchGetCommand(request))
       for (const item of Responses?.[name] ?? []) found.set(textOf(item), item)
-      rest = (UnprocessedKeys?.[name]?.Keys ?? []) as Record<string, string>[]
+      rest = [...rest.slice(keysMax), ...((UnprocessedKeys?.[name]?.Keys ?? []) as Record<string, string>[])]
     }
     return wanted.map(({ entity }, n) => {
       const item = found.get(textOf(keys[n]!))
@@ -96,6 +99,9 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
     const key = (entity.keys as Record<string, Key>)[pattern]!
     const { pk, sk } = layout[key.index]
     const prefix = stem(key.sk)
+    const [from, to] = [`${prefix}${page.from ?? ''}`, `${prefix}${page.to ?? ''}\uffff`]
+    // DynamoDB takes a range that ends before it begins for a mistake. It is an empty one.
+    if (from > to) return { items: [] }
     const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: name,
@@ -104,8 +110,8 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
         ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
         ExpressionAttributeValues: {
           ':pk': render(key.pk, of as Record<string, unknown>),
-          ':from': `${prefix}${page.from ?? ''}`,
-          ':to': `${prefix}${page.to ?? ''}\uffff`,
+          ':from': from,
+          ':to': to,
         },
         ScanIndexForward: page.order === 'first to last',
         Limit: page.limit + 1,

@@ -1,7 +1,7 @@
 /** One call of a route: parse, let the handler decide and commit, answer. */
 import { createHash } from 'node:crypto'
 import pRetry from 'p-retry'
-import { type Actor, type Claims, operatorTenant } from '../auth/actor.ts'
+import { type Actor, type Claims, operatorTenant, senderOf } from '../auth/actor.ts'
 import type { Admitted } from '../auth/admit.ts'
 import { hold } from '../auth/hold.ts'
 import { type Change, insert, Stale, Taken } from '../db/commit.ts'
@@ -11,6 +11,7 @@ import { AuditEntries, type AuditEntry } from '../model/audit.ts'
 import { type Errand, Errands } from '../model/errand.ts'
 import { Events } from '../model/event.ts'
 import { idKinds, isId } from '../model/id.ts'
+import { refuseFilling } from '../model/sandbox.ts'
 import type { Standing } from '../model/standing.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { Control, Dependencies, Trace } from './dependencies.ts'
@@ -18,6 +19,7 @@ import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayO
 import type { Ask, Reply } from './message.ts'
 import { type PageAsked, pageFrom, pageNames, pageOf } from './page.ts'
 import { type Answer, type Effect, type ErrandAsked, type Happening, kindsIn, type Route, realms } from './route.ts'
+import { clockFor, provokedBy, sufferAfter, sufferBefore } from './sandbox.ts'
 import { holdTo, select, selected, selectionFrom, selectionNames } from './selection.ts'
 import { bodyFrom, queryFrom, textOf } from './validation.ts'
 
@@ -52,6 +54,9 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
   const { table, actor, checks, standing } = await tableAndActor(dependencies, entering)
   trace.actor = actor
   holdTo(actor, route, selection)
+  const provoked = provokedBy(ask, route, standing)
+  trace.provoked = provoked.request
+  await sufferBefore(provoked, dependencies.pause)
 
   let committed = false
   const recordOf = (reply: Reply): Change[] =>
@@ -68,16 +73,18 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
 
   const vars = {
     actor,
+    sender: senderOf(claims, ask.from),
     standing,
     table,
     params,
     query,
     body,
-    now,
+    now: dependencies.pastNow ?? clockFor(route, standing, now),
     newId,
     random: dependencies.random,
     allowLoopback: dependencies.allowLoopback ?? false,
     requestId: trace.requestId,
+    webhookFault: provoked.webhook,
     get objects() {
       if (!dependencies.objectsOf) throw new Error('this function was not given the object store')
       return dependencies.objectsOf(homeOf(route, params))
@@ -110,6 +117,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     }),
   )
   matched.assertUsed()
+  sufferAfter(provoked)
   const tag = reply.headers['etag']
   const known = ask.headers.get('if-none-match')
   if (method === 'GET' && tag && known && (known === '*' || known.split(',').some((it) => it.trim().replace(/^W\//, '') === tag))) {
@@ -161,7 +169,8 @@ async function limit({ limiter, tableOf }: Dependencies, home: string, claims: C
   if (passed?.refusal) throw passed.refusal
 }
 
-function refuseWriting({ standing: { status }, readOnly }: Admitted): void {
+function refuseWriting({ standing: { status, sandbox }, readOnly }: Admitted): void {
+  refuseFilling(sandbox)
   if (readOnly) throw new Problem('tenant_suspended', 'Your consultancy is suspended: you read here what you could, and change nothing.')
   if (status === 'suspended') throw new Problem('tenant_suspended', 'This tenant is suspended: everything can be read, nothing changed.')
   if (status === 'closing')

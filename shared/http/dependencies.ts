@@ -11,6 +11,7 @@ import type { TenantId } from '../model/tenant.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Ask, Reply } from './message.ts'
+import type { Deprecation } from './route.ts'
 
 export interface Dependencies {
   verify: Verify
@@ -26,9 +27,13 @@ export interface Dependencies {
   control?: Control
   cursors: Cursors
   now: () => Date
+  /** The time that handlers go by, where a past is made up. What is said of it bears the time that it is. */
+  pastNow?: () => Date
   newId: NewId
   /** So many random bytes, for secrets. */
   random: (bytes: number) => Buffer
+  /** Waits, where somebody wants to see what a slow answer does. */
+  pause: (ms: number) => Promise<void>
   /** Whether webhooks may go to this machine: for development only. */
   allowLoopback?: boolean
   log: (line: Record<string, unknown>) => void
@@ -70,6 +75,8 @@ export interface Control {
   carryEngagements: (requestId: string) => Promise<void>
   /** A new secret for a machine client. */
   newSecret: () => string
+  /** A token of this service’s own with such claims. */
+  signToken: (claims: Record<string, unknown>, validSeconds: number) => Promise<string>
   /** Has the directory take a district's sign-in with the secret that came with it, which is kept nowhere. A failure is logged: the settings say that they are pending. */
   applySignIn: (tenantId: string, given: { rev: number; clientSecret: string }, requestId: string) => Promise<void>
 }
@@ -81,9 +88,13 @@ export interface Trace {
   tenantId?: string
   route?: string
   operation?: string
+  /** Of an operation that is going to end. */
+  deprecated?: Deprecation
   claims?: Claims
   actor?: Actor
   code?: string
+  /** The failure that was asked for, in a sandbox: it is none of ours. */
+  provoked?: string | undefined
   /** Headers of the answer that say how often may still be called. */
   limits?: Record<string, string>
 }

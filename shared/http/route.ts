@@ -4,7 +4,7 @@
  * builds none of them.
  */
 import type * as z from 'zod'
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Sender } from '../auth/actor.ts'
 import type { Permission } from '../auth/roles.ts'
 import type { Change } from '../db/commit.ts'
 import type { Page, PageRequest, Table } from '../db/table.ts'
@@ -13,6 +13,7 @@ import type { EventType, RegistryEventType } from '../model/event-type.ts'
 import type { Id, IdKind, NewId } from '../model/id.ts'
 import type { Late, LateObject, Of } from '../model/schema.ts'
 import type { Standing } from '../model/standing.ts'
+import type { WebhookFault } from '../model/webhook-fault.ts'
 import type { Objects } from '../objects.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { Control } from './dependencies.ts'
@@ -43,12 +44,15 @@ export const pathIds = {
   schoolId: 'sch',
   personId: 'per',
   importId: 'imp',
+  exportId: 'exp',
+  bulkImportId: 'bim',
   cycleId: 'cyc',
   goalId: 'gol',
   actionId: 'act',
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',
+  sandboxId: 'dis',
   endpointId: 'whe',
   deliveryId: 'dlv',
   replayId: 'rpl',
@@ -72,6 +76,19 @@ export interface Example {
   body?: unknown
 }
 
+/**
+ * What is going to end. Days are UTC. Its answers say so from now on, and it goes on answering after its sunset until a
+ * release takes it away: a date that passes must break neither a caller nor a build.
+ */
+export interface Deprecation {
+  since: string
+  /** At least a year later. */
+  sunset: string
+  /** The operation to use in its place. */
+  instead: string
+  why: string
+}
+
 interface Said {
   /** Operation id. */
   id: string
@@ -80,10 +97,13 @@ interface Said {
   may: Permission
   /** What can go wrong here beyond what can everywhere. */
   problems?: readonly ProblemCode[]
+  deprecated?: Deprecation
   /** Allowed while the tenant is suspended or closing, though it changes something: what takes access away. */
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
   shownOnce?: true
+  /** In a sandbox, deliveries that it begins can be made to fail. */
+  webhookFaults?: true
   example: Example
 }
 
@@ -161,6 +181,8 @@ export type ErrandAsked = Pick<Errand, 'tenantId' | 'kind' | 'subject'>
 /** What a handler finds on `c.var`, and all it finds. */
 export interface Vars<P, Q, B> {
   actor: Actor
+  /** For a job that goes on in the name of who sent the request. */
+  sender: Sender
   /** How the tenant in the path stands; partners and Tandem itself have none. */
   standing?: Standing
   /** The table of the tenant in the path; the registry for routes that are kept there. */
@@ -176,6 +198,8 @@ export interface Vars<P, Q, B> {
   random: (bytes: number) => Buffer
   allowLoopback: boolean
   requestId: string
+  /** How the delivery that this begins is to fail, in a sandbox. */
+  webhookFault?: WebhookFault | undefined
   objects: Objects
   /** Checks `If-Match` against the revision that was read; a 412 problem when it names another. Every PATCH, PUT and DELETE calls it. */
   match: (rev: number) => void

@@ -5,6 +5,8 @@ import { idKinds, isId, type NewId } from '../model/id.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
 import { allow, Dismissed, homeOf, runRoute } from './call.ts'
 import type { Dependencies, Trace } from './dependencies.ts'
+import { withNotice } from './deprecation.ts'
+import { callsFrom } from './elsewhere.ts'
 import type { Ask, Reply } from './message.ts'
 import { kindsIn, type Method, pathOf, type Route, type Routes, realms } from './route.ts'
 
@@ -14,6 +16,7 @@ export interface Service {
 
 export function service(dependencies: Dependencies, ...areas: Routes[]): Service {
   const { log, now, newId, docsUrl } = dependencies
+  const elsewhere = callsFrom(docsUrl)
   const all = areas.flatMap(({ list }) => list)
   const app = new Hono<{ Bindings: { trace: Trace; ask: Ask } }>()
   for (const route of all) {
@@ -32,10 +35,10 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const started = performance.now()
     const trace: Trace = { requestId: requestIdOf(ask, newId), looked: [] }
     const reply = await answerTo(ask, trace)
-    const { requestId, route, tenantId, actor, code, looked } = trace
-    const traceparent = ask.headers.get('traceparent')
+    const { requestId, route, operation, deprecated, tenantId, actor, code, looked } = trace
+    const traceparent = traceparentOf(ask)
     log({
-      level: reply.status >= 500 ? 'error' : 'info',
+      level: reply.status >= 500 && !trace.provoked ? 'error' : 'info',
       at: now().toISOString(),
       requestId,
       ...(traceparent && { traceparent }),
@@ -44,16 +47,19 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ...(tenantId && { tenant: tenantId }),
       status: reply.status,
       ...(code && { code }),
+      ...(trace.provoked && { provoked: trace.provoked }),
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(actor && { actor: actor.id, home: actor.homeTenantId, ...(actor.onBehalfBy && { actedBy: actor.onBehalfBy.id }) }),
       ...(looked.length > 0 && { looked }),
+      ...(deprecated && { deprecated: operation }),
     })
     return {
       ...reply,
       headers: {
         'cache-control': 'private, no-store',
         ...trace.limits,
-        ...reply.headers,
+        ...(deprecated ? withNotice(reply.headers, deprecated, docsUrl) : reply.headers),
+        ...elsewhere.headers(ask),
         'x-request-id': requestId,
         ...(traceparent && { traceparent }),
       },
@@ -64,14 +70,14 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
     const head = ask.method === 'HEAD'
     const asked = head ? { ...ask, method: 'GET', text: ask.text } : ask
     try {
-      const plain = await dependencies.plain?.(asked, trace)
+      const plain = elsewhere.preflight(asked) ?? (await dependencies.plain?.(asked, trace))
       if (plain) return head ? { ...plain, body: '' } : plain
       const reply = (await app.fetch(asked as unknown as Request, { ask: asked, trace })) as unknown as Reply
       return head ? { ...reply, body: '' } : reply
     } catch (error) {
       const problem = problemOf(error)
       trace.code = problem.code
-      if (problem.status >= 500) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
+      if (problem.status >= 500 && !trace.provoked) log({ level: 'error', requestId: trace.requestId, error: textOf(error) })
       await tellRefused(dependencies, asked, trace, problem)
       const headers = { 'content-type': 'application/problem+json', ...problem.headers }
       return { status: problem.status, headers, body: head ? '' : JSON.stringify(problem.toBody(trace.requestId, docsUrl)) }
@@ -94,6 +100,7 @@ async function tellRefused({ refused, log }: Dependencies, ask: Ask, trace: Trac
 async function enter(dependencies: Dependencies, route: Route, ask: Ask, params: Record<string, string>, trace: Trace): Promise<Reply> {
   trace.route = `${route.method} ${pathOf(route)}`
   trace.operation = route.spec.id
+  if (route.spec.deprecated) trace.deprecated = route.spec.deprecated
   const home = homeOf(route, params)
   trace.tenantId = home
   const claims = await dependencies.verify(ask.headers.get('authorization') ?? undefined)
@@ -138,6 +145,12 @@ const kindOf = (realm: 'district' | 'consultancy' | 'partner'): string =>
 function requestIdOf(ask: Ask, newId: NewId): string {
   const given = ask.headers.get('x-request-id')
   return given && /^[\w.:-]{8,128}$/.test(given) ? given : newId('req')
+}
+
+/** One that is none is left out, as W3C Trace Context asks for. */
+function traceparentOf(ask: Ask): string | undefined {
+  const given = ask.headers.get('traceparent')
+  return given && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given) ? given : undefined
 }
 
 function unrouted(all: readonly Route[], ask: Ask): Problem {

@@ -32,8 +32,22 @@ export function bodyFrom<L extends Late>(schema: L, text: string): Of<L> {
     throw new Problem('malformed_json', `The body is not JSON: ${(cause as SyntaxError).message.slice(0, 200)}.`, { cause })
   }
   const parsed = schema().safeParse(value)
-  if (parsed.success) return parsed.data as Of<L>
-  throw invalid(faultsOf(parsed.error.issues, pointerOf))
+  const faults = parsed.success ? (isSuspect.test(text) ? unkeepable(parsed.data) : []) : faultsOf(parsed.error.issues, pointerOf)
+  if (faults.length > 0) throw invalid(faults)
+  return parsed.data as Of<L>
+}
+
+/** JSON can say what the database cannot keep: half of a surrogate pair, and numbers closer to zero than this. The text tells when to look. */
+const isSuspect = /\\u[dD][89a-fA-F]|[eE]-\d\d|\.0{30}/
+const smallest = 1e-129
+
+function unkeepable(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
+    return [{ pointer: pointerOf(path), code: 'wrong_format', detail: 'This holds half of a surrogate pair, which is no character.' }]
+  if (typeof value === 'number' && value !== 0 && Math.abs(value) < smallest)
+    return [{ pointer: pointerOf(path), code: 'too_small', detail: 'A number as close to zero as this is not kept. Send 0.' }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([step, it]) => unkeepable(it, [...path, step]))
 }
 
 /** Query parameters: each at most once, none unknown. `also` names those that are taken beside the schema's. */

@@ -135,6 +135,12 @@ export function approved(before: StoredGrant, { scopes, endsAt }: Of<typeof Gran
   )
 }
 
+/** Approved as it is asked for. */
+export const approvedAtOnce = (asked: StoredGrant, by: string, now: Date): StoredGrant => ({
+  ...approved(asked, {}, by, now),
+  rev: asked.rev,
+})
+
 export function declined(before: StoredGrant, reason: string, by: string, now: Date): StoredGrant {
   refuseUnless(before, ['requested'], 'decline', now)
   return ended(before, { status: 'declined', reason, decidedAt: now.toISOString(), decidedBy: by }, now)

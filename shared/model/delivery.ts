@@ -61,7 +61,7 @@ const added = (a: Delivered, b: Delivered, sign = 1): Delivered => ({
   amount: a.amount + sign * b.amount,
 })
 
-const nothing: Delivered = { minutes: 0, hours: 0, days: 0, amount: 0 }
+export const nothingDelivered: Delivered = { minutes: 0, hours: 0, days: 0, amount: 0 }
 
 /** Up to a month's end and no further, in hundredths. What was done under earlier terms counts by those. */
 function upTo(engagement: Termed, visits: readonly Visit[], month: string): Delivered {
@@ -71,7 +71,7 @@ function upTo(engagement: Termed, visits: readonly Visit[], month: string): Deli
     const terms = termsOn(engagement, doneOn)
     minutesBy.set(terms, (minutesBy.get(terms) ?? 0) + minutes)
   }
-  return [...minutesBy].map(([terms, minutes]) => worthOf(minutes, terms)).reduce((sum, it) => added(sum, it), nothing)
+  return [...minutesBy].map(([terms, minutes]) => worthOf(minutes, terms)).reduce((sum, it) => added(sum, it), nothingDelivered)
 }
 
 const inWhole = ({ hours, days, ...rest }: Delivered): Delivered => ({ ...rest, hours: hours / 100, days: days / 100 })

@@ -1,7 +1,7 @@
 /** What can be done with an engagement, by which side, and what becomes of it. Decides; writes nothing. */
 import { Problem } from '../problem.ts'
 import { dateIn } from './date.ts'
-import { type Assignment, boundsOf, type Engagement, type EngagementTerms, type Side, statusOf } from './engagement.ts'
+import { type Assignment, assignedNow, boundsOf, type Engagement, type EngagementTerms, type Side, statusOf } from './engagement.ts'
 import type { Id, NewId } from './id.ts'
 import type { Person } from './person.ts'
 import { revised } from './schema.ts'
@@ -180,6 +180,10 @@ export function assigned(engagement: Engagement, people: readonly Person[], newI
   }
   return roomy(revised<Engagement>(engagement, { consultants: [...current, ...gone] }, now))
 }
+
+/** Whom the district gets as coaches: those who were not assigned before. */
+export const newlyAssigned = (before: Engagement, after: Engagement): Assignment[] =>
+  assignedNow(after).filter(({ personId }) => !assignedNow(before).some((it) => it.personId === personId))
 
 function assignmentOf(
   { id, givenName, familyName, coachProfile }: Person,

@@ -19,7 +19,16 @@ export type Side = (typeof sides)[number]
 const Side = () => z.enum(sides)
 
 /** What a consultancy may be let in for: whatever else a consultant's role permits stays closed without its scope. */
-export const offeredScopes = ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write', 'access:read'] as const
+export const offeredScopes = [
+  'district:read',
+  'schools:read',
+  'people:read',
+  'cycles:read',
+  'cycles:write',
+  'access:read',
+  'exports:read',
+  'exports:write',
+] as const
 
 /** Quarters of an hour, so that days and amounts are exact fractions of minutes. */
 const hoursPerDay = () => z.number().min(1).max(24).multipleOf(0.25).meta({ description: 'Hours that make a day', example: 7.5 })
@@ -69,6 +78,8 @@ export const EngagementTerms = schema(() =>
 export type EngagementTerms = Of<typeof EngagementTerms>
 
 const termDaysMax = 3653
+/** Days that are none have been found by then, and cannot be counted from. */
+const areDays = ({ issues }: { issues: readonly unknown[] }): boolean => issues.length === 0
 
 /** Terms as a caller gives them. */
 export const GivenTerms = schema(() =>
@@ -76,10 +87,12 @@ export const GivenTerms = schema(() =>
     .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
       path: ['endsOn'],
       message: 'The last day is not before the first.',
+      when: areDays,
     })
     .refine(({ startsOn, endsOn }) => endsOn <= addDays(startsOn, termDaysMax), {
       path: ['endsOn'],
       message: 'An engagement lasts ten years at the most.',
+      when: areDays,
     }),
 )
 

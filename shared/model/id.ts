@@ -24,6 +24,8 @@ export const idKinds = {
   ref: 'reflection',
   cmt: 'comment',
   imp: 'roster import',
+  exp: 'export',
+  bim: 'import',
   evt: 'event',
   whe: 'webhook endpoint',
   dlv: 'webhook delivery',

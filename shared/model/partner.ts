@@ -19,6 +19,7 @@ export const Partner = schema(() =>
       status: z.enum(['active', 'suspended']).meta({
         description: 'The clients of one that is suspended get no tokens; those they have end within ten minutes. Open to more values',
       }),
+      sandboxIds: z.array(idOf('dis')).optional().meta({ description: 'The sandboxes that it has made and not removed' }),
       createdAt: instant('When it was registered'),
       updatedAt: z.iso.datetime(),
       rev: z.int().nonnegative(),

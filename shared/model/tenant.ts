@@ -5,7 +5,7 @@
  *     requested → provisioning → active ⇄ suspended → closing → closed
  */
 import * as z from 'zod'
-import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, gs4, primary } from '../db/entity.ts'
 import { layoutVersion } from '../db/layout.ts'
 import { Problem } from '../problem.ts'
 import { instant, knownTimeZone, timeZone } from './date.ts'
@@ -30,12 +30,14 @@ export const provisionSteps = [
   'point_in_time_recovery',
   'stream',
   'seed',
+  'admit_clients',
   'smoke_test',
   'activate',
 ] as const
 export const removalSteps = [
   'await_grace',
   'await_unprotect',
+  'end_engagements',
   'inventory',
   'unfollow',
   'delete_accounts',
@@ -79,6 +81,7 @@ export const Tenant = schema(() =>
       status: z
         .enum(['requested', 'provisioning', 'active', 'suspended', 'closing', 'closed'])
         .meta({ description: '`suspended` and `closing` can be read, not changed. Open to more values' }),
+      ownerId: idOf('par').optional().meta({ description: 'The partner whose sandbox it is; absent of all others' }),
       admin: z
         .strictObject({
           personId: idOf('per'),
@@ -141,6 +144,7 @@ export const Tenants = entity(
     all: gs1('TENANTS', 'TENANT#{id}'),
     byStatus: gs2('STATUS#{status}', 'TENANT#{id}'),
     byCell: gs3('CELL#{cell}', 'TENANT#{id}'),
+    ofOwner: gs4('SANDBOXES#{ownerId}', 'TENANT#{id}'),
   },
   { unique: ['UNIQUE#TENANT#{externalId}'] },
 )
@@ -157,7 +161,7 @@ export function registered({ kind, admin, ...draft }: TenantDraft, cell: string,
     layout: layoutVersion,
     status: 'requested',
     admin: { personId: newId('per'), ...admin },
-    provisioning: waiting(provisionSteps),
+    provisioning: waiting(provisionSteps.filter((it) => it !== 'admit_clients')),
     createdAt: at,
     updatedAt: at,
     rev: 0,
@@ -165,6 +169,11 @@ export function registered({ kind, admin, ...draft }: TenantDraft, cell: string,
 }
 
 export function changed(before: Tenant, { limits, plan, name }: TenantPatch, now: Date): Tenant {
+  if (before.ownerId && plan && plan !== before.plan)
+    throw new Problem(
+      'wrong_state',
+      'This is a partner’s sandbox, in which anyone can be tried. It never becomes a district of another plan.',
+    )
   refuseUnless(before, ['requested', 'provisioning', 'active', 'suspended'], 'change it')
   const base = plan ? limitsOf[plan] : before.limits
   return revised(before, { ...merged(before, { name, plan }), limits: merged(base, limits ?? {}) }, now)
@@ -178,6 +187,30 @@ export function suspended(before: Tenant, reason: string, now: Date): Tenant {
 export function resumed({ suspendedFor: _, ...before }: Tenant, now: Date): Tenant {
   refuseUnless(before, ['suspended'], 'resume it')
   return revised<Tenant>(before, { status: 'active' }, now)
+}
+
+/** A partner's sandbox. Its first person has the id that a filling gives them again. */
+export function registeredSandbox(
+  { name, timeZone, ownerId, admin }: Pick<Tenant, 'name' | 'timeZone' | 'admin'> & { ownerId: Id<'par'> },
+  cell: string,
+  newId: NewId,
+  now: Date,
+): Tenant {
+  const { personId: _, ...named } = admin
+  return {
+    ...registered({ kind: 'district', name, timeZone, plan: 'sandbox', admin: named }, cell, newId, now),
+    ownerId,
+    admin,
+    provisioning: waiting(provisionSteps),
+  }
+}
+
+/** Ends a sandbox at its owner's word. Nothing in it is anyone's record, so that there is no grace and nothing to release. */
+export function removedSandbox({ suspendedFor: _, ...before }: Tenant, by: string, now: Date): Tenant {
+  refuseUnless(before, ['requested', 'provisioning', 'active', 'suspended'], 'remove it')
+  const at = now.toISOString()
+  const closing = { reason: 'The partner has removed its sandbox.', askedAt: at, graceEndsAt: at, unprotectedBy: by, unprotectedAt: at }
+  return revised<Tenant>(before, { status: 'closing', closing, removal: waiting(removalSteps) }, now)
 }
 
 const dayMs = 86_400_000

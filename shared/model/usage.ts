@@ -1,7 +1,7 @@
 /** What a tenant has used, hour by hour: calls by who made them, people who coach, bytes kept. Corrections stand beside, with their reason. */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
-import { instant } from './date.ts'
+import { day, instant } from './date.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { prose } from './text.ts'
@@ -43,6 +43,30 @@ export const Usage = schema(() =>
 export type Usage = Of<typeof Usage>
 
 export const Usages = entity('usage', Usage, { primary: primary('USAGE', 'HOUR#{hour}#{meter}#{source}') })
+
+/** Calls of an operation that is going to end, by day and by who still makes them. */
+export const DeprecatedUse = schema(() =>
+  z
+    .strictObject({
+      day: day('The day, UTC'),
+      operationId: z
+        .string()
+        .meta({ description: 'The operation that is going to end; the reference says what to use instead', example: 'listSchools' }),
+      caller: z.string().meta({
+        description: 'The machine client that made them; of people, the tenant they come from',
+        example: 'cli_01J9ZQ7Y8Z0000000000001001',
+      }),
+      calls: z.int().positive().meta({ description: 'How many that day', example: 12 }),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative(),
+    })
+    .meta({ id: 'DeprecatedUse' }),
+)
+export type DeprecatedUse = Of<typeof DeprecatedUse>
+
+export const DeprecatedUses = entity('deprecated use', DeprecatedUse, {
+  primary: primary('DEPRECATEDUSE', 'DAY#{day}#{operationId}#{caller}'),
+})
 
 /** A batch of calls that was counted: so that one that is delivered twice is not counted twice. */
 const MeteredBatch = schema(() => z.strictObject({ batchId: z.string(), at: z.iso.datetime() }))
@@ -111,6 +135,13 @@ export const counted = (before: Usage | undefined, key: Key, more: number, now: 
   const usage = before ?? unused(key, now)
   return recounted({ ...usage, value: usage.value + more }, now)
 }
+
+export const countedDeprecated = (
+  before: DeprecatedUse | undefined,
+  key: Pick<DeprecatedUse, 'day' | 'operationId' | 'caller'>,
+  more: number,
+  now: Date,
+): DeprecatedUse => ({ ...key, calls: (before?.calls ?? 0) + more, updatedAt: now.toISOString(), rev: (before?.rev ?? -1) + 1 })
 
 export const measured = (before: Usage | undefined, key: Key, value: number, now: Date): Usage =>
   recounted({ ...(before ?? unused(key, now)), value }, now)

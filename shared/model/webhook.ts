@@ -14,6 +14,7 @@ import { eventTypes } from './event-type.ts'
 import { type Id, idOf } from './id.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
+import { webhookFaults } from './webhook-fault.ts'
 
 export const endpointsMax = 20
 /** How long the secret before signs beside the new one. */
@@ -192,7 +193,13 @@ export const WebhookDelivery = schema(() =>
 )
 export type WebhookDelivery = Of<typeof WebhookDelivery>
 
-const StoredDelivery = schema(() => WebhookDelivery().extend({ payload: z.string() }))
+const StoredDelivery = schema(() =>
+  WebhookDelivery().extend({
+    payload: z.string(),
+    /** How its first attempt is to fail, in a sandbox. */
+    provoked: z.enum(webhookFaults).optional(),
+  }),
+)
 export type StoredDelivery = Of<typeof StoredDelivery>
 
 export const WebhookDeliveries = entity(
@@ -206,8 +213,11 @@ export const WebhookDeliveries = entity(
   { apart: ['payload'] },
 )
 
-export const shownDelivery = ({ payload: _, ...delivery }: Omit<StoredDelivery, 'payload'> & { payload?: string }): WebhookDelivery =>
-  delivery
+export const shownDelivery = ({
+  payload: _,
+  provoked: __,
+  ...delivery
+}: Omit<StoredDelivery, 'payload'> & { payload?: string }): WebhookDelivery => delivery
 
 /** A range of changes to be delivered again to an endpoint. */
 export const WebhookReplay = schema(() =>

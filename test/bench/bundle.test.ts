@@ -10,10 +10,12 @@ import { bundle } from '#infra/bundle.ts'
 const budgetKib: Record<string, number> = {
   people: 735,
   coaching: 590,
-  integration: 590,
+  integration: 850,
   stream: 575,
   'webhook-worker': 535,
+  'sandbox-worker': 700,
   'roster-worker': 820,
+  'bulk-worker': 1120,
   control: 875,
   provisioner: 885,
   sweeper: 525,

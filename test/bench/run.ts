@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: what Tandem costs, in time and at the database. Prints tables and asserts nothing about time.
- * Name sections to run only these; `--roster` adds the import of the largest district, and fails when it takes too much memory.
+ * Name sections to run only these; `--roster` adds the import of the largest district, and fails when it takes too much memory;
+ * `--bulk 10000` adds bulk jobs of so many rows.
  */
 import { parseArgs } from 'node:util'
 import { local } from '#shared/config.ts'
+import { bulk } from './bulk.ts'
 import { capacity } from './capacity.ts'
 import { cold } from './cold.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -25,15 +27,17 @@ const sections: Record<string, (ground: Ground) => Promise<void>> = {
 
 // Also silences what the SDK has to say about versions of Node to come.
 local()
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { roster: { type: 'boolean', default: false } } })
+const options = { roster: { type: 'boolean', default: false }, bulk: { type: 'string' } } as const
+const { positionals, values } = parseArgs({ allowPositionals: true, options })
 const unknown = positionals.find((name) => !(name in sections))
 if (unknown) throw new Error(`There is no section ${unknown}. There are ${Object.keys(sections).join(', ')}.`)
-const chosen = positionals.length > 0 || values.roster ? positionals : Object.keys(sections)
+const chosen = positionals.length > 0 || values.roster || values.bulk ? positionals : Object.keys(sections)
 
 const began = performance.now()
 const ground = await openGround()
 try {
   for (const name of chosen) await sections[name]!(ground)
+  if (values.bulk) await bulk(ground, Number(values.bulk))
   if (values.roster && !(await roster(ground))) process.exitCode = 1
 } finally {
   await ground.close()

@@ -32,7 +32,18 @@ async function openFleet() {
   const none = async () => {}
   const objects = { inventory: async () => [], removeAll: async () => 0 }
   const directory = localDirectory({ welcome: none })
-  const local = localControl({ stage, sessionOf, objects, directory, follow: none, unfollow: none, now, newId, log: () => {} })
+  const local = localControl({
+    stage,
+    sessionOf,
+    objects,
+    directory,
+    follow: none,
+    unfollow: none,
+    now,
+    newId,
+    signToken: async () => '',
+    log: () => {},
+  })
   await local.open()
 
   async function make(): Promise<TenantId> {

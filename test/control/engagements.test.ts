@@ -201,6 +201,26 @@ describe('a consultant who is assigned', () => {
     expect(await manager.patch(path, left)).toMatchObject({ status: 200, body: left })
   })
 
+  test('counts against the coaches that the district’s plan holds, unless they are assigned already', async () => {
+    const { assign, consultant, consultancy, district, coachId } = await openEngaged()
+    const [second, third] = [await consultancy.hire('Otto'), await consultancy.hire('Ida')]
+    const standing = await district.table.get(Standings, {})
+    const limits = { ...standing.limits, activeCoachesMax: 3 }
+    const used = { activeCoaches: 2, storedBytes: 0, at: standing.updatedAt }
+    await district.table.commit([replace(Standings, standing, { ...standing, limits, used, rev: standing.rev + 1 })])
+    expect(await assign(consultant.id, second.id, third.id)).toMatchObject({
+      status: 403,
+      body: { code: 'limit_reached', detail: expect.stringContaining('district’s plan') },
+    })
+    expect(await second.get('/schools')).toMatchObject(refused)
+    expect(await assign(consultant.id, second.id)).toMatchObject({ status: 200, body: { consultants: [{ coachId }, {}] } })
+    const full = await district.table.get(Standings, {})
+    await district.table.commit([replace(Standings, full, { ...full, used: { ...used, activeCoaches: 3 }, rev: full.rev + 1 })])
+    expect(await assign(consultant.id, second.id)).toMatchObject({ status: 200 })
+    expect(await assign(consultant.id, third.id)).toMatchObject({ status: 403 })
+    expect(await assign(consultant.id)).toMatchObject({ status: 200 })
+  })
+
   test('keeps what the district has added to them', async () => {
     const { district, coachId, assign, consultant } = await openEngaged()
     const { body: before } = await district.admin.get(`/people/${coachId}`)

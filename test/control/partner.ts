@@ -32,11 +32,12 @@ export interface Made {
 
 export async function openPartner(over: Partial<Dependencies> = {}) {
   const registry = await openRegistry()
-  const { clock, control, tableOf, stage } = registry
+  const { clock, tableOf, stage } = registry
   const at = () => clock.now
   const newId = randomIds(() => new Date())
   const signerFor = (audience: string) => localSigner(jwk, { issuer: ownIssuer, audience, now: at, newTokenId: () => newId('req') })
   const signer = signerFor(issuer.audience)
+  const control = { ...registry.control, signToken: signer.sign }
   const own = { issuer: ownIssuer, audience: issuer.audience, keys: await signer.keys() }
   // People stay signed in however far a test moves the clock; machines do not.
   const [people, machines] = [verifierOf([issuer], () => now), verifierOf([own], at)]

@@ -35,7 +35,7 @@ const whole = {
   protectedFromDeletion: true,
   stream: 'NEW_AND_OLD_IMAGES',
   expires: 'ENABLED',
-  kinds: ['account', 'district', 'event', 'invitation', 'person', 'person in role', 'standing'],
+  kinds: ['account', 'district', 'event', 'invitation', 'person', 'person in role', 'standing', 'usage', 'usage'],
 }
 
 describe('making a tenant', () => {
@@ -50,6 +50,13 @@ describe('making a tenant', () => {
     expect(await thingsOf(id)).toEqual(whole)
   })
 
+  test('measures it, so that its limits hold from the first moment', async () => {
+    const { id, admin } = await registry.register({ plan: 'sandbox' })
+    const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    const at = registry.clock.now.toISOString()
+    expect((await founder.get('/subscription')).body.used).toEqual({ activeCoaches: 0, storedBytes: expect.any(Number), at })
+  })
+
   test('lets its first person in, and nobody before', async () => {
     const { id, admin } = await unmade()
     const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
@@ -61,7 +68,7 @@ describe('making a tenant', () => {
   test('is for consultancies as for districts', async () => {
     const { id } = await registry.register({ kind: 'consultancy', name: 'North Regional Service Agency' })
     expect(await registry.read(id)).toMatchObject({ id: expect.stringMatching(/^con_/), status: 'active' })
-    expect((await thingsOf(id)).kinds).toEqual(['account', 'event', 'invitation', 'person', 'person in role', 'standing'])
+    expect((await thingsOf(id)).kinds).toEqual(['account', 'event', 'invitation', 'person', 'person in role', 'standing', 'usage', 'usage'])
   })
 
   test('is done once, however often the request is repeated', async () => {

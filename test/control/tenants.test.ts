@@ -65,7 +65,7 @@ describe('what a tenant’s table is to be told', () => {
     expect(await registry.tableOf(id).get(Standings, {})).toMatchObject({ status: 'active' })
     await sweepErrands(registry.errandry, 0)
     await sweepErrands(registry.errandry, 0)
-    expect(await registry.tableOf(id).get(Standings, {})).toMatchObject({ status: 'suspended', rev: 1 })
+    expect(await registry.tableOf(id).get(Standings, {})).toMatchObject({ status: 'suspended', rev: 2 })
     const { items } = await registry.tableOf(id).listWhole(AuditEntries, {}, { limit: 10 })
     expect(items.filter(({ operation }) => operation === 'suspendTenant')).toHaveLength(1)
     expect((await registry.registry.list(Errands, 'waiting', { waiting: 'yes' }, { limit: 10 })).items).toEqual([])

@@ -167,7 +167,8 @@ describe('a correction', () => {
     for (let n = 0; n < 2; n += 1)
       expect(await registry.operator.post(`/v1/tenants/${id}/usage-corrections`, draft, key)).toMatchObject({ status: 201 })
     const founder = registry.as({ sub: admin.personId, tenant: id, roles: [{ role: 'district_admin' }] }, id)
-    expect((await founder.get('/usage')).body.data).toMatchObject([
+    const callsShown = async () => (await founder.get('/usage')).body.data.filter((it: { meter: string }) => it.meter === 'calls')
+    expect(await callsShown()).toMatchObject([
       { value: 100, corrected: 60, corrections: [{ delta: -40, by: 'operator-1', reason: 'Calls of our own monitoring.' }] },
     ])
     await meter(
@@ -176,7 +177,7 @@ describe('a correction', () => {
       calls(line({ tenant: id })),
       () => now,
     )
-    expect((await founder.get('/usage')).body.data).toMatchObject([{ value: 101, corrected: 61 }])
+    expect(await callsShown()).toMatchObject([{ value: 101, corrected: 61 }])
     expect((await founder.get('/audit', { limit: '1' })).body.data).toMatchObject([{ operation: 'correctUsage', homeTenantId: 'operator' }])
   })
 

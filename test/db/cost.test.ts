@@ -53,13 +53,18 @@ describe.each(all.filter(({ spec }) => spec.expands))('$spec.id', (operation) =>
 const looks: Record<string, number> = {
   continueFleetMigration: 3,
   createRosterImport: 0,
+  createExport: 0,
+  createImport: 0,
   registerTenant: 0,
   registerPartner: 0,
   createClient: 0,
   addConsultant: 0,
+  createSandbox: 2,
   updatePartnerClient: 2,
   revokePartnerClient: 2,
   approveClientGrant: 2,
+  acceptEngagement: 2,
+  acceptConsultancyEngagement: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {

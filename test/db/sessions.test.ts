@@ -201,6 +201,24 @@ describe('an object', () => {
   })
 })
 
+describe('a link to an object', () => {
+  test('is signed by a session that lasts as long, names the file, and leads into the folder that expires', async () => {
+    const asked: (number | undefined)[] = []
+    const credentials = async (secondsMin?: number) => {
+      asked.push(secondsMin)
+      return { accessKeyId: 'ASIALINK', secretAccessKey: 'secret', sessionToken: 'token', expiration: new Date(Date.now() + 3_600_000) }
+    }
+    const objects = s3Objects(here, { region: 'us-east-1', name: 'objects', credentials })
+    const { url } = await objects.link('exports/exp_1/schools-0001.csv', { filename: 'schools-0001.csv', seconds: 900 })
+    const { pathname, searchParams } = new URL(url)
+    expect([asked, pathname, searchParams.get('response-content-disposition')]).toEqual([
+      [900],
+      `/exports/${here}/exp_1/schools-0001.csv`,
+      'attachment; filename="schools-0001.csv"',
+    ])
+  })
+})
+
 describe('the database', () => {
   const shipped = ['shared', 'functions'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -71,6 +71,14 @@ describe('reading several items', () => {
     expect(requests.map(({ command }) => command)).toEqual(['BatchGetItem'])
   })
 
+  test('is one request for each hundred of them', async () => {
+    const { id, school } = await openDistrict()
+    const { db, requests } = wire()
+    const ids = [...Array.from({ length: 204 }, (_, n) => demo.id('sch', n + 500)), school.id]
+    const found = await openTable(tableName(stage, id), id, db).findAll(...ids.map((it) => one(Schools, { id: it })))
+    expect([found.length, found.at(-1)?.id, requests.length]).toEqual([205, school.id, 3])
+  })
+
   test('asks again for what DynamoDB left unprocessed', async () => {
     const { id, school, admin } = await openDistrict()
     const { body: second } = await admin.post('/schools', { name: 'Cedar Ridge' })

@@ -38,6 +38,9 @@ describe('the assembly', () => {
     { issuers: '{}' },
     { issuers: 'none' },
     { docs: 'docs' },
+    { docs: 'https://docs.example.edu/docs/' },
+    { docs: 'https://docs.example.edu/guides' },
+    { docsCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' },
     { api: 'http://api.example.edu' },
     { api: 'https://api.example.edu/' },
     { callbacks: '{}' },
@@ -52,6 +55,7 @@ describe('the assembly', () => {
   })
 })
 
+const pascal = (name: string) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 const workers = areas.filter((area) => area.kind === 'queue')
 
 test('a queue has one worker', () => {
@@ -59,7 +63,7 @@ test('a queue has one worker', () => {
   expect(() => appOf({}, { areas: [...areas, another] })).toThrow('One queue, one worker: webhook-worker and another')
 })
 
-describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
+describe.each(workers)('the queue of $name', ({ name, queue, timeoutSeconds, batchSize, jobsMax, putsBack }) => {
   const made = of('AWS::SQS::Queue').find(({ id }) => new RegExp(`^${queue.name}Queue`, 'i').test(id))
   const mapping = of('AWS::Lambda::EventSourceMapping').find(({ properties }) => JSON.stringify(properties).includes(made!.id))
 
@@ -80,11 +84,8 @@ describe.each(workers)('the queue of $name', ({ queue, timeoutSeconds, batchSize
       const { Statement } = properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
       return Statement.some((it) => [it.Action].flat().includes('sqs:SendMessage') && JSON.stringify(it.Resource).includes(made!.id))
     })
-    expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
-      'Stream',
-      'Sweeper',
-      ...(putsBack ? ['WebhookWorker'] : []),
-    ])
+    const wanted = ['Stream', 'Sweeper', ...(putsBack ? [pascal(name)] : [])]
+    expect(senders.map(({ id }) => id.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual(wanted.sort())
   })
 })
 
@@ -167,9 +168,10 @@ describe('dead letters', () => {
     expect(deadLetters.map(({ id }) => id.replace(/Queue.*/, ''))).toEqual([
       'DeliveriesDeadLetters',
       'JobsDeadLetters',
+      'BulkDeadLetters',
       'StreamDeadLetters',
     ])
-    expect(redriven).toEqual(deadLetters.slice(0, 2).map(({ id }) => `${id}.Arn`))
+    expect(redriven).toEqual(deadLetters.slice(0, 3).map(({ id }) => `${id}.Arn`))
   })
 
   test.each(deadLetters.map((queue) => [queue.id, queue] as const))('raise an alarm: %s', (_, queue) => {
@@ -195,7 +197,7 @@ describe('what holds data', () => {
 
   test('stays when its stack goes, at any stage', () => {
     const kept = lasting.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
-    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
+    expect(kept).toEqual(['Registry', 'ObjectsLog', 'Objects', 'Pages', 'DataKey', 'TokenKey', 'People', 'App', 'PeopleSignInPage'])
   })
 
   test('of the registry can be put back to any second, and cannot be deleted by accident', () => {

@@ -24,7 +24,7 @@ export interface Assembly {
 export const account = '111122223333'
 export const region = 'us-east-1'
 
-/** The app, with a stub for each bundle: a template does not depend on what a bundle holds. */
+/** The app, with a stub for each bundle and for the pages: a template does not depend on what they hold. */
 export function appOf(
   context: Record<string, string> = {},
   { areas = allAreas, templateRules = false }: Pick<TandemOptions, 'areas' | 'templateRules'> = {},
@@ -34,7 +34,16 @@ export function appOf(
     mkdirSync(join(scratch, 'dist', name), { recursive: true })
     writeFileSync(join(scratch, 'dist', name, 'index.mjs'), `export const handler = () => '${name}'\n`)
   }
-  return tandem({ context, areas, dist: join(scratch, 'dist'), outdir: join(scratch, 'cdk.out'), templateRules })
+  mkdirSync(join(scratch, 'pages/docs'), { recursive: true })
+  writeFileSync(join(scratch, 'pages/docs/index.html'), '<!doctype html>')
+  return tandem({
+    context,
+    areas,
+    dist: join(scratch, 'dist'),
+    pages: join(scratch, 'pages'),
+    outdir: join(scratch, 'cdk.out'),
+    templateRules,
+  })
 }
 
 export function assemblyOf(app: App): Assembly {
@@ -91,6 +100,7 @@ function filledIn(value: unknown): unknown {
     if (name === 'Ref') return pseudo[String(argument)] ?? argument
     if (name === 'Fn::GetAtt') return (argument as string[]).join('.')
     if (name === 'Fn::ImportValue') return filledIn(argument)
+    if (name === 'Fn::Sub') return String(argument).replaceAll(/\$\{([^}]+)\}/g, (whole, it: string) => pseudo[it] ?? whole)
     if (name === 'Fn::Join') {
       const [separator, parts] = filledIn(argument) as [string, string[]]
       return parts.join(separator)

@@ -66,7 +66,8 @@ describe('a session that removes a tenant', () => {
 
   test('deletes every version of its objects, and reads none', () => {
     const actions = ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject']
-    expect(actions.filter((action) => may(action, `${bucketArn}/${here}/a`) && may(action, `${bucketArn}/uploads/${here}/a`))).toEqual([
+    const keys = [`${here}/a`, `uploads/${here}/a`, `exports/${here}/a`]
+    expect(actions.filter((action) => keys.every((key) => may(action, `${bucketArn}/${key}`)))).toEqual([
       's3:DeleteObject',
       's3:DeleteObjectVersion',
     ])
@@ -78,9 +79,19 @@ describe('a session that removes a tenant', () => {
   })
 
   test('lists what begins with its tenant, and nothing else', () => {
-    const prefixes = [`${here}/`, `${here}/videos/`, `uploads/${here}/`, here, `${there}/`, `uploads/${there}/`, 'uploads/', '']
+    const prefixes = [
+      `${here}/`,
+      `${here}/videos/`,
+      `uploads/${here}/`,
+      `exports/${here}/`,
+      here,
+      `${there}/`,
+      `uploads/${there}/`,
+      'uploads/',
+      '',
+    ]
     const listed = prefixes.filter((prefix) => may('s3:ListBucketVersions', bucketArn, { 's3:prefix': prefix }))
-    expect(listed).toEqual([`${here}/`, `${here}/videos/`, `uploads/${here}/`])
+    expect(listed).toEqual([`${here}/`, `${here}/videos/`, `uploads/${here}/`, `exports/${here}/`])
     expect(may('s3:ListBucketVersions', bucketArn)).toBe(false)
   })
 })
@@ -144,6 +155,27 @@ describe('a session of the registry', () => {
     const names = areas.map(({ name }) => name)
     expect(names.filter((name) => takes(name, 'registry'))).toEqual(['control', 'provisioner', 'sweeper'])
     expect(names.filter((name) => takes(name, undefined) || takes(name, here))).toEqual([])
+  })
+})
+
+describe('a session that only reads the registry', () => {
+  const reader = roleNamed('RegistryReader')
+  const may = sessionOf(reader, 'registry')
+
+  test('changes nothing in it', () => {
+    const actions = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+      (it) => `dynamodb:${it}`,
+    )
+    expect(actions.filter((action) => may(action, tableArn('registry')))).toEqual(actions.slice(0, 3))
+  })
+
+  test('reaches no tenant, however it is tagged', () => {
+    const reached = [here, 'registry', undefined].filter((tag) => sessionOf(reader, tag)('dynamodb:GetItem', tableArn(here)))
+    expect(reached).toEqual([])
+  })
+
+  test('is the bulk worker’s alone', () => {
+    expect(trustOf(reader).flatMap(({ Principal }) => Principal?.AWS)).toEqual([`${roleOfArea(assembly, 'bulk-worker').id}.Arn`])
   })
 })
 

@@ -8,7 +8,7 @@ import { pathOf as pathOfRoute, type Routes, realms } from '#shared/http/route.t
 import { catalogue, ProblemBody } from '#shared/problem.ts'
 import { appOf, assemblyOf, type Resource } from './assembly.ts'
 
-const { of } = assemblyOf(appOf())
+const { of } = assemblyOf(appOf({ docs: 'https://developers.tandem.example/docs' }))
 const parts = of('AWS::ApiGateway::Resource')
 
 /** What an area claims for a path: in a district the name directly below it, elsewhere everything of a kind. */
@@ -122,9 +122,13 @@ describe.each(Object.entries(refusals))('the gateway’s %s', (type, code) => {
 
   test('is a problem of the API', () => {
     expect(ProblemBody().parse(body)).toMatchObject({ status, title, code, requestId: '$context.requestId' })
+    expect(body.type).toBe(`https://developers.tandem.example/docs/errors/${code}`)
     expect(answer).toMatchObject({
       StatusCode: String(status),
-      ResponseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'" },
+      ResponseParameters: {
+        'gatewayresponse.header.Content-Type': "'application/problem+json'",
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'https://developers.tandem.example'",
+      },
     })
   })
 

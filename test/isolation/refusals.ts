@@ -20,6 +20,7 @@ import { tableOf as tableInput } from '#shared/db/provision.ts'
 import { type Session, sessionsOf } from '#shared/db/sessions.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
+import { Standings } from '#shared/model/standing.ts'
 import { closing, Tenants as Registered, registered, unprotected } from '#shared/model/tenant.ts'
 import { stage } from '#test/district.ts'
 import { region } from '#test/infra/assembly.ts'
@@ -197,6 +198,9 @@ async function sagaProof(ground: Ground): Promise<RefusalProof> {
   const closed = closing(active, { reason: 'The contract ends.', graceDays: 0 }, longAgo)
   await works.registry.commit([replace(Registered, active, closed)])
   await works.registry.commit([replace(Registered, closed, unprotected(closed, 'operator-1', new Date()))])
+  // What the errand of its closing says in its own table.
+  const standing = await works.tableOf(id, 'read').get(Standings, {})
+  await works.tableOf(id, 'write').commit([replace(Standings, standing, { ...standing, status: 'closing', rev: standing.rev + 1 })])
   const beforeRemoval = edge.passages.length
   if (!(await runSaga(works, 'remove', id))) proof.faults.push('the removal came to no end')
   const removal = edge.passages.slice(beforeRemoval)
@@ -254,5 +258,6 @@ function worksOver({ edge, roles }: Ground, newId: Works['newId']): Works {
     objects: { inventory: async () => [], removeAll: async () => 0 },
     now,
     newId,
+    log: () => {},
   }
 }

@@ -7,6 +7,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { Buckets } from '#shared/model/bucket.ts'
+import { demo } from '#shared/model/example.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { client, db, itemsIn, stage } from '#test/district.ts'
 import { bearerOf, everything, mark, openFurnished, partnerId } from '#test/furnished.ts'
@@ -21,13 +22,15 @@ const brand = 'VQVQ'
 export const idsIn = (text: string): string[] => text.match(anyId) ?? []
 export const isVictims = (id: string): boolean => id.slice(14, 18) === brand
 
+/** A partner's sandboxes, which the examples name. */
+const sandboxIds: readonly string[] = [demo.id('dis', 6), demo.id('dis', 7)]
+const isKept = (id: string): boolean => id.startsWith('dis_') && !sandboxIds.includes(id)
+
 /** Every id in something as the victim's of its kind. Tenants of districts keep theirs: which is whose, the test says. */
 export const rebranded = <T>(value: T): T =>
   value === undefined
     ? value
-    : (JSON.parse(
-        JSON.stringify(value).replaceAll(anyId, (id) => (id.startsWith('dis_') ? id : `${id.slice(0, 14)}${brand}${id.slice(18)}`)),
-      ) as T)
+    : (JSON.parse(JSON.stringify(value).replaceAll(anyId, (id) => (isKept(id) ? id : `${id.slice(0, 14)}${brand}${id.slice(18)}`))) as T)
 
 /** A district, the consultancy that works for it, and the partner that it has let in: the tenants of one side. */
 export interface Homes {

@@ -72,6 +72,7 @@ export function controlOver(
     carryEngagements: async (requestId) => void (await sweepEngagements({ ...errandryFor(requestId), newId: randomIds(now) })),
     carryClients: async (requestId) => void (await sweepGrants({ ...errandryFor(requestId), newId: randomIds(now) })),
     newSecret: () => secretOf(Buffer.alloc(32, 7)),
+    signToken: async () => 'a.signed.token',
   }
 }
 

@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demo as named } from '#shared/model/example.ts'
-import { noBrowser, openBrowser } from './browser.ts'
 import { callAs, newFolder, type Running, start, stop } from './product.ts'
 
 const path = `/cycles/${named.id('cyc', 1)}`
@@ -38,32 +37,6 @@ describe('npm start', () => {
     expect([(await read('/schools')).status, (await read('/people')).status]).toEqual([200, 403])
     const refused = (await callAs(running.demo, 'district_admin')('GET', '/audit?limit=1')).body.data
     expect(refused).toMatchObject([{ actorId: id, outcome: 'refused', code: 'insufficient_scope', operation: 'listPeople' }])
-  })
-
-  test('serves the reference, the document and a page for each problem', async () => {
-    const { baseUrl } = running.demo
-    for (const page of ['/docs', '/openapi.json', '/docs/errors', '/docs/errors/stage_incomplete', '/docs/assets/swagger-ui.css']) {
-      expect(await fetch(`${baseUrl}${page}`)).toMatchObject({ status: 200 })
-    }
-    expect(await fetch(`${baseUrl}/docs/errors/constructor`)).toMatchObject({ status: 404 })
-  })
-
-  test.skipIf(noBrowser !== '')(`lets a visitor try an operation in the reference${noBrowser}`, async () => {
-    const browser = await openBrowser()
-    const page = await browser.newPage()
-    const { baseUrl, bearers } = running.demo
-    const { token, districtId } = bearers.find(({ exampleRole }) => exampleRole === 'teacher')!
-    await page.goto(`${baseUrl}/docs#/District/readDistrict`)
-    await page.getByRole('button', { name: 'Authorize' }).click()
-    await page.getByLabel('auth-bearer-value').first().fill(token)
-    await page.getByRole('button', { name: 'Apply credentials' }).first().click()
-    await page.getByRole('button', { name: 'Close' }).first().click()
-    await page.getByRole('button', { name: 'Try it out' }).click()
-    await page.getByPlaceholder('districtId').fill(districtId)
-    await page.getByRole('button', { name: 'Execute' }).click()
-    await page.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor()
-    expect(await page.locator('.live-responses-table').textContent()).toContain('Lakeside Unified School District')
-    await browser.close()
   })
 
   test('imports a roster through its upload URL, its stream and its worker', async () => {

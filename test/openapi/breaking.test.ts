@@ -10,6 +10,28 @@ import { document } from './document.ts'
 type Editable = any
 
 const at = (path: string) => `/v1/districts/{districtId}${path}`
+/** Where a sentence points to: below the district. */
+const below = (path: string) =>
+  `#/paths/~1v1~1districts~1{districtId}${path.replace(/^.*?(?=\/(?:get|post|patch|put|delete)\/)/, (it) => it.replaceAll('/', '~1'))}`
+
+/** The document, with what it does not have yet: events, and something that is going to end. */
+const before: Editable = structuredClone(document)
+before.paths[at('/cycle-models')].get['x-tandem-deprecation'] = { since: '2026-01-01', sunset: '2029-01-01', instead: 'x', why: 'y' }
+const event = () => ({
+  post: {
+    operationId: 'event',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: { type: { type: 'string' }, at: { type: 'string' } }, required: ['type', 'at'] },
+        },
+      },
+    },
+    responses: { 204: { description: 'Taken' } },
+  },
+})
+before.webhooks = { ...before.webhooks, 'cycle.opened': event(), 'grant.decided': event() }
 
 /** Edits that break a client, by the sentence that must name each. All are made at once: none may hide another. */
 const breakingEdits: Record<string, (document: Editable) => void> = {
@@ -76,6 +98,99 @@ const breakingEdits: Record<string, (document: Editable) => void> = {
   'The default true became false': ({ components }) => {
     components.schemas.EvidenceDraft.properties.shared.default = false
   },
+  // Parameters.
+  [`Enum lost values: 'on_track'. (${below('/cycles/get/parameters')}`]: ({ paths }) =>
+    without(named('attention', paths[at('/cycles')]).schema.enum, 'on_track'),
+  [`Upper bound changed from '<= 200' to '<= 100'. (${below('/schools/get/parameters')}`]: ({ paths }) => {
+    named('limit', paths[at('/schools')]).schema.maximum = 100
+  },
+  [`Type narrowed from 'integer' to 'string'. (${below('/cycle-models/{modelKey}/get/parameters')}`]: ({ paths }) => {
+    named('version', paths[at('/cycle-models/{modelKey}')]).schema.type = 'string'
+  },
+  [`to '^cyc_[0-9]{26}$'. (${below('/cycles/{cycleId}/get/parameters')}`]: ({ components }) => {
+    components.parameters.cycleId.schema.pattern = '^cyc_[0-9]{26}$'
+  },
+  '`If-None-Match` header parameter was removed': ({ paths }) => {
+    const { parameters } = paths[at('')].get
+    without(parameters, referredTo('IfNoneMatch', parameters))
+  },
+  [`\`fields\` query parameter was removed. (${below('/audit/get/parameters').replace('audit', 'invitations')}`]: ({ paths }) => {
+    const { parameters } = paths[at('/invitations')].get
+    without(parameters, referredTo('Fields', parameters))
+  },
+  // Requests.
+  "Lower bound of `minutes` changed from '>= 1' to '>= 5'": ({ components }) => {
+    components.schemas.ActionDone.properties.minutes.minimum = 5
+  },
+  "Upper bound of `minutes` changed from '<= 1440' to '<= 600'": ({ components }) => {
+    components.schemas.ActionDone.properties.minutes.maximum = 600
+  },
+  "Lower bound of `fte` changed from '> 0' to '> 0.2'": ({ components }) => {
+    components.schemas.CoachProfileInput.properties.fte.exclusiveMinimum = 0.2
+  },
+  "`minItems` of `optedIn` was set to '1'": ({ components }) => {
+    components.schemas.CycleDraft.properties.optedIn.minItems = 1
+  },
+  "`maxItems` of `goalIds` changed from '10' to '3'": ({ components }) => {
+    components.schemas.ActionDraft.properties.goalIds.maxItems = 3
+  },
+  "`minLength` of `reason` changed from '1' to '20'": ({ components }) => {
+    components.schemas.Abandonment.properties.reason.minLength = 20
+  },
+  "`format` of `from` was set to 'uuid'": ({ components }) => {
+    components.schemas.Advance.properties.from.format = 'uuid'
+  },
+  '`anyOf` subschema of `endsOn` was removed': ({ components }) => components.schemas.CyclePatch.properties.endsOn.anyOf.pop(),
+  '`anyOf` subschema of `about` was removed': ({ components }) => components.schemas.EvidenceDraft.properties.about.anyOf.pop(),
+  'A body became required': ({ paths }) => {
+    paths[at('/cycles/{cycleId}/actions/{actionId}/cancel')].post.requestBody = {
+      required: true,
+      content: { 'application/json': { schema: { type: 'object' } } },
+    }
+  },
+  // Answers.
+  'Response `409` was removed': ({ paths }) => delete paths[at('/cycles/{cycleId}/goals')].post.responses['409'],
+  'Response `304` was removed': ({ paths }) => delete paths[at('/cycles/{cycleId}')].get.responses['304'],
+  'Response header `ETag` was removed': ({ paths }) => delete paths[at('/people/{personId}')].get.responses['200'].headers.ETag,
+  'Media type `text/csv; charset=utf-8` was removed': ({ paths }) => {
+    const { content } = paths[at('/audit/days/{day}')].get.responses['200']
+    content['text/plain'] = content['text/csv; charset=utf-8']
+    delete content['text/csv; charset=utf-8']
+  },
+  'Property `value` of `latest` was removed': ({ components }) => delete components.schemas.Goal.properties.latest.properties.value,
+  "`format` of `createdAt` changed from 'date-time' to 'date'": ({ components }) => {
+    components.schemas.Comment.properties.createdAt.format = 'date'
+  },
+  "Type of `rev` widened from 'integer' to 'string'": ({ components }) => {
+    components.schemas.Comment.properties.rev.type = 'string'
+  },
+  [`Type widened from 'string' to 'integer'. (${below('/get/responses/200/content/application~1json/schema/properties/specialties')}`]: ({
+    components,
+  }) => {
+    components.schemas.District.properties.specialties.items.type = 'integer'
+  },
+  '`anyOf` subschema of `about` was added': ({ components }) => components.schemas.Evidence.properties.about.anyOf.push({ type: 'object' }),
+  'Enum of `access` was removed': ({ components }) => {
+    const { access } = components.schemas.Cycle.properties
+    access['x-extensible-enum'] = access.enum
+    delete access.enum
+  },
+  "to '^chk_[a-z]+$'": ({ components }) => {
+    components.schemas.ProgressCheck.properties.id.pattern = '^chk_[a-z]+$'
+  },
+  // What Redocly takes for a remark.
+  'Lost problem codes: stage_moved': ({ components }) => delete components.examples.stage_moved,
+  'Tokens are had elsewhere': ({ components }) => {
+    components.securitySchemes.clientCredentials.flows.clientCredentials.tokenUrl = 'https://login.tandem.example/token'
+  },
+  'Ends sooner than was said: on 2028-01-01, not on 2029-01-01': ({ paths }) => {
+    paths[at('/cycle-models')].get['x-tandem-deprecation'].sunset = '2028-01-01'
+  },
+  // Webhooks.
+  'Path `/webhooks/grant.decided` was removed': ({ webhooks }) => delete webhooks['grant.decided'],
+  'Properties are no longer required: `type`. (#/paths/~1webhooks~1cycle.opened': ({ webhooks }) => {
+    without(webhooks['cycle.opened'].post.requestBody.content['application/json'].schema.required, 'type')
+  },
 }
 
 /** Edits that no client notices that ignores what it does not know. */
@@ -121,6 +236,44 @@ const additiveEdits: ((document: Editable) => void)[] = [
   ({ components }) => {
     components.schemas.School.properties.name.examples = ['Another school']
   },
+  ({ components }) => {
+    components.schemas.ActionDone.properties.minutes.maximum = 2000
+  },
+  ({ components }) => {
+    components.schemas.ActionDraft.properties.goalIds.maxItems = 20
+  },
+  ({ components }) => components.schemas.EvidenceDraft.properties.about.anyOf.push({ type: 'string', pattern: '^cyc_' }),
+  ({ components }) => {
+    components.schemas.GoalDraft.properties.unit = { anyOf: [components.schemas.GoalDraft.properties.unit, { type: 'null' }] }
+  },
+  ({ paths }) => named('attention', paths[at('/cycles')]).schema.enum.push('asleep'),
+  ({ paths }) => {
+    named('limit', paths[at('/schools')]).schema.maximum = 500
+  },
+  ({ components }) => {
+    components.examples.too_early = { value: {} }
+  },
+  ({ components, paths }) => {
+    components.securitySchemes.clientCredentials.flows.clientCredentials.scopes['journal:read'] = 'Read journal'
+    paths[at('/schools')].get.security.push({ apiKey: [] })
+  },
+  ({ paths }) => {
+    const { get } = paths[at('/access/explain')]
+    Object.assign(get, { deprecated: true, 'x-tandem-deprecation': { since: '2026-11-01', sunset: '2027-11-01', instead: 'a', why: 'b' } })
+    get.responses['200'].headers.Deprecation = { $ref: '#/components/headers/Link' }
+  },
+  ({ paths }) => {
+    paths[at('/cycle-models')].get['x-tandem-deprecation'].sunset = '2030-01-01'
+  },
+  ({ webhooks }) => {
+    webhooks['cycle.paused'] = event()
+    webhooks['cycle.opened'].post.requestBody.content['application/json'].schema.properties.seq = { type: 'integer' }
+    webhooks['cycle.opened'].post.requestBody.content['application/json'].schema.required.push('seq')
+  },
+  ({ components }) => {
+    const { schemas } = components
+    schemas.Comment.properties.expanded = { type: 'object', properties: { author: { $ref: '#/components/schemas/Person' } } }
+  },
 ]
 
 describe('the check for breaking changes', () => {
@@ -133,20 +286,32 @@ describe('the check for breaking changes', () => {
     expect(await breakingOf(...additiveEdits)).toEqual([])
   })
 
+  test('lets go what was to end, once its day has come, and not before', async () => {
+    const removal = ({ paths }: Editable) => delete paths[at('/cycle-models')]
+    expect([await breakingOn('2029-01-01', removal), await breakingOn('2028-12-31', removal)]).toEqual([
+      [],
+      [expect.stringContaining('`/v1/districts/{districtId}/cycle-models` was removed')],
+    ])
+  })
+
   test('finds nothing in this document that breaks clients of the latest release', async () => {
-    expect(await breaking(pathOf('released.json'), pathOf('openapi.json'))).toEqual([])
+    expect(await breaking(pathOf('released.json'), pathOf('openapi.json'), '2026-11-24')).toEqual([])
   })
 })
 
-async function breakingOf(...edits: ((document: Editable) => void)[]): Promise<string[]> {
+const breakingOf = (...edits: ((document: Editable) => void)[]) => breakingOn('2026-11-24', ...edits)
+
+async function breakingOn(today: string, ...edits: ((document: Editable) => void)[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-breaking-'))
-  const edited = structuredClone(document)
+  const edited = structuredClone(before)
   for (const edit of edits) edit(edited)
   const files = [join(folder, 'before.json'), join(folder, 'after.json')] as const
-  await writeFile(files[0], JSON.stringify(document))
+  await writeFile(files[0], JSON.stringify(before))
   await writeFile(files[1], JSON.stringify(edited))
-  return breaking(...files)
+  return breaking(...files, today)
 }
+
+const referredTo = (name: string, parameters: Editable[]) => parameters.find(({ $ref }) => $ref === `#/components/parameters/${name}`)
 
 const named = (name: string, item: Editable) => item.get.parameters.find((it: { name?: string }) => it.name === name)
 

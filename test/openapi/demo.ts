@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
+import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
+import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localDirectory } from '#infra/local/directory.ts'
@@ -15,7 +17,7 @@ import { tableName } from '#shared/db/layout.ts'
 import { openTable } from '#shared/db/table.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
-import type { IdKind, NewId } from '#shared/model/id.ts'
+import { type IdKind, isId, type NewId } from '#shared/model/id.ts'
 import { Invitations } from '#shared/model/invitation.ts'
 import { RosterImports } from '#shared/model/roster-import.ts'
 import { Tenants } from '#shared/model/tenant.ts'
@@ -53,6 +55,7 @@ export async function openDemo() {
     now: () => today,
     newId: demoIds(3000),
     newSecret: secretsInTurn(),
+    signToken: async () => 'eyJhbGciOiJSUzI1NiIs…',
     log: (line) => fail(JSON.stringify(line)),
   })
   await local.open()
@@ -78,6 +81,7 @@ export async function openDemo() {
     },
     async work() {
       await local.sweep()
+      await fillSandboxes()
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       await settleAll()
       await workOffWebhooks({ table: tableOf(demo.districtId), now: () => today, newId: demoIds(4000) }, demo.districtId)
@@ -86,8 +90,17 @@ export async function openDemo() {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
         await runRosterImport({ ...work, log: () => undefined }, id)
       }
+      const bulk = { tableOf, objectsOf, control, now: () => today, newId: demoIds(5000), log: () => undefined }
+      for (const job of await unfinishedBulk(tableOf(demo.districtId), demo.districtId))
+        await runBulk({ dependencies: dependencies(bulk), routes: api, hasTime: () => true }, job)
     },
   }
+  async function fillSandboxes(): Promise<void> {
+    const filling = { now: () => today, newId: demoIds(6000), pause: async () => {}, log: () => undefined }
+    const { items } = await local.registry.list(Tenants, 'ofOwner', { ownerId: demo.id('par', 1) }, { limit: 10 })
+    for (const { id } of items) if (isId('dis', id)) await fillSandbox({ ...filling, table: tableOf(id) }, id)
+  }
+
   /** Sends what has not been sent, as the follower of the stream does. */
   async function settleAll(): Promise<void> {
     const settling = { table: tableOf(demo.districtId), directory, now: () => today }

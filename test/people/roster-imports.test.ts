@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
+import { replace } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
 import type { Table } from '#shared/db/table.ts'
+import { Standings } from '#shared/model/standing.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
 import { itemsIn, stage } from '../district.ts'
 import { openImporting } from './importing.ts'
@@ -125,6 +127,58 @@ describe('a roster import', () => {
     expect(faults).toHaveLength(done.report.errors + done.report.warnings)
     expect(faults).toContainEqual(expect.objectContaining({ file: 'users.csv', row: 3, column: 'familyName', code: 'value_required' }))
     expect(faults).toContainEqual(expect.objectContaining({ file: 'users.csv', row: 4, column: 'email', code: 'email_format' }))
+  })
+
+  describe('with more coaches than the plan takes', () => {
+    const coach = (n: number) => user(`c-${n}`, 'ext:coach')
+    const limited = async (activeCoachesMax: number) => {
+      const importing = await openImporting()
+      const limit = async (max: number) => {
+        const before = await importing.table.get(Standings, {})
+        const limits = { ...before.limits, activeCoachesMax: max }
+        await importing.table.commit([replace(Standings, before, { ...before, limits, rev: before.rev + 1 })])
+      }
+      await limit(activeCoachesMax)
+      const coaches = async () => (await importing.all('/people', { role: 'coach' })).filter(({ status }) => status === 'active').length
+      return { ...importing, limit, coaches }
+    }
+    const roster = () => users(...staff(2), ...Array.from({ length: 4 }, (_, n) => coach(n)))
+
+    test('makes as many as there is room for, says of the others that it did not, and makes them once there is', async () => {
+      const { importing, all, coaches, limit } = await limited(3)
+      const done = await importing(await roster())
+      expect(done).toMatchObject({ status: 'applied', report: { people: { created: 6 }, errors: 2 } })
+      expect(await coaches()).toBe(3)
+      const faults = (await all(`/roster-imports/${done.id}/faults`)).filter(({ code }) => code === 'coach_limit')
+      expect(faults).toMatchObject([{ file: 'users.csv', row: 6, column: 'role', outcome: 'value_dropped' }, { row: 7 }])
+      expect(await all('/people', { sourcedId: 'c-3' })).toMatchObject([{ status: 'active', roles: [] }])
+      await limit(5)
+      expect(await importing(await roster())).toMatchObject({ report: { people: { updated: 2, unchanged: 4 }, errors: 0 } })
+      expect(await coaches()).toBe(5)
+    })
+
+    test('decides the same, whichever transaction its worker dies at', async () => {
+      const zip = await roster()
+      for (let survives = 0; ; survives += 1) {
+        const { uploaded, start, work, admin, table, coaches, all } = await limited(3)
+        const id = await uploaded(zip)
+        await start(id)
+        let left = survives
+        const dying: Table = {
+          ...table,
+          commit: async (changes) => {
+            if (left === 0) throw new Error('died')
+            left -= 1
+            await table.commit(changes)
+          },
+        }
+        const first = await runRosterImport(work({ table: dying }), id).catch((error: Error) => error)
+        await runRosterImport(work(), id)
+        expect((await admin.get(`/roster-imports/${id}`)).body).toMatchObject({ status: 'applied', report: { errors: 2 } })
+        expect([await coaches(), (await all(`/roster-imports/${id}/faults`)).length]).toEqual([3, 2])
+        if (first === undefined) break
+      }
+    })
   })
 
   test('is refused whole when the package cannot be read, and nothing is changed', async () => {

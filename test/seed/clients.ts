@@ -43,3 +43,11 @@ export async function exampleClients(world: World, { districtId, admin }: Staff)
   }
   return clients[0]!.secret
 }
+
+/** The partner's sandboxes: one to be tried, and one to be removed. */
+export async function exampleSandboxes(world: World): Promise<void> {
+  world.at(world.today)
+  for (const name of ['Rosterly staging', 'Rosterly spike'])
+    await world.call(partnerAdmin, '', 'POST', `/v1/partners/${partnerId}/sandboxes`, { name })
+  await world.work()
+}

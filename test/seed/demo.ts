@@ -4,9 +4,10 @@
  */
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
+import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
-import { exampleClients, partnerAdmin, partnerId } from './clients.ts'
+import { exampleClients, exampleSandboxes, partnerAdmin, partnerId } from './clients.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
@@ -48,10 +49,12 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await coachingYear(world, there, chanceOf(12), 8)
   await world.naming(() => exampleCycles(world, here))
   await world.naming(() => rosterCheck(world, here))
+  await world.naming(() => exampleJobs(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))
   await world.naming(() => exampleEndpoints(world, here))
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
+  await world.naming(() => exampleSandboxes(world))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 
@@ -171,6 +174,7 @@ function bearersOf(here: Staff, there: Staff, agency: Agency, names: Map<string,
     named(agency.consultant, here.districtId, 'consultant'),
     named(agency.manager, here.districtId, 'consultancy_manager'),
     partner,
+    { ...partner, name: 'Rosterly in its sandbox', districtId: demo.id('dis', 6), exampleRole: 'sandbox' },
     { ...partnerAdmin, name: 'Rosa Lind', districtId: here.districtId, exampleRole: 'partner_admin' },
     { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },
     named(here.coaches[1]!, here.districtId),

@@ -1,10 +1,12 @@
 /** The making of a tenant, step by step. Each step may be repeated: what is there already is left as it is. */
 import { registryName, tableName } from '#shared/db/layout.ts'
-import { awaitTable, beginStream, createTable, expireItems, keepHistory } from '#shared/db/provision.ts'
+import { awaitTable, beginStream, bytesOfTable, createTable, expireItems, keepHistory } from '#shared/db/provision.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import type { provisionSteps, Tenant } from '#shared/model/tenant.ts'
 import { Tenants } from '#shared/model/tenant.ts'
-import { inviteFirstPerson, openTenant } from '../opening.ts'
+import { askForData, inviteFirstPerson, openTenant } from '../opening.ts'
+import { admitOwnersClients } from '../sandbox/admit.ts'
+import { measure } from '../snapshot.ts'
 import { done, type Ended, type Works } from './works.ts'
 
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
@@ -39,7 +41,14 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
   seed: async ({ tableOf, newId, now }, tenant) => {
     const table = tableOf(tenant.id, 'write')
     await openTenant(table, tenant)
-    await inviteFirstPerson(table, tenant, newId, now())
+    // Nobody signs in to a sandbox: its people are made up.
+    if (tenant.ownerId) await askForData(table, tenant, newId, now())
+    else await inviteFirstPerson(table, tenant, newId, now())
+    return done
+  },
+
+  admit_clients: async (works, tenant) => {
+    await admitOwnersClients(works, tenant)
     return done
   },
 
@@ -49,7 +58,12 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
     return done
   },
 
-  activate: async () => done,
+  // Its limits hold from the first moment, for which it has to be known what is used.
+  activate: async ({ stage, tableOf, clientOf, now }, { id }) => {
+    const bytesOf = () => bytesOfTable(clientOf(id, 'provision'), stage, id)
+    await measure({ tableOf: (it) => tableOf(it, 'write'), bytesOf, now }, id)
+    return done
+  },
 }
 
 /** Its own session reads what the seed wrote. */

@@ -11,6 +11,7 @@ import { type Certificate, type CertificateEntry, Certificates, ChainHeads, cano
 import { RemovalFacts } from '#shared/model/removal.ts'
 import type { removalSteps, Tenant } from '#shared/model/tenant.ts'
 import { deleteAccounts } from './accounts.ts'
+import { endEngagements } from './engagements.ts'
 import { done, type Ended, type Works } from './works.ts'
 
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
@@ -20,6 +21,8 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
 
   await_unprotect: async (_, { closing }) =>
     closing!.unprotectedBy ? done : { state: 'waiting', waitSeconds: 3600, reason: 'Its data have not been released for deletion yet.' },
+
+  end_engagements: endEngagements,
 
   inventory: async (works, tenant) => {
     const table = await inventoryOf(works.clientOf(tenant.id, 'remove'), works.stage, tenant.id)

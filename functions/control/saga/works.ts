@@ -29,6 +29,7 @@ export interface Works {
   }
   now: () => Date
   newId: NewId
+  log: (line: Record<string, unknown>) => void
 }
 
 /** How a step ended. A step that has to wait is tried again later. */

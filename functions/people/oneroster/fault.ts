@@ -63,6 +63,7 @@ export const faultCatalogue = {
     'None of the orgs of a role is known, so the role is not given: an empty list would mean the whole district',
   ],
   role_not_granted: ['warning', 'A role that an import never grants; grant it by hand'],
+  coach_limit: ['error', 'The plan holds no more active coaches: the person is not made one'],
   role_ended: ['warning', 'The role ended before today'],
   role_contradicts: ['warning', 'An enrollment gives a user a part that the roles do not'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>

@@ -37,6 +37,8 @@ export interface Kind<T> {
   /** Whether every row was found. If not, absence proves nothing, even in bulk. */
   isComplete: boolean
   present: Map<string, T>
+  /** The rows of those of whom something may yet have to be said: of staff. */
+  rows: Map<string, number>
   toBeDeleted: Set<string>
   /** Named in the package, in rows that could not be understood: left as they are. */
   held: Set<string>
@@ -62,7 +64,14 @@ export interface Known {
   person(sourcedId: string): RosterPerson | undefined
 }
 
-export const kindOf = <T>(): Kind<T> => ({ mode: 'absent', isComplete: true, present: new Map(), toBeDeleted: new Set(), held: new Set() })
+export const kindOf = <T>(): Kind<T> => ({
+  mode: 'absent',
+  isComplete: true,
+  present: new Map(),
+  rows: new Map(),
+  toBeDeleted: new Set(),
+  held: new Set(),
+})
 
 /** One role at one place: a school, or `null` for the district. */
 export interface Grant {

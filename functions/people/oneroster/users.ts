@@ -182,6 +182,7 @@ export class Users implements RowReader {
     }
     const [givenName, familyName] = [this.#nameOf(row, 'givenName'), this.#nameOf(row, 'familyName')]
     if (givenName === undefined || familyName === undefined) return 'skipped'
+    this.people.rows.set(sourcedId, row.number)
     this.people.present.set(sourcedId, { sourcedId, givenName, familyName, email: this.#emailOf(row), roles })
     return 'kept'
   }

@@ -1,0 +1,193 @@
+/**
+ * Empties a sandbox of its schools, people, cycles and rosters, by the lists that these have: no right to read a table as
+ * a whole is needed. What goes is told in the changes. It may die anywhere, and be run again: it takes what is still there.
+ */
+import { type Change, drop, insert, put, remove, stillAt } from '#shared/db/commit.ts'
+import type { Item } from '#shared/db/entity.ts'
+import { one, type PageRequest, type Table } from '#shared/db/table.ts'
+import type { Happening } from '#shared/http/route.ts'
+import { Actions } from '#shared/model/action.ts'
+import { canonical } from '#shared/model/certificate.ts'
+import { Comments } from '#shared/model/comment.ts'
+import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model/cycle.ts'
+import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { Events } from '#shared/model/event.ts'
+import { EvidenceItems } from '#shared/model/evidence.ts'
+import { externalIdChanges } from '#shared/model/external-id.ts'
+import type { NewId } from '#shared/model/id.ts'
+import { Accounts, Invitations } from '#shared/model/invitation.ts'
+import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
+import { ProgressChecks } from '#shared/model/progress-check.ts'
+import { Reflections } from '#shared/model/reflection.ts'
+import { RosterFaults, RosterImports, type StoredImport } from '#shared/model/roster-import.ts'
+import { Schools } from '#shared/model/school.ts'
+import { SignIns } from '#shared/model/sign-in.ts'
+import { type Standing, Standings } from '#shared/model/standing.ts'
+import { StudentBuckets } from '#shared/model/student.ts'
+
+export interface Wiping {
+  table: Table
+  /** As whoever wipes has claimed it: when it has changed, somebody else is at work. */
+  claimed: Standing
+  actorId: string
+  requestId: string
+  now: () => Date
+  newId: NewId
+  pause: (ms: number) => Promise<void>
+}
+
+/** How many items a transaction is filled to; leaves room for the last thing, whose copies may be many. */
+const itemsFull = 40
+const pageSize = 100
+
+/** What goes with one thing, and what is told of it. */
+interface Gone {
+  changes: Change[]
+  happened: (Happening & { within?: StoredCycle['id'] })[]
+}
+
+export async function wipe(wiping: Wiping): Promise<void> {
+  const { table } = wiping
+  await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
+  await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
+  await emptied(wiping, listed(wiping, People), personGone)
+  await emptied(wiping, listed(wiping, Schools), async (school) => ({
+    changes: [remove(Schools, school), ...externalIdChanges('school', school, undefined)],
+    happened: [{ type: 'school.removed', subject: school.id, sourcedId: school.sourcedId, externalId: school.externalId }],
+  }))
+  await emptied(
+    wiping,
+    async () => (await table.list(StudentBuckets, 'primary', {}, firstPage)).items,
+    async (it) => without([drop(StudentBuckets, it)]),
+  )
+  await emptied(wiping, listed(wiping, RosterImports), (it) => importGone(wiping, it))
+  await signInGone(wiping)
+  await settingsAtFirst(wiping)
+}
+
+async function signInGone(wiping: Wiping): Promise<void> {
+  const signIn = await wiping.table.find(SignIns, {})
+  if (signIn)
+    await take(wiping, [{ changes: [drop(SignIns, signIn)], happened: [{ type: 'sign_in.removed', subject: wiping.table.tenantId }] }])
+}
+
+/** The settings as they were at first: under a later revision where they had been changed, as any change of theirs. */
+async function settingsAtFirst(wiping: Wiping): Promise<void> {
+  const before = await wiping.table.get(Districts, {})
+  const { name, timeZone, day } = wiping.claimed.sandbox!
+  const atFirst = { ...before, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
+  if (canonical(atFirst) === canonical(before)) return
+  const isTold = canonical({ ...atFirst, updatedAt: before.updatedAt }) !== canonical(before)
+  const after = isTold ? { ...atFirst, rev: before.rev + 1 } : atFirst
+  const happened: Gone['happened'] = isTold ? [{ type: 'district.updated', subject: after.id, rev: after.rev }] : []
+  await take(wiping, [{ changes: [put(Districts, after)], happened }])
+}
+
+const firstPage: PageRequest = { limit: pageSize, order: 'first to last' }
+
+const without = (changes: Change[]): Gone => ({ changes, happened: [] })
+
+type Listed = typeof Cycles | typeof Invitations | typeof People | typeof Schools | typeof RosterImports
+
+/** The first of all there are, as they are: an index may lag behind, and still show what has gone. */
+const listed =
+  <E extends Listed>({ table, pause }: Wiping, entity: E) =>
+  async (): Promise<Item<E>[]> => {
+    for (;;) {
+      const { items } = await table.list(entity as typeof People, 'all', {}, firstPage)
+      if (items.length === 0) return []
+      const found = await table.findAll(...items.map(({ id }) => one(entity as typeof People, { id })))
+      const there = found.filter((it) => it !== undefined)
+      if (there.length > 0) return there as Item<E>[]
+      await pause(lagMs)
+    }
+  }
+
+/** How long an index is given to catch up. */
+const lagMs = 200
+
+/** Takes away all that is listed, until nothing is any more. */
+async function emptied<T>(wiping: Wiping, list: () => Promise<T[]>, gone: (item: T) => Promise<Gone>): Promise<void> {
+  for (let items = await list(); items.length > 0; items = await list()) {
+    let some: Gone[] = []
+    for (const item of items) {
+      some.push(await gone(item))
+      if (some.reduce((sum, it) => sum + it.changes.length + it.happened.length, 0) < itemsFull) continue
+      await take(wiping, some)
+      some = []
+    }
+    if (some.length > 0) await take(wiping, some)
+  }
+}
+
+async function take({ table, claimed, actorId, requestId, now, newId }: Wiping, gone: readonly Gone[]): Promise<void> {
+  const by = { at: now().toISOString(), actorId, requestId }
+  const events = gone.flatMap(({ happened }) => happened.map((it) => insert(Events, { id: newId('evt'), ...by, ...it })))
+  await table.commit([...gone.flatMap(({ changes }) => changes), ...events, stillAt(Standings, claimed)])
+}
+
+const personGone = async (person: StoredPerson): Promise<Gone> => ({
+  changes: [
+    remove(People, person),
+    drop(Accounts, { personId: person.id } as Item<typeof Accounts>),
+    // The copies of somebody with no role at all are none.
+    ...copyChanges(person, { ...person, roles: [] }),
+    ...externalIdChanges('person', person, undefined),
+  ],
+  happened: [{ type: 'person.removed', subject: person.id, sourcedId: person.sourcedId, externalId: person.externalId }],
+})
+
+async function importGone(wiping: Wiping, found: StoredImport): Promise<Gone> {
+  const faults = async () => (await wiping.table.listWhole(RosterFaults, { importId: found.id }, firstPage)).items
+  await emptied(wiping, faults, async (fault) => without([drop(RosterFaults, fault)]))
+  return without([drop(RosterImports, found)])
+}
+
+const parts = [
+  { entity: Actions, noun: 'action' },
+  { entity: EvidenceItems, noun: 'evidence' },
+  { entity: ProgressChecks, noun: 'progress_check' },
+  { entity: Reflections, noun: 'reflection' },
+  { entity: Comments, noun: 'comment' },
+] as const
+
+/** A cycle, when its parts have gone. */
+async function cycleGone(wiping: Wiping, cycle: StoredCycle): Promise<Gone> {
+  const { id, externalId } = cycle
+  for (const { entity, noun } of parts) await partsGone(wiping, id, entity, noun)
+  return {
+    changes: [
+      drop(Cycles, cycle),
+      ...cycle.teacherIds.map((teacherId) => drop(TeachersCycles, { ...frameOf(cycle), teacherId })),
+      ...externalIdChanges('cycle', cycle, undefined),
+      ...cycle.goals.flatMap((goal) => externalIdChanges('goal', goal, undefined, { within: id })),
+    ],
+    happened: [
+      ...cycle.goals.map((goal) => ({ type: 'goal.removed' as const, subject: goal.id, within: id, externalId: goal.externalId })),
+      { type: 'cycle.removed', subject: id, externalId },
+    ],
+  }
+}
+
+/** The parts of a cycle of one kind: all of them are listed in the same way. */
+async function partsGone(
+  wiping: Wiping,
+  cycleId: StoredCycle['id'],
+  entity: (typeof parts)[number]['entity'],
+  noun: (typeof parts)[number]['noun'],
+): Promise<void> {
+  const list = async () => (await wiping.table.listWhole(entity as typeof EvidenceItems, { cycleId }, firstPage)).items
+  await emptied(wiping, list, async (part) => ({
+    changes: [drop(entity as typeof EvidenceItems, part), ...externalIdChanges(noun, part, undefined, { within: cycleId })],
+    happened: [
+      {
+        type: `${noun}.removed`,
+        subject: part.id,
+        within: cycleId,
+        externalId: part.externalId,
+        // What its owner kept to themselves nobody has heard of.
+        ...(part.shared === false && { kept: 'private' as const }),
+      },
+    ],
+  }))
+}

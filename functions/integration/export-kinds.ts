@@ -1,0 +1,91 @@
+/**
+ * What can be exported: by kind, the operation that lists it. The operations are other areas', and the worker has them; here
+ * stands as much of each as it takes to say who may ask. A test holds the table against the routes.
+ */
+import { type Actor, permits } from '#shared/auth/actor.ts'
+import type { Asked } from '#shared/auth/hold.ts'
+import type { ChangeNoun } from '#shared/model/event-type.ts'
+import type { ExportKind } from '#shared/model/export.ts'
+
+export interface KindSpec extends Asked {
+  /** Gives the rows: a page of them, or one. */
+  operation: string
+  /** Of each cycle there is a list of its own. */
+  under?: 'cycles'
+  /** How a change leads to a row; absent of what the feed does not tell of. */
+  changed?: Changed
+}
+
+/** Changes of these nouns, and the operation that reads what they are about, by its name in paths. */
+interface Changed {
+  nouns: readonly ChangeNoun[]
+  read: string
+  id?: string
+}
+
+const cycles = { may: 'read cycles', scope: 'cycles:read' } as const
+const one = (noun: ChangeNoun, read: string, id: string): Changed => ({ nouns: [noun], read, id })
+const part = (operation: string, ...changed: Parameters<typeof one>): KindSpec => ({
+  operation,
+  ...cycles,
+  under: 'cycles',
+  changed: one(...changed),
+})
+/** What happens to a part of a cycle changes the cycle as well. */
+const parts = ['goal', 'action', 'evidence', 'progress_check', 'reflection', 'comment'] as const
+
+export const kinds: Record<ExportKind, KindSpec> = {
+  district: {
+    operation: 'readDistrict',
+    may: 'read the district',
+    scope: 'district:read',
+    changed: { nouns: ['district'], read: 'readDistrict' },
+  },
+  schools: {
+    operation: 'listSchools',
+    may: 'read schools',
+    scope: 'schools:read',
+    changed: one('school', 'readSchool', 'schoolId'),
+  },
+  people: { operation: 'listPeople', may: 'read people', scope: 'people:read', changed: one('person', 'readPerson', 'personId') },
+  cycle_models: { operation: 'listCycleModels', may: 'read cycle models', scope: 'cycles:read' },
+  // A list shows frames. The cycle itself shows as much of it as its reader may see.
+  cycles: { operation: 'readCycle', ...cycles, under: 'cycles', changed: { nouns: ['cycle', ...parts], read: 'readCycle' } },
+  // A goal shows its latest check, too.
+  goals: { operation: 'readCycle', ...cycles, under: 'cycles', changed: { nouns: ['cycle', 'goal', 'progress_check'], read: 'readCycle' } },
+  actions: part('listActions', 'action', 'readAction', 'actionId'),
+  evidence: part('listEvidence', 'evidence', 'readEvidence', 'evidenceId'),
+  progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
+  reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
+  comments: part('listComments', 'comment', 'readComment', 'commentId'),
+  invitations: {
+    operation: 'listInvitations',
+    may: 'read invitations',
+    scope: 'invitations:read',
+    changed: one('invitation', 'readInvitation', 'invitationId'),
+  },
+  roster_imports: {
+    operation: 'listRosterImports',
+    may: 'import rosters',
+    scope: 'rosters:read',
+    changed: one('roster_import', 'readRosterImport', 'importId'),
+  },
+  clients: { operation: 'listClients', may: 'manage clients', scope: 'clients:read' },
+  client_grants: { operation: 'listClientGrants', may: 'decide on access', scope: 'client-grants:read' },
+  engagements: { operation: 'listEngagements', may: 'read engagements', scope: 'engagements:read' },
+  webhook_endpoints: {
+    operation: 'listWebhookEndpoints',
+    may: 'manage webhooks',
+    scope: 'webhooks:read',
+    changed: one('webhook_endpoint', 'readWebhookEndpoint', 'endpointId'),
+  },
+  usage: { operation: 'listUsage', may: 'read usage', scope: 'usage:read' },
+  audit: { operation: 'listAuditEntries', may: 'read the audit log', scope: 'audit:read' },
+}
+
+/** What it takes to export only what has changed. */
+export const followingChanges: Asked = { may: 'follow changes', scope: 'changes:read' }
+
+/** Whether someone may ask for a kind at all. What they see of it, its operation says. */
+export const mayExport = (actor: Actor, kind: ExportKind): boolean =>
+  permits(actor, kinds[kind].may) && (actor.scopes?.includes(kinds[kind].scope) ?? true)

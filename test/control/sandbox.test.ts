@@ -1,0 +1,264 @@
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { describe, expect, test } from 'vitest'
+import { sandboxId } from '#functions/control/sandbox/ids.ts'
+import { settle } from '#functions/identity/settle.ts'
+import { jobsOf } from '#functions/integration/dispatch.ts'
+import { type Change, insert } from '#shared/db/commit.ts'
+import { tableName } from '#shared/db/layout.ts'
+import { openTable } from '#shared/db/table.ts'
+import { AuditEntries } from '#shared/model/audit.ts'
+import { specialtiesAtFirst } from '#shared/model/district.ts'
+import { Events } from '#shared/model/event.ts'
+import { demo } from '#shared/model/example.ts'
+import { Accounts, Invitations } from '#shared/model/invitation.ts'
+import { RosterFaults, RosterImports } from '#shared/model/roster-import.ts'
+import { SignIns } from '#shared/model/sign-in.ts'
+import { StudentBuckets } from '#shared/model/student.ts'
+import { type Answered, now } from '../district.ts'
+import { broken, wire } from '../wire.ts'
+import { openSandboxes } from './sandboxed.ts'
+
+const of = ({ status, body }: Answered) => [status, body?.code ?? body?.status]
+
+describe('a sandbox', () => {
+  test('is made at its owner’s word, filled, and open to all clients that the owner has', async () => {
+    const { ask, sweep, fill, sandboxOf, partner } = await openSandboxes()
+    const { body, headers } = await ask()
+    expect(body).toMatchObject({ name: 'Rosterly staging', status: 'requested', timeZone: 'America/Chicago' })
+    await sweep()
+    expect((await partner.admin.get(headers['location']!)).body).toMatchObject({ id: body.id, status: 'active' })
+    const sandbox = sandboxOf(body.id)
+    expect((await sandbox.get('/sandbox')).body).toEqual({
+      districtId: body.id,
+      state: 'filling',
+      clock: { now: now.toISOString(), aheadSeconds: 0 },
+      day: '2026-11-16',
+      rev: expect.any(Number),
+    })
+    await fill(body.id)
+    expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready' })
+    const [people, schools, cycles] = [await sandbox.get('/people'), await sandbox.get('/schools'), await sandbox.get('/cycles')]
+    expect({
+      people: people.body.data.length,
+      schools: schools.body.data.length,
+      cycles: cycles.body.data.map(({ stage, attention }: { stage: string; attention: string }) => `${stage}, ${attention}`),
+    }).toEqual({
+      people: 12,
+      schools: 2,
+      cycles: ['abandoned, ended', 'closed, ended', 'monitor, overdue', 'monitor, on_track', 'plan, overdue', 'set, on_track'],
+    })
+  })
+
+  test('writes to nobody, and federates with nobody', async () => {
+    const { open, as, clock } = await openSandboxes()
+    const { id, table } = await open()
+    const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    const saml = { kind: 'saml', saml: { metadataUrl: 'https://login.lakeside.example/saml/metadata' }, emailDomains: ['lakeside.example'] }
+    const invitation = (await admin.post('/invitations', { personId: sandboxId('per', 5) })).body
+    expect((await admin.send('PUT', '/sign-in', saml, { 'if-match': '"0"' })).status).toBe(200)
+    const never = () => Promise.reject(new Error('the directory was asked'))
+    const directory = { invite: never, federate: never, enable: never, disable: never, unfederate: never }
+    const settling = { table, directory, now: () => clock.now }
+    await settle(settling, { tenantId: id, about: 'invitation', subject: invitation.id })
+    await settle(settling, { tenantId: id, about: 'sign-in', subject: id })
+    expect((await admin.get(`/invitations/${invitation.id}`)).body).toMatchObject({ failure: expect.stringContaining('sandbox') })
+    expect((await admin.get('/sign-in')).body).toMatchObject({ state: 'failed', reason: expect.stringContaining('sandbox') })
+  })
+
+  test('lets in a client that is made later as soon as it asks', async () => {
+    const { open, partner, as } = await openSandboxes()
+    const { id } = await open()
+    const later = await partner.makeClient()
+    const grant = await partner.ask(later.id, id)
+    expect(grant).toMatchObject({ status: 'approved', decidedBy: partner.admin.id })
+    expect((await as({ sub: later.id, tenant: partner.id, kind: 'client' }, id).get('/schools')).status).toBe(200)
+  })
+
+  test('never becomes a district of another plan', async () => {
+    const { open, operator } = await openSandboxes()
+    const { id } = await open()
+    expect(of(await operator.patch(`/v1/tenants/${id}`, { plan: 'standard' }))).toEqual([409, 'wrong_state'])
+    expect((await operator.patch(`/v1/tenants/${id}`, { limits: { callsPerDayMax: 40_000 } })).status).toBe(200)
+  })
+})
+
+describe('a partner', () => {
+  test('has three sandboxes at most, and room for another when one has been removed', async () => {
+    const { ask, sweep, partner } = await openSandboxes()
+    const made = [await ask('One'), await ask('Two'), await ask('Three')]
+    expect(of(await ask('Four'))).toEqual([403, 'limit_reached'])
+    await sweep()
+    const path = partner.path(`/sandboxes/${made[0]!.body.id}`)
+    expect((await partner.admin.send('DELETE', path, undefined, { 'if-match': '*' })).status).toBe(204)
+    await sweep()
+    expect((await partner.admin.get(path)).body.status).toBe('closed')
+    expect((await ask('Four')).status).toBe(201)
+    const { body } = await partner.admin.get(partner.path('/sandboxes'))
+    expect(body.data.map(({ name, status }: { name: string; status: string }) => `${name}: ${status}`)).toEqual([
+      'Four: requested',
+      'Three: active',
+      'Two: active',
+      'One: closed',
+    ])
+  })
+
+  test('has no more when several are asked for at once', async () => {
+    const { ask } = await openSandboxes()
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => ask(`Number ${n}`)))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+  })
+
+  test('knows nothing of another’s sandbox, nor of a district', async () => {
+    const { make, join, openDistrict, partner } = await openSandboxes()
+    const id = await make()
+    const [other, district] = [await join('Gradeway'), await openDistrict()]
+    expect(of(await other.admin.get(other.path(`/sandboxes/${id}`)))).toEqual([404, 'not_found'])
+    expect(of(await other.admin.send('DELETE', other.path(`/sandboxes/${id}`), undefined, { 'if-match': '*' }))).toEqual([404, 'not_found'])
+    expect(of(await partner.admin.send('DELETE', partner.path(`/sandboxes/${district.id}`), undefined, { 'if-match': '*' }))).toEqual([
+      404,
+      'not_found',
+    ])
+    expect((await other.admin.get(other.path('/sandboxes'))).body.data).toEqual([])
+  })
+})
+
+describe('the data of a sandbox', () => {
+  test('are the same in every one, byte for byte', async () => {
+    const { open } = await openSandboxes()
+    const [one, other] = [await open(), await open()]
+    const content = await one.content()
+    expect(content.length).toBeGreaterThan(90)
+    expect(await other.content()).toEqual(content)
+  })
+
+  test('are the same again after a reset, whatever was done meanwhile', async () => {
+    const { open, fill } = await openSandboxes()
+    const sandbox = await open()
+    const { id, table, post, patch } = sandbox
+    const before = await sandbox.content()
+    const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
+    const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
+    expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)
+    expect((await patch(`/people/${sandboxId('per', 7)}`, { externalId: null, roles })).status).toBe(200)
+    await table.commit([...leftBehind()])
+    expect((await sandbox.moveClock({ aheadDays: 30 })).status).toBe(200)
+    expect((await sandbox.content()).length).toBeGreaterThan(before.length + 8)
+    expect((await sandbox.askForReset()).body).toMatchObject({ districtId: id, state: 'filling', clock: { aheadSeconds: 0 } })
+    await fill(id)
+    expect(await sandbox.content()).toEqual(before)
+    expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready', clock: { aheadSeconds: 0 } })
+  })
+
+  test('come with the settings of the beginning', async () => {
+    const { open, fill, as } = await openSandboxes()
+    const { id, askForReset } = await open()
+    const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    expect((await admin.patch('', { name: 'Another', specialties: ['science'] })).status).toBe(200)
+    await askForReset()
+    await fill(id)
+    expect((await admin.get('')).body).toMatchObject({ name: 'Rosterly staging', specialties: specialtiesAtFirst, rev: 2 })
+  })
+
+  test('are relative to the day of the reset', async () => {
+    const { open, clock, fill } = await openSandboxes()
+    const sandbox = await open()
+    const cycle = async () => (await sandbox.get(`/cycles/${sandboxId('cyc', 3)}`)).body
+    const before = await cycle()
+    clock.now = new Date(now.getTime() + 7 * 86_400_000)
+    await sandbox.askForReset()
+    await fill(sandbox.id)
+    expect([before, await cycle()].map(({ id, startsOn, lastContactOn }) => [id, startsOn, lastContactOn])).toEqual([
+      [sandboxId('cyc', 3), '2026-10-02', '2026-11-12'],
+      [sandboxId('cyc', 3), '2026-10-09', '2026-11-19'],
+    ])
+  })
+
+  test('cannot be changed while they are made', async () => {
+    const { make, sandboxOf, fill } = await openSandboxes()
+    const id = await make()
+    const sandbox = sandboxOf(id)
+    const add = () => sandbox.post('/schools', { name: 'Cove Middle' })
+    expect(of(await add())).toEqual([409, 'sandbox_filling'])
+    expect(of(await sandbox.patch('/sandbox', { clock: { aheadDays: 1 } }))).toEqual([409, 'sandbox_filling'])
+    expect((await sandbox.get('/schools')).status).toBe(200)
+    await fill(id)
+    expect((await add()).status).toBe(201)
+  })
+
+  test('are told of as they go and come, with who really did it and when it really was', async () => {
+    const { open, clock, fill } = await openSandboxes()
+    const sandbox = await open()
+    clock.now = new Date(now.getTime() + 3_600_000)
+    await sandbox.askForReset()
+    const then = clock.now.toISOString()
+    await fill(sandbox.id)
+    const { items: events } = await sandbox.table.listWhole(Events, {}, { limit: 1000, order: 'first to last' })
+    const about = (type: string) => events.filter((it) => it.type === type).length
+    expect(
+      ['person.added', 'person.removed', 'cycle.opened', 'cycle.removed', 'school.removed', 'goal.removed', 'sandbox.filled'].map(about),
+    ).toEqual([24, 13, 12, 6, 2, 6, 2])
+    const { items: entries } = await sandbox.table.listWhole(AuditEntries, {}, { limit: 1000 })
+    const opened = entries.filter(({ operation }) => operation === 'openCycle')
+    expect(new Set(opened.map(({ at, impersonatedBy }) => `${at} ${impersonatedBy}`))).toEqual(
+      new Set([`${now.toISOString()} tandem`, `${then} tandem`]),
+    )
+  })
+
+  test('are whole at last, wherever a process that makes them dies', async () => {
+    const { open, fill, stage } = await openSandboxes()
+    const sandbox = await open()
+    const before = await sandbox.content()
+    for (const last of [2, 60, 170]) {
+      await sandbox.askForReset()
+      const { db } = wire((forward, n) => (n < last ? forward() : Promise.reject(broken())))
+      const dying = openTable(tableName(stage, sandbox.id), sandbox.id, db)
+      await expect(fill(sandbox.id, dying)).rejects.toThrow()
+      await fill(sandbox.id)
+      expect(await sandbox.content(), `after a death at request ${last}`).toEqual(before)
+    }
+  }, 60_000)
+
+  test('are whole when two make them at once', async () => {
+    const { open, fill } = await openSandboxes()
+    const sandbox = await open()
+    const before = await sandbox.content()
+    await sandbox.askForReset()
+    await Promise.all([fill(sandbox.id), fill(sandbox.id), fill(sandbox.id)])
+    expect(await sandbox.content()).toEqual(before)
+    expect((await sandbox.get('/sandbox')).body.state).toBe('ready')
+  })
+
+  test('are asked for by an event, of which a job is made that waits for those who were let in before', async () => {
+    const { make, sandboxOf } = await openSandboxes()
+    const sandbox = sandboxOf(await make())
+    const [event] = (await sandbox.items()).filter(({ entity }) => entity === 'event')
+    expect(jobsOf({ eventName: 'INSERT', dynamodb: { NewImage: marshall(event!) as never } })).toEqual([
+      { kind: 'sandbox-fill', tenantId: sandbox.id, notBefore: new Date(now.getTime() + 2000).toISOString() },
+    ])
+  })
+})
+
+/** What else a district can hold, of which a sandbox begins with nothing. */
+function leftBehind(): Change[] {
+  const at = now.toISOString()
+  const [importId, invitationId, personId] = [demo.id('imp', 1), demo.id('inv', 1), sandboxId('per', 5)]
+  const imported = { status: 'awaiting_upload' as const, dryRun: true, overrideDeletionGuard: false, createdBy: personId, attempts: 0 }
+  const fault = {
+    file: 'users.csv',
+    row: 1,
+    column: null,
+    severity: 'error' as const,
+    code: 'unknown',
+    detail: 'Unknown.',
+    outcome: 'row_skipped',
+  }
+  const until = { expiresAt: at, createdAt: at, updatedAt: at, rev: 0 }
+  return [
+    insert(StudentBuckets, { bucket: '0a', grades: { 'stu-1': '05' }, rev: 0 }),
+    insert(RosterImports, { id: importId, ...imported, progress: { done: 0, total: 0 }, createdAt: at, updatedAt: at, rev: 0 }),
+    insert(RosterFaults, { importId, number: '000001', ...fault }),
+    insert(Invitations, { id: invitationId, personId, email: 'a@b.example', status: 'open', invitedBy: personId, ...until }),
+    insert(SignIns, { kind: 'password', mfa: 'required', emailDomains: [], state: 'failed', updatedAt: at, rev: 1 }),
+    insert(Accounts, { personId, addresses: ['a@b.example'], invitationId, enabled: true, updatedAt: at, rev: 0 }),
+  ]
+}
