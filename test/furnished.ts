@@ -364,7 +364,7 @@ export function bearerOf(districtId: Id<'dis'>, role: string, consultancy: Id<'c
     consultant: { sub: demo.id('per', 900), tenant: consultancyId, roles: [{ role: 'consultant' }] },
     consultancy_manager: { sub: cast.manager, tenant: consultancy, roles: [{ role: 'consultancy_manager' }] },
     partner: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
-    sandbox: { sub: demo.id('cli', 1), tenant: partnerId, kind: 'client' },
+    sandbox: { sub: cast.admin, tenant: districtId, roles: [{ role: 'district_admin' }] },
     partner_admin: { sub: demo.id('per', 910), tenant: partnerId, roles: [{ role: 'partner_admin' }] },
     operator: { sub: 'operator-1', tenant: 'operator', roles: [{ role: 'operator' }] },
   }

@@ -74,8 +74,7 @@ sandbox.post(
     const { table, now } = c.var
     const before = ours(await table.get(Standings, {}))
     if (before.status !== 'active') throw new Problem('wrong_state', `The sandbox is ${before.status}.`)
-    const { body, tag } = await moved(c.var, before, toBeFilled(before.sandbox, now()), 'sandbox.reset')
-    return answer(body, { tag, location: '/sandbox' })
+    return moved(c.var, before, toBeFilled(before.sandbox, now()), 'sandbox.reset', '/sandbox')
   },
 )
 
@@ -131,13 +130,14 @@ const shownIn = ({ now }: Pick<At, 'now'>, { id, sandbox, rev }: Ours): Of<typeo
   rev,
 })
 
-const shown = (vars: Pick<At, 'now'>, standing: Ours) => answer(shownIn(vars, standing), { tag: `${standing.rev}` })
+const shown = (vars: Pick<At, 'now'>, standing: Ours, location?: string) =>
+  answer(shownIn(vars, standing), { tag: `${standing.rev}`, location })
 
-function moved(vars: At, before: Ours, sandbox: SandboxStanding, type: 'sandbox.reset' | 'sandbox.clock_moved') {
+function moved(vars: At, before: Ours, sandbox: SandboxStanding, type: 'sandbox.reset' | 'sandbox.clock_moved', location?: string) {
   const after: Ours = { ...before, sandbox, rev: before.rev + 1 }
   return vars.commit({
     changes: [replace(Standings, before, after)],
     happened: { type, subject: after.id, rev: after.rev },
-    answer: shown(vars, after),
+    answer: shown(vars, after, location),
   })
 }

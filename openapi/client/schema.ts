@@ -871,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test message
-         * @description Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it.
+         * @description Of the type `webhook.test`, signed like any other. Answers with the delivery: read it again for what came of it. In a sandbox `Tandem-Sandbox-Fault` takes `webhook-500`, `webhook-410` and `webhook-timeout` here: the first attempt then ends as if the receiver had failed so, and nothing is sent.
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -1627,7 +1627,7 @@ export interface paths {
         put?: never;
         /**
          * Ask a district to let a client in
-         * @description For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district.
+         * @description For some of the scopes that the client may ask for. The district decides; until then the client has no business there. One open grant a client and district. A sandbox of your own lets it in at once.
          */
         post: operations["requestGrant"];
         delete?: never;
@@ -2308,6 +2308,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partners/{partnerId}/sandboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sandboxes, latest made first
+         * @description Those that have been removed as well.
+         */
+        get: operations["listSandboxes"];
+        put?: never;
+        /**
+         * Make a sandbox
+         * @description A district of your own with made-up data, the same in every one. Read it until it is `active`; its data are there some seconds later. Your clients are let in with all they may ask for; one that you make later asks for a grant, and has it at once. At most 3 at a time.
+         */
+        post: operations["createSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{partnerId}/sandboxes/{sandboxId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sandbox
+         * @description How far its making has come, and whether it is active.
+         */
+        get: operations["readPartnerSandbox"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a sandbox
+         * @description For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after.
+         */
+        delete: operations["removeSandbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the sandbox
+         * @description What time it is there, and whether its data are ready. A district that is no sandbox has none.
+         */
+        get: operations["readSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move the clock of the sandbox
+         * @description Forward, or back to the real time: what is due then, and what is overdue, shows within a second. Rules and lists of coaching, people and schools go by it. The audit log, changes, tokens, Idempotency-Keys, limits, jobs and webhooks go by the real time.
+         */
+        patch: operations["moveSandboxClock"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the data of the sandbox anew
+         * @description Schools, people, cycles and all that belongs to them go, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.
+         */
+        post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/sandbox/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token of anyone in the sandbox
+         * @description To see what a coach, a teacher or a leader sees. Good for ten minutes, in this sandbox only. What is done with it stands in the audit log as done by that person, and by you for them.
+         */
+        post: operations["issueSandboxToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/fleet/migrations": {
         parameters: {
             query?: never;
@@ -2775,7 +2887,7 @@ export interface webhooks {
          * Something happened to a school
          * @description - `school.added`: A school was added.
          *     - `school.updated`: A school was changed, or restored by a roster.
-         *     - `school.removed`: A roster no longer has the school; it stays readable as `tobedeleted`.
+         *     - `school.removed`: A roster no longer has the school, which stays readable as `tobedeleted`; or a sandbox was reset.
          */
         post: operations["schoolChanged"];
         delete?: never;
@@ -2797,7 +2909,7 @@ export interface webhooks {
          * Something happened to a person
          * @description - `person.added`: A person was added.
          *     - `person.updated`: A person was changed, or restored by a roster.
-         *     - `person.removed`: A roster no longer has the person; they stay readable as `tobedeleted`.
+         *     - `person.removed`: A roster no longer has the person, who stays readable as `tobedeleted`; or a sandbox was reset.
          */
         post: operations["personChanged"];
         delete?: never;
@@ -2914,6 +3026,7 @@ export interface webhooks {
          *     - `cycle.advanced`: A coaching cycle entered its next stage.
          *     - `cycle.closed`: A coaching cycle was closed.
          *     - `cycle.abandoned`: A coaching cycle was abandoned.
+         *     - `cycle.removed`: A sandbox was reset: the cycle is gone.
          */
         post: operations["cycleChanged"];
         delete?: never;
@@ -2935,6 +3048,7 @@ export interface webhooks {
          * Something happened to a goal
          * @description - `goal.added`: A goal was added to a cycle.
          *     - `goal.updated`: A goal was changed.
+         *     - `goal.removed`: A sandbox was reset: the goal is gone.
          */
         post: operations["goalChanged"];
         delete?: never;
@@ -2957,6 +3071,7 @@ export interface webhooks {
          * @description - `action.planned`: An action was planned.
          *     - `action.completed`: An action was done.
          *     - `action.cancelled`: An action was cancelled.
+         *     - `action.removed`: A sandbox was reset: the action is gone.
          */
         post: operations["actionChanged"];
         delete?: never;
@@ -2978,6 +3093,7 @@ export interface webhooks {
          * Something happened to a evidence
          * @description - `evidence.attached`: Evidence was attached to a cycle.
          *     - `evidence.shared`: Its owner shared evidence with the cycle.
+         *     - `evidence.removed`: A sandbox was reset: the evidence is gone.
          *     - `evidence.retracted`: Its owner took evidence back: forget what you kept of it.
          */
         post: operations["evidenceChanged"];
@@ -2999,6 +3115,7 @@ export interface webhooks {
         /**
          * Something happened to a progress check
          * @description - `progress_check.recorded`: A progress check was recorded.
+         *     - `progress_check.removed`: A sandbox was reset: the progress check is gone.
          */
         post: operations["progressCheckChanged"];
         delete?: never;
@@ -3019,6 +3136,7 @@ export interface webhooks {
         /**
          * Something happened to a reflection
          * @description - `reflection.written`: Someone of a cycle wrote their reflection.
+         *     - `reflection.removed`: A sandbox was reset: the reflection is gone.
          */
         post: operations["reflectionChanged"];
         delete?: never;
@@ -3043,6 +3161,28 @@ export interface webhooks {
          *     - `comment.removed`: A comment was taken away.
          */
         post: operations["commentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    sandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a sandbox
+         * @description - `sandbox.reset`: A reset of the sandbox has begun.
+         *     - `sandbox.filled`: The data of the sandbox have been made; it can be changed again.
+         *     - `sandbox.clock_moved`: The clock of the sandbox was moved.
+         */
+        post: operations["sandboxChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3178,7 +3318,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -3789,7 +3929,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -3901,7 +4041,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -3944,7 +4084,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -4016,7 +4156,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -5252,7 +5392,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "goal.added" | "goal.updated" | "action.planned" | "action.completed" | "action.cancelled" | "evidence.attached" | "evidence.shared" | "evidence.retracted" | "progress_check.recorded" | "reflection.written" | "comment.written" | "comment.updated" | "comment.removed" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -6282,6 +6422,8 @@ export interface components {
              * @example active
              */
             status: Open<"active" | "suspended">;
+            /** @description The sandboxes that it has made and not removed */
+            sandboxIds?: string[];
             /**
              * Format: date-time
              * @description When it was registered
@@ -6343,6 +6485,59 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "suspended";
+        };
+        PartnerSandbox: {
+            /**
+             * @description What the tenant is called
+             * @example Lakeside Unified School District
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description `suspended` and `closing` can be read, not changed. Open to more values
+             * @example requested
+             */
+            status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /** @description The steps of its making, in their order */
+            provisioning: components["schemas"]["TenantStep"][];
+            /**
+             * Format: date-time
+             * @description When it was registered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /**
+             * @description The district that it is
+             * @example dis_01J9ZQ7Y8Z0000000000001006
+             */
+            id: string;
+        };
+        PartnerSandboxPage: {
+            data: components["schemas"]["PartnerSandbox"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Person: {
             /**
@@ -6527,7 +6722,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -6999,6 +7194,94 @@ export interface components {
          * @example created
          */
         RowOutcome: Open<"created" | "updated" | "unchanged" | "refused">;
+        Sandbox: {
+            /**
+             * @description Id of the district
+             * @example dis_01J9ZQ7Y8Z0000000000001001
+             */
+            districtId: string;
+            /**
+             * @description While its data are being made, which takes some seconds, nothing can be changed. Open to more values
+             * @example filling
+             */
+            state: Open<"filling" | "ready">;
+            clock: {
+                /**
+                 * Format: date-time
+                 * @description The time it is in the sandbox
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                now: string;
+                /**
+                 * @description How far that is ahead of the real time
+                 * @example 0
+                 */
+                aheadSeconds: number;
+            };
+            /**
+             * Format: date
+             * @description The day (UTC) that its data were made for
+             * @example 2026-11-24
+             */
+            day: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        SandboxDraft: {
+            /**
+             * @description What the sandbox is called
+             * @example Rosterly staging
+             */
+            name: string;
+            /**
+             * @description Time zone of the IANA database
+             * @default America/Chicago
+             * @example America/Chicago
+             */
+            timeZone?: string;
+        };
+        SandboxPatch: {
+            /** @description By how many days it is ahead, or what time it is */
+            clock: {
+                /**
+                 * @description Days ahead of the real time; 0 goes back to that
+                 * @example 30
+                 */
+                aheadDays: number;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description The time that it is to be; not before the time that it is
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                now: string;
+            };
+        };
+        SandboxToken: {
+            /**
+             * @description To be sent as a bearer token, in this sandbox only
+             * @example eyJhbGciOiJSUzI1NiIs…
+             */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
+        SandboxTokenDraft: {
+            /**
+             * @description Who is to be tried
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+        };
         School: {
             /**
              * @description Its id
@@ -7342,6 +7625,11 @@ export interface components {
              * @example requested
              */
             status: Open<"requested" | "provisioning" | "active" | "suspended" | "closing" | "closed">;
+            /**
+             * @description The partner whose sandbox it is; absent of all others
+             * @example par_01J9ZQ7Y8Z0000000000001001
+             */
+            ownerId?: string;
             /** @description The first person, who lets the others in */
             admin: {
                 /**
@@ -7563,7 +7851,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "admit_clients" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -8256,6 +8544,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `wrong_state`: Not in a state for this. */
         ChangedMeanwhileOrWrongState: {
             headers: {
@@ -8337,6 +8639,19 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `behind_the_wall`: Behind the wall. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
         ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
+        ForbiddenOrInsufficientScopeOrLimitReached: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8662,6 +8977,10 @@ export interface components {
         Fields: string;
         /** @description An id of the caller’s own for this request; one is made unless it is sent */
         RequestId: string;
+        /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+        SandboxFault: "429" | "500" | "503" | "conflict" | "slow" | "500-after" | "503-after";
+        /** @description In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail */
+        SandboxWebhookFault: "429" | "500" | "503" | "conflict" | "slow" | "500-after" | "503-after" | "webhook-500" | "webhook-410" | "webhook-timeout";
         /** @description W3C Trace Context, carried through to the log and the answer */
         Traceparent: string;
         /**
@@ -8838,6 +9157,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8902,6 +9223,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -8999,6 +9322,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9065,6 +9390,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9143,6 +9470,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9207,6 +9536,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9313,6 +9644,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9388,6 +9721,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9505,6 +9840,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9578,6 +9915,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9697,6 +10036,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9846,6 +10187,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -9923,6 +10266,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10009,6 +10354,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10161,6 +10508,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10235,6 +10584,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10367,6 +10718,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10505,6 +10858,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10647,6 +11002,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -10848,6 +11205,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11039,6 +11398,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11256,6 +11617,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11449,6 +11812,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11660,6 +12025,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11854,6 +12221,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -11938,6 +12307,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12015,6 +12386,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12121,6 +12494,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12193,6 +12568,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12282,6 +12659,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12355,6 +12734,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12442,6 +12823,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12526,6 +12909,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12600,6 +12985,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12691,6 +13078,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12763,6 +13152,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12839,6 +13230,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12924,6 +13317,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -12993,6 +13388,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13076,6 +13473,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13150,6 +13549,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13220,6 +13621,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13304,6 +13707,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13381,6 +13786,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13450,6 +13857,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13531,6 +13940,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13598,6 +14009,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13653,6 +14066,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13743,6 +14158,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13807,7 +14224,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -13821,6 +14238,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -13942,6 +14361,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14007,6 +14428,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14081,6 +14504,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14149,6 +14574,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14236,6 +14663,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14302,6 +14731,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14352,6 +14783,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14442,6 +14875,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14512,6 +14947,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet, or, of the values that begin with `webhook-`, how the receiver of the delivery that it begins is to fail */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxWebhookFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14582,6 +15019,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14652,6 +15091,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14722,6 +15163,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14804,6 +15247,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14884,6 +15329,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -14959,6 +15406,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15034,6 +15483,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15118,6 +15569,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15193,6 +15646,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15271,6 +15726,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15368,6 +15825,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15455,6 +15914,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15540,6 +16001,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15616,6 +16079,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15713,6 +16178,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15799,6 +16266,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15873,6 +16342,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -15953,6 +16424,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16046,6 +16519,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16112,6 +16587,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16205,9 +16682,13 @@ export interface operations {
                      *           "name": "Rosterly",
                      *           "contactEmail": "integrations@rosterly.example",
                      *           "status": "active",
+                     *           "sandboxIds": [
+                     *             "dis_01J9ZQ7Y8Z0000000000001006",
+                     *             "dis_01J9ZQ7Y8Z0000000000001007"
+                     *           ],
                      *           "createdAt": "2026-10-25T15:00:00.000Z",
-                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *           "rev": 0
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
                      *         }
                      *       ],
                      *       "page": {
@@ -16336,9 +16817,13 @@ export interface operations {
                      *       "name": "Rosterly",
                      *       "contactEmail": "integrations@rosterly.example",
                      *       "status": "active",
+                     *       "sandboxIds": [
+                     *         "dis_01J9ZQ7Y8Z0000000000001006",
+                     *         "dis_01J9ZQ7Y8Z0000000000001007"
+                     *       ],
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
-                     *       "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *       "rev": 0
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Partner"];
@@ -16408,9 +16893,13 @@ export interface operations {
                      *       "name": "Rosterly",
                      *       "contactEmail": "support@rosterly.example",
                      *       "status": "active",
+                     *       "sandboxIds": [
+                     *         "dis_01J9ZQ7Y8Z0000000000001006",
+                     *         "dis_01J9ZQ7Y8Z0000000000001007"
+                     *       ],
                      *       "createdAt": "2026-10-25T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 1
+                     *       "rev": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Partner"];
@@ -16444,6 +16933,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16520,6 +17011,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16616,6 +17109,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16690,6 +17185,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16784,6 +17281,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16857,6 +17356,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -16952,6 +17453,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -17063,6 +17566,8 @@ export interface operations {
                      *             "exports:write",
                      *             "imports:read",
                      *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
@@ -17252,6 +17757,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17355,6 +17862,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17449,6 +17958,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17546,6 +18057,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17659,6 +18172,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -17733,6 +18248,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -17789,6 +18306,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17808,6 +18327,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -17838,6 +18359,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -17929,6 +18452,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18014,6 +18539,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -18147,8 +18674,8 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "grt_01J9ZQ7Y8Z0000000000001001",
-                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "id": "grt_01M87149C0HZEFGJPJN090CFRM",
+                     *           "districtId": "dis_01J9ZQ7Y8Z0000000000001007",
                      *           "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
                      *           "partnerName": "Rosterly",
                      *           "clientId": "cli_01J9ZQ7Y8Z0000000000001001",
@@ -18169,6 +18696,8 @@ export interface operations {
                      *             "exports:write",
                      *             "imports:read",
                      *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
@@ -18188,15 +18717,17 @@ export interface operations {
                      *             "exports:write",
                      *             "imports:read",
                      *             "imports:write",
+                     *             "sandbox:read",
+                     *             "sandbox:write",
                      *             "changes:read",
                      *             "webhooks:read",
                      *             "webhooks:write"
                      *           ],
-                     *           "decidedAt": "2026-10-25T15:00:00.000Z",
-                     *           "decidedBy": "per_01J9ZQ7Y8Z0000000000001001",
-                     *           "createdAt": "2026-10-25T15:00:00.000Z",
-                     *           "updatedAt": "2026-10-25T15:00:00.000Z",
-                     *           "rev": 1
+                     *           "decidedAt": "2026-11-24T15:00:00.000Z",
+                     *           "decidedBy": "operator",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
                      *         }
                      *       ],
                      *       "page": {
@@ -18374,6 +18905,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -18393,6 +18926,8 @@ export interface operations {
                      *         "exports:write",
                      *         "imports:read",
                      *         "imports:write",
+                     *         "sandbox:read",
+                     *         "sandbox:write",
                      *         "changes:read",
                      *         "webhooks:read",
                      *         "webhooks:write"
@@ -19658,6 +20193,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -19753,6 +20290,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -19884,6 +20423,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20022,6 +20563,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20226,6 +20769,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20334,6 +20879,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20435,6 +20982,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -20577,6 +21126,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21630,6 +22181,8 @@ export interface operations {
                 expand?: string;
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21697,6 +22250,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21775,6 +22330,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21840,6 +22397,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21908,6 +22467,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -21977,6 +22538,8 @@ export interface operations {
             header?: {
                 /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22049,6 +22612,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22105,6 +22670,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22188,6 +22755,8 @@ export interface operations {
             header: {
                 /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
                 "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -22222,6 +22791,703 @@ export interface operations {
             409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSandboxes: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dis_01J9ZQ7Y8Z0000000000001007",
+                     *           "name": "Rosterly spike",
+                     *           "timeZone": "America/Chicago",
+                     *           "status": "active",
+                     *           "provisioning": [
+                     *             {
+                     *               "name": "create_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "await_table",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "time_to_live",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "point_in_time_recovery",
+                     *               "state": "skipped",
+                     *               "attempts": 1,
+                     *               "reason": "The database of this machine has no point-in-time recovery.",
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "stream",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "seed",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "admit_clients",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "smoke_test",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "name": "activate",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 9
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandboxPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Rosterly staging"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Rosterly staging",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "requested",
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "admit_clients",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandbox"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReached"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPartnerSandbox: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001006
+                 */
+                sandboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "name": "Rosterly staging",
+                     *       "timeZone": "America/Chicago",
+                     *       "status": "active",
+                     *       "provisioning": [
+                     *         {
+                     *           "name": "create_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "await_table",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "time_to_live",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "point_in_time_recovery",
+                     *           "state": "skipped",
+                     *           "attempts": 1,
+                     *           "reason": "The database of this machine has no point-in-time recovery.",
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "stream",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "seed",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "admit_clients",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "smoke_test",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "name": "activate",
+                     *           "state": "done",
+                     *           "attempts": 1,
+                     *           "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerSandbox"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSandbox: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001007
+                 */
+                sandboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSandbox: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "ready",
+                     *       "clock": {
+                     *         "now": "2026-11-24T15:00:00.000Z",
+                     *         "aheadSeconds": 0
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveSandboxClock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clock": {
+                 *         "aheadDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SandboxPatch"];
+                /**
+                 * @example {
+                 *       "clock": {
+                 *         "aheadDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "ready",
+                     *       "clock": {
+                     *         "now": "2026-12-24T15:00:00.000Z",
+                     *         "aheadSeconds": 2592000
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has begun */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "districtId": "dis_01J9ZQ7Y8Z0000000000001006",
+                     *       "state": "filling",
+                     *       "clock": {
+                     *         "now": "2026-11-24T15:00:00.000Z",
+                     *         "aheadSeconds": 0
+                     *       },
+                     *       "day": "2026-11-24",
+                     *       "rev": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issueSandboxToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "per_01SANDB0X00000000000000005"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxTokenDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "eyJhbGciOiJSUzI1NiIs…",
+                     *       "expiresAt": "2026-11-24T15:10:00.000Z",
+                     *       "personId": "per_01SANDB0X00000000000000005"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxToken"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -22557,24 +23823,25 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "name": "Lakeside Unified School District",
+                     *           "id": "dis_01J9ZQ7Y8Z0000000000001007",
+                     *           "name": "Rosterly spike",
                      *           "timeZone": "America/Chicago",
-                     *           "plan": "standard",
+                     *           "plan": "sandbox",
                      *           "limits": {
-                     *             "activeCoachesMax": 60,
-                     *             "storageBytesMax": 107374182400,
-                     *             "callsPerSecondMax": 50,
-                     *             "callsPerDayMax": 500000
+                     *             "activeCoachesMax": 5,
+                     *             "storageBytesMax": 1073741824,
+                     *             "callsPerSecondMax": 10,
+                     *             "callsPerDayMax": 20000
                      *           },
                      *           "cell": "cell-1",
                      *           "layout": "layout-1",
                      *           "status": "active",
+                     *           "ownerId": "par_01J9ZQ7Y8Z0000000000001001",
                      *           "admin": {
-                     *             "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *             "personId": "per_01SANDB0X00000000000000001",
                      *             "givenName": "Dana",
                      *             "familyName": "Whitfield",
-                     *             "email": "dana.whitfield@lakeside.example"
+                     *             "email": "dana.whitfield@sandbox.example"
                      *           },
                      *           "provisioning": [
                      *             {
@@ -22615,6 +23882,12 @@ export interface operations {
                      *               "finishedAt": "2026-11-24T15:00:00.000Z"
                      *             },
                      *             {
+                     *               "name": "admit_clients",
+                     *               "state": "done",
+                     *               "attempts": 1,
+                     *               "finishedAt": "2026-11-24T15:00:00.000Z"
+                     *             },
+                     *             {
                      *               "name": "smoke_test",
                      *               "state": "done",
                      *               "attempts": 1,
@@ -22627,9 +23900,9 @@ export interface operations {
                      *               "finishedAt": "2026-11-24T15:00:00.000Z"
                      *             }
                      *           ],
-                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *           "rev": 8
+                     *           "rev": 9
                      *         }
                      *       ],
                      *       "page": {
@@ -22699,7 +23972,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "dis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "id": "dis_01J9ZQ7Y8Z00000000000010ZA",
                      *       "name": "Juniper Valley Schools",
                      *       "timeZone": "America/Denver",
                      *       "externalId": "contract-2026-0117",
@@ -22714,7 +23987,7 @@ export interface operations {
                      *       "layout": "layout-1",
                      *       "status": "requested",
                      *       "admin": {
-                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZB",
+                     *         "personId": "per_01J9ZQ7Y8Z00000000000010ZC",
                      *         "givenName": "Ruth",
                      *         "familyName": "Amsel",
                      *         "email": "ruth.amsel@juniper.example"
@@ -24188,6 +25461,8 @@ export interface operations {
             header?: {
                 /** @description An ETag read before: 304 when it still holds */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -24265,6 +25540,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -24344,6 +25621,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
             };
             header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
                 /** @description An id of the caller’s own for this request; one is made unless it is sent */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
                 /** @description W3C Trace Context, carried through to the log and the answer */
@@ -25542,6 +26821,59 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sandboxChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "sandbox.reset",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "sandbox.reset",
+                 *         "noun": "sandbox",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }

@@ -1,4 +1,5 @@
 /** A partner with its clients, and the district's own: each in the state that an example of the documentation needs. */
+import { sandboxId } from '#functions/control/sandbox/ids.ts'
 import { clientScopes } from '#shared/auth/scopes.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
@@ -43,6 +44,13 @@ export async function exampleClients(world: World, { districtId, admin }: Staff)
   }
   return clients[0]!.secret
 }
+
+/** The first person of the partner's sandbox. The partner's clients call it as well. */
+export const sandboxAdmin = {
+  sub: sandboxId('per', 1),
+  tenant: demo.id('dis', 6),
+  roles: [{ role: 'district_admin' }],
+} satisfies Bearer
 
 /** The partner's sandboxes: one to be tried, and one to be removed. */
 export async function exampleSandboxes(world: World): Promise<void> {

@@ -7,7 +7,7 @@ import type { Id } from '#shared/model/id.ts'
 import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
-import { exampleClients, exampleSandboxes, partnerAdmin, partnerId } from './clients.ts'
+import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
@@ -174,7 +174,7 @@ function bearersOf(here: Staff, there: Staff, agency: Agency, names: Map<string,
     named(agency.consultant, here.districtId, 'consultant'),
     named(agency.manager, here.districtId, 'consultancy_manager'),
     partner,
-    { ...partner, name: 'Rosterly in its sandbox', districtId: demo.id('dis', 6), exampleRole: 'sandbox' },
+    { ...sandboxAdmin, name: 'Dana Whitfield, in the sandbox', districtId: sandboxAdmin.tenant, exampleRole: 'sandbox' },
     { ...partnerAdmin, name: 'Rosa Lind', districtId: here.districtId, exampleRole: 'partner_admin' },
     { ...operator, name: 'Tandem’s operator', districtId: here.districtId, exampleRole: 'operator' },
     named(here.coaches[1]!, here.districtId),
