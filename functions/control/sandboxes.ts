@@ -93,12 +93,13 @@ sandboxes.delete(
     summary: 'Remove a sandbox',
     description: 'For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after.',
     may: 'run sandboxes',
-    problems: ['wrong_state'],
     example: { as: 'partner_admin', params: { sandboxId: demo.id('dis', 7) } },
   },
   async (c) => {
     const { actor, now, match, commit, errand, control } = c.var
     const before = await sandboxIn(c.var)
+    // What has been removed is not there to be removed, though it is still shown.
+    if (before.status === 'closing' || before.status === 'closed') throw notFound('sandbox', before.id)
     match(before.rev)
     const after = removedSandbox(before, actor.id, now())
     const answered = await commit({
@@ -118,7 +119,7 @@ async function sandboxIn({
   params,
 }: Pick<Vars<{ partnerId: Id<'par'>; sandboxId: Id<'dis'> }, unknown, unknown>, 'table' | 'params'>) {
   const tenant = await table.get(Tenants, { id: params.sandboxId })
-  if (tenant.ownerId !== params.partnerId) throw notFound('tenant', params.sandboxId)
+  if (tenant.ownerId !== params.partnerId) throw notFound('sandbox', params.sandboxId)
   return tenant
 }
 
