@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { api } from '#functions/api.ts'
+import { publishWaiting } from '#functions/integration/publish.ts'
+import { serve } from '#infra/local/http.ts'
 import { createClient, ExportFailed } from '#openapi/client/client.ts'
-import { broken, responseOf, type Scripted } from './served.ts'
+import { service } from '#shared/http/service.ts'
+import type { Id } from '#shared/model/id.ts'
+import { dependencies, now } from '../district.ts'
+import { objectsOf, openBulk } from '../integration/bulk.ts'
+import { tokenFor } from '../issuer.ts'
+import { broken, listening, responseOf, type Scripted } from './served.ts'
 
 const districtId = 'dis_1'
 const files = [
@@ -50,6 +58,42 @@ const lines = (...names: string[]) => names.map((name) => `${JSON.stringify({ na
 const whole = { 'schools-1': () => streamed([lines('Harbor', 'Cedar')]), 'schools-2': () => streamed([lines('Maple')]) }
 
 describe('an export', () => {
+  test('of a district is what its lists say, and leads to the changes after it', async () => {
+    const { district, runExport, textsOf } = await openBulk()
+    const { id: districtId, admin, school } = district
+    const baseUrl = await listening(serve(service(dependencies({ objectsOf }), ...api).fetch))
+    const objects = async ({ pathname }: URL) => {
+      const [, id = '', name = ''] = /exports\/(exp_\w+)\/([\w.-]+)$/.exec(decodeURIComponent(pathname)) ?? []
+      return new Response((await textsOf({ id, files: [{ kind: '', name }] })).join(''))
+    }
+    let exportId: Id<'exp'> | undefined
+    const tandem = createClient({
+      baseUrl,
+      token: await tokenFor(admin.claims!, now),
+      fetch: async (request) => {
+        const url = new URL(request.url)
+        if (url.hostname === 'objects.test') return objects(url)
+        const response = await fetch(request)
+        if (request.method === 'POST') exportId = ((await response.clone().json()) as { id: Id<'exp'> }).id
+        return response
+      },
+      wait: async () => void (await runExport(exportId!)),
+    })
+    await publishWaiting({ table: district.table, now: () => now })
+    const { rows, seq } = await tandem.export({ districtId, kinds: ['schools', 'people'] })
+    const people: string[] = []
+    for await (const { id } of rows('people')) people.push(id)
+    expect([await namesOf(rows('schools')), people.sort()]).toEqual([
+      [(await admin.get(`/schools/${school.id}`)).body.name],
+      [admin, district.leader, district.coach, district.teacher, district.other].map(({ id }) => id).sort(),
+    ])
+    await admin.post('/schools', { name: 'Cedar Ridge' })
+    await publishWaiting({ table: district.table, now: () => now })
+    const types: string[] = []
+    for await (const { type } of tandem.changes({ districtId, since: seq, follow: false })) types.push(type)
+    expect(types.filter((it) => it.startsWith('school'))).toEqual(['school.added'])
+  })
+
   test('is asked for, waited for ever longer, and says from where to follow the changes', async () => {
     const { tandem, asked, waited } = openExports([state('queued'), state('queued'), state('running'), finished])
     const { id, seq } = await tandem.export({ districtId, kinds: ['schools'] })
