@@ -23204,7 +23204,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhile"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
