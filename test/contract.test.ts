@@ -171,7 +171,7 @@ describe.each(posts)('$spec.id refuses', (operation) => {
   const refused = refusalsOf(operation)
 
   inDistricts(operation)('machine clients that send no Idempotency-Key', async () => {
-    const answered = await refused(({ as }) => ask(operation, as(machine(operation))))
+    const answered = await refused(({ as }) => ask(operation, as(machine(operation)), { keyless: true }))
     expect(answered).toMatchObject({ ...unasked, status: 400, body: { code: 'invalid_idempotency_key' } })
   })
 

@@ -387,12 +387,14 @@ export const pathOf = (
 export async function ask(
   operation: Route,
   as: Caller,
-  more: { headers?: Record<string, string>; body?: unknown; path?: string; query?: Record<string, string> } = {},
+  more: { headers?: Record<string, string>; body?: unknown; path?: string; query?: Record<string, string>; keyless?: true } = {},
 ): Promise<Answered> {
   const { method, spec } = operation
   const path = more.path ?? pathOf(operation)
   const parameters = new URLSearchParams(more.query ?? spec.example.query)
   const query = parameters.size > 0 ? `?${parameters}` : ''
   const tag = method === 'PATCH' || method === 'PUT' || method === 'DELETE' ? { 'if-match': '*' } : {}
-  return as.send(method, `${path}${query}`, 'body' in more ? more.body : spec.example.body, { ...tag, ...more.headers })
+  // A machine client sends a key with every POST.
+  const key = method === 'POST' && as.claims?.kind === 'client' && !more.keyless ? { 'idempotency-key': `example of ${spec.id}` } : {}
+  return as.send(method, `${path}${query}`, 'body' in more ? more.body : spec.example.body, { ...tag, ...key, ...more.headers })
 }

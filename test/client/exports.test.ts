@@ -59,7 +59,7 @@ const whole = { 'schools-1': () => streamed([lines('Harbor', 'Cedar')]), 'school
 
 describe('an export', () => {
   test('of a district is what its lists say, and leads to the changes after it', async () => {
-    const { district, runExport, textsOf } = await openBulk()
+    const { runExport, textsOf, ...district } = await openBulk()
     const { id: districtId, admin, school } = district
     const baseUrl = await listening(serve(service(dependencies({ objectsOf }), ...api).fetch))
     const objects = async ({ pathname }: URL) => {

@@ -58,6 +58,7 @@ describe('what can be exported', () => {
     expect(left.sort()).toEqual([
       'listChanges',
       'listCycles',
+      'listDeprecatedUse',
       'listExports',
       'listImportRows',
       'listImports',

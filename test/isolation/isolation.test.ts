@@ -26,7 +26,7 @@ const needTheTag = [
 let proof: Proof
 beforeAll(async () => {
   proof = await prove()
-}, 120_000)
+}, 400_000)
 
 test('the proof holds', ({ task }) => {
   task.meta.isolation = reportOf(proof)
