@@ -120,7 +120,14 @@ describe('the changes of a district', () => {
       maySee(['schools:read', 'people:read', 'district:read', 'rosters:read', 'cycles:read', 'webhooks:read'], noun),
     )
     const hidden = Object.values(eventTypes).filter((it) => !readable.includes(it))
-    expect([...new Set(hidden.map(({ noun }) => noun))].sort()).toEqual(['export', 'import', 'invitation', 'sandbox', 'sign_in', 'webhook_endpoint'])
+    expect([...new Set(hidden.map(({ noun }) => noun))].sort()).toEqual([
+      'export',
+      'import',
+      'invitation',
+      'sandbox',
+      'sign_in',
+      'webhook_endpoint',
+    ])
   })
 
   test('cost one query a page', async () => {
