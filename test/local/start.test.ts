@@ -39,7 +39,7 @@ describe('npm start', () => {
     expect(refused).toMatchObject([{ actorId: id, outcome: 'refused', code: 'insufficient_scope', operation: 'listPeople' }])
   })
 
-  test('imports a roster through its upload URL, its stream and its worker', async () => {
+  test('imports a roster through its upload URL, its stream and its worker', { timeout: 90_000 }, async () => {
     const admin = callAs(running.demo, 'district_admin')
     const { body } = await admin('POST', '/roster-imports')
     const { url, headers } = body.upload
@@ -47,7 +47,7 @@ describe('npm start', () => {
     expect(await fetch(url, { method: 'PUT', headers, body: 'not a zip' })).toMatchObject({ status: 200 })
     await admin('POST', `/roster-imports/${body.id}/start`, { dryRun: true })
     await expect
-      .poll(async () => (await admin('GET', `/roster-imports/${body.id}`)).body, { timeout: 10_000 })
+      .poll(async () => (await admin('GET', `/roster-imports/${body.id}`)).body, { timeout: 60_000 })
       .toMatchObject({ status: 'refused', refusal: { code: 'not_a_zip' } })
   })
 
