@@ -37,7 +37,7 @@ export async function openPartner(over: Partial<Dependencies> = {}) {
   const newId = randomIds(() => new Date())
   const signerFor = (audience: string) => localSigner(jwk, { issuer: ownIssuer, audience, now: at, newTokenId: () => newId('req') })
   const signer = signerFor(issuer.audience)
-  const control = { ...registry.control, signToken: signer.sign }
+  const control = Object.assign(registry.control, { signToken: signer.sign })
   const own = { issuer: ownIssuer, audience: issuer.audience, keys: await signer.keys() }
   // People stay signed in however far a test moves the clock; machines do not.
   const [people, machines] = [verifierOf([issuer], () => now), verifierOf([own], at)]
