@@ -16,9 +16,9 @@ const budgetKib: Record<string, number> = {
   'sandbox-worker': 700,
   'roster-worker': 820,
   'bulk-worker': 1120,
-  control: 875,
-  provisioner: 885,
-  sweeper: 525,
+  control: 920,
+  provisioner: 930,
+  sweeper: 615,
   meter: 505,
   'pre-token': 395,
 }
