@@ -22,6 +22,8 @@ export function problemsOf({ kind, method, realm, spec }: Route): ProblemCode[] 
   if (realm === 'district') codes.push('address_not_allowed')
   if ((realm === 'district' || realm === 'consultancy') && method !== 'GET' && !spec.evenWhenReadOnly)
     codes.push('tenant_suspended', 'tenant_closing')
+  // A sandbox that is being made anew.
+  if (realm === 'district' && method !== 'GET' && !spec.evenWhenReadOnly) codes.push('sandbox_filling')
   if (kind === 'list') codes.push('invalid_cursor')
   if (method === 'POST') codes.push('invalid_idempotency_key', 'idempotency_key_reused')
   if (method !== 'GET') codes.push('changed_meanwhile')

@@ -8460,8 +8460,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. */
-        ChangedMeanwhileOrAlreadyExistsOrCycleEnded: {
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8488,8 +8502,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. */
-        ChangedMeanwhileOrCycleEnded: {
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrWrongStateOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8502,8 +8516,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. */
-        ChangedMeanwhileOrCycleEndedOrActionSettled: {
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrActionSettledOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8516,8 +8530,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. */
-        ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete: {
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8530,8 +8544,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. */
-        ChangedMeanwhileOrImportSettled: {
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncompleteOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrImportSettledOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8560,6 +8588,20 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `wrong_state`: Not in a state for this. */
         ChangedMeanwhileOrWrongState: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrWrongStateOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -9292,7 +9334,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -9452,7 +9494,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -9605,7 +9647,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -9820,7 +9862,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -10012,7 +10054,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -10251,7 +10293,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -10336,7 +10378,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrImportSettled"];
+            409: components["responses"]["ChangedMeanwhileOrImportSettledOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -11185,7 +11227,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -11600,7 +11642,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -11797,7 +11839,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncompleteOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12010,7 +12052,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncomplete"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncompleteOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12206,7 +12248,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12289,7 +12331,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12468,7 +12510,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12639,7 +12681,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12808,7 +12850,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettledOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -12885,7 +12927,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettled"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettledOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13058,7 +13100,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -13215,7 +13257,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13293,7 +13335,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13453,7 +13495,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13687,7 +13729,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13920,7 +13962,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -14052,7 +14094,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
@@ -14138,7 +14180,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEnded"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -14645,7 +14687,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -14858,7 +14900,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -14932,7 +14974,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15004,7 +15046,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15076,7 +15118,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15148,7 +15190,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15222,7 +15264,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15468,7 +15510,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -15550,7 +15592,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             410: components["responses"]["CursorExpired"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16160,7 +16202,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -16409,7 +16451,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -17091,7 +17133,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -17264,7 +17306,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17438,7 +17480,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -18437,7 +18479,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -20405,7 +20447,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -20754,7 +20796,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -20863,7 +20905,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -20967,7 +21009,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -21111,7 +21153,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -22310,7 +22352,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrAlreadyExists"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
@@ -22452,7 +22494,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -22594,7 +22636,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrWrongState"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -22738,7 +22780,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -22788,7 +22830,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
@@ -23484,7 +23526,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhile"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
