@@ -228,6 +228,39 @@ describe('the data of a sandbox', () => {
     expect((await sandbox.get('/sandbox')).body.state).toBe('ready')
   })
 
+  test.each([
+    [92, 26],
+    [100, 14],
+  ])('are made by the one who came last, who came upon the other at request %i', async (firstAt, secondAt) => {
+    const { open, fill, stage } = await openSandboxes()
+    const sandbox = await open()
+    const before = await sandbox.content()
+    await sandbox.askForReset()
+    /** Somebody who fills it, and rests before a request of theirs until they are let go on. */
+    const filler = (restsAt: number) => {
+      const [rests, goesOn] = [gate(), gate()]
+      const { db } = wire(async (forward, n) => {
+        if (n === restsAt) {
+          rests.open()
+          await goesOn.opened
+        }
+        return forward()
+      })
+      const ended = fill(sandbox.id, openTable(tableName(stage, sandbox.id), sandbox.id, db))
+      return { rests: rests.opened, goOn: goesOn.open, ended }
+    }
+    const first = filler(firstAt)
+    await first.rests
+    const second = filler(secondAt)
+    await second.rests
+    first.goOn()
+    await first.ended
+    second.goOn()
+    await second.ended
+    expect(await sandbox.content()).toEqual(before)
+    expect((await sandbox.get('/sandbox')).body.state).toBe('ready')
+  })
+
   test('are asked for by an event, of which a job is made that waits for those who were let in before', async () => {
     const { make, sandboxOf } = await openSandboxes()
     const sandbox = sandboxOf(await make())
@@ -237,6 +270,14 @@ describe('the data of a sandbox', () => {
     ])
   })
 })
+
+function gate() {
+  let open: () => void = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
 
 /** What else a district can hold, of which a sandbox begins with nothing. */
 function leftBehind(): Change[] {
