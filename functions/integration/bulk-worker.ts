@@ -8,6 +8,7 @@ import { BulkJob } from '#shared/job.ts'
 import { live } from '#shared/live.ts'
 import { liveQueues } from '#shared/live-queues.ts'
 import { liveObjects } from '#shared/objects-s3.ts'
+import { eachMessage } from '#shared/queue-worker.ts'
 import { runBulk } from './bulk-run.ts'
 import type { BulkWork } from './in-name.ts'
 
@@ -22,21 +23,14 @@ function make() {
   return { dependencies, queues: liveQueues(config.AWS_REGION, config) }
 }
 
-export async function handler({ Records }: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> {
+export async function handler(event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> {
   made ??= make()
   const { dependencies, queues } = made
   const work: BulkWork = { dependencies, routes: api, hasTime: () => context.getRemainingTimeInMillis() > pieceMs }
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
-  for (const { body, messageId } of Records) {
-    try {
-      const job = BulkJob().parse(JSON.parse(body))
-      if ((await runBulk(work, job)) === 'to be continued') await queues(dependencies.now).enqueue(job)
-    } catch (error) {
-      dependencies.log({ level: 'error', job: 'bulk', messageId, error: error instanceof Error ? error.stack : String(error) })
-      batchItemFailures.push({ itemIdentifier: messageId })
-    }
-  }
-  return { batchItemFailures }
+  return eachMessage(event, 'bulk', dependencies.log, async (message) => {
+    const job = BulkJob().parse(message)
+    if ((await runBulk(work, job)) === 'to be continued') await queues(dependencies.now).enqueue(job)
+  })
 }
 
 /** Agreements and clients are kept in the registry, and are part of what a district exports. Its role here only reads. */

@@ -3,22 +3,16 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { RosterJob } from '#shared/job.ts'
 import { live } from '#shared/live.ts'
 import { liveObjects } from '#shared/objects-s3.ts'
+import { eachMessage } from '#shared/queue-worker.ts'
 import { runRosterImport } from './roster-run.ts'
 
 let dependencies: ReturnType<typeof live> | undefined
 
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   dependencies ??= live()
   const { tableOf, now, newId, log } = dependencies
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
-  for (const { body, messageId } of Records) {
-    try {
-      const { tenantId, importId } = RosterJob().parse(JSON.parse(body))
-      await runRosterImport({ table: tableOf(tenantId, 'write', importId), objects: liveObjects(tenantId), now, newId, log }, importId)
-    } catch (error) {
-      log({ level: 'error', job: 'roster-import', messageId, error: error instanceof Error ? error.stack : String(error) })
-      batchItemFailures.push({ itemIdentifier: messageId })
-    }
-  }
-  return { batchItemFailures }
+  return eachMessage(event, 'roster-import', log, async (message) => {
+    const { tenantId, importId } = RosterJob().parse(message)
+    await runRosterImport({ table: tableOf(tenantId, 'write', importId), objects: liveObjects(tenantId), now, newId, log }, importId)
+  })
 }
