@@ -8,7 +8,7 @@ import { actorAbroad } from '#shared/auth/actor.ts'
 import { decide } from '#shared/auth/wall.ts'
 import { insert, Taken } from '#shared/db/commit.ts'
 import type { Frame } from '#shared/db/entity.ts'
-import { one, type Page, type PageRequest, type Place, type Table } from '#shared/db/table.ts'
+import { one, type Page, type PageRequest, type Place, type Table, unlessGone } from '#shared/db/table.ts'
 import type { Vars } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { Admissions, isOpen } from '#shared/model/admission.ts'
@@ -65,20 +65,14 @@ async function clientOf(at: At, kind: LookKind, engagement: Engagement): Promise
   const { actor, control, now, requestId } = at
   const table = control.tableOf(engagement.districtId, 'read', requestId)
   const look = { engagementId: engagement.id, day: dateIn(engagement.timeZone, now()), personId: actor.id as Id<'per'>, kind }
-  const [admission, recorded] = await table
-    .findAll(one(Admissions, { principalId: engagement.consultancyId }), one(Looks, look))
-    .catch((error: unknown) => {
-      if (isGone(error)) return [undefined, undefined] as const
-      throw error
-    })
+  // A client whose table has been taken away has nothing to be seen.
+  const found = await table.findAll(one(Admissions, { principalId: engagement.consultancyId }), one(Looks, look)).catch(unlessGone)
+  const [admission, recorded] = found ?? []
   const lets = admission && admission.agreementId === engagement.id && isOpen(admission, now()) && admission.scopes.includes('cycles:read')
   if (!lets) return { engagement }
   if (!recorded) await record(at, engagement, look)
   return { engagement, view: { table, actor: actorAbroad(actor, admission) } }
 }
-
-/** A client whose table has been taken away has nothing to be seen. */
-export const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException'
 
 /** Before anything is seen. Two at once record it once. */
 async function record(

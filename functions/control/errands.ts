@@ -5,7 +5,7 @@
  */
 import pRetry from 'p-retry'
 import { type Change, insert, remove, Stale, Taken } from '#shared/db/commit.ts'
-import type { Table } from '#shared/db/table.ts'
+import { isGone, type Table } from '#shared/db/table.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { type Errand, Errands } from '#shared/model/errand.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
@@ -50,7 +50,7 @@ async function runErrand(errandry: Errandry, errand: Errand): Promise<void> {
       shouldRetry: ({ error }) => error instanceof Stale || (error instanceof Taken && !isEntry(error)),
     },
   ).catch((error: unknown) => {
-    // Its audit entry is there: it was done before, and only the note of it was left.
+    // Its audit entry is there: it was done before, and only the note of it was left. A tenant without a table has nothing to be told.
     if (!isEntry(error) && !isGone(error)) throw error
   })
   await errandry.registry.commit([remove(Errands, errand)]).catch((error: unknown) => {
@@ -65,9 +65,6 @@ async function transactionsOf(errandry: Errandry, errand: Errand, table: Table):
   if (!errand.entry) return said
   return [...said.slice(0, -1), [...(said.at(-1) ?? []), insert(AuditEntries, errand.entry)]]
 }
-
-/** A tenant whose table is not there yet, or no longer, has nothing to be told. */
-const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException'
 
 /** Does what was left over by processes that died or by failures. The oldest come first. */
 export async function sweepErrands(errandry: Errandry, olderThanMs = 5000): Promise<number> {

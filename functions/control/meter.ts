@@ -4,7 +4,7 @@
  */
 import pRetry from 'p-retry'
 import { type Change, insert, replace, Stale, Taken } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
+import { one, type Table, unlessGone } from '#shared/db/table.ts'
 import { isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import {
@@ -89,9 +89,7 @@ export async function meter(tableOf: (id: TenantId) => Table, batchId: string, l
   for (const [tenantId, counts] of countsOf(lines)) {
     const all = [...counts.values()]
     for (let n = 0; n < all.length; n += countsMax)
-      await countOnce(tableOf(tenantId), `${batchId}.${n / countsMax}`, all.slice(n, n + countsMax), now).catch((error: unknown) => {
-        if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) throw error
-      })
+      await countOnce(tableOf(tenantId), `${batchId}.${n / countsMax}`, all.slice(n, n + countsMax), now).catch(unlessGone)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Settling, settleSignIn } from '#functions/identity/settle.ts'
 import { insert, replace } from '#shared/db/commit.ts'
+import { isGone } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { isSetByDistrict, SignIn, SignInDraft, SignIns, set, signInAtFirst, unset } from '#shared/model/sign-in.ts'
 import { notFound } from '#shared/problem.ts'
@@ -90,7 +91,7 @@ export async function applySignIn(
   log: (line: Record<string, unknown>) => void,
 ): Promise<void> {
   await settleSignIn(settling, given).catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return // The tenant has been removed meanwhile.
+    if (isGone(error)) return // The tenant has been removed meanwhile.
     const said = (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll(given.clientSecret, '…')
     log({ level: 'error', signIn: settling.table.tenantId, error: said })
   })

@@ -6,7 +6,7 @@
 
 import { actorAbroad } from '#shared/auth/actor.ts'
 import { insert, put, remove, stillAt } from '#shared/db/commit.ts'
-import { one, type Place, type Table } from '#shared/db/table.ts'
+import { one, type Place, type Table, unlessGone } from '#shared/db/table.ts'
 import { Admissions, isOpen } from '#shared/model/admission.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import type { DeliveredMonth } from '#shared/model/delivery.ts'
@@ -21,7 +21,7 @@ import {
 } from '#shared/model/engagement-statement.ts'
 import { Errands } from '#shared/model/errand.ts'
 import type { Id } from '#shared/model/id.ts'
-import { isGone, visitsOf } from './client-districts.ts'
+import { visitsOf } from './client-districts.ts'
 import { admissionOfConsultancy } from './engagement-saying.ts'
 import { runErrands } from './errands.ts'
 import { committed, copyOf, entryOf, errandOf, eventOf, inTurn, type Sweeping } from './sweeping.ts'
@@ -98,8 +98,4 @@ async function monthsOf(table: Table, engagement: Engagement): Promise<Delivered
   const tandem = { kind: 'client' as const, id: 'tandem', homeTenantId: engagement.consultancyId, roles: [], scopes: [] }
   const visits = await visitsOf({ engagement, view: { table, actor: actorAbroad(tandem, admission) } }).catch(unlessGone)
   return visits && deliveredUpToItsEnd(engagement, visits)
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!isGone(error)) throw error
 }

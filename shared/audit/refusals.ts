@@ -4,7 +4,7 @@
  * environment. What goes beyond is in the service's log, as every request is.
  */
 import { insert } from '../db/commit.ts'
-import type { Table } from '../db/table.ts'
+import { type Table, unlessGone } from '../db/table.ts'
 import type { Dependencies, Refusal } from '../http/dependencies.ts'
 import { sourceOf } from '../model/address.ts'
 import { AuditEntries, type AuditEntry } from '../model/audit.ts'
@@ -47,6 +47,7 @@ export function refusalAudit({ tableOf, now, newId }: RefusalAudit): NonNullable
     if (!isDue(refusal)) return
     const { tenantId, trace } = refusal
     const entry = insert(AuditEntries, { ...entryOf(refusal), id: newId('aud'), at: now().toISOString() })
+    // A tenant that is not there keeps no log.
     await tableOf(tenantId, 'write', trace.requestId).commit([entry]).catch(unlessGone)
   }
 }
@@ -72,8 +73,3 @@ function entryOf({ trace, ask, operation, code, claims }: Refusal): Omit<AuditEn
 
 /** What was sent by someone unknown becomes part of an entry only where it looks like an id. */
 const isIdLike = (text: string): boolean => /^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text)
-
-/** A tenant that is not there keeps no log. */
-function unlessGone(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) throw error
-}

@@ -41,6 +41,14 @@ type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: objec
 
 export type Table = ReturnType<typeof openTable>
 
+/** Whether a request failed because its table is not there, or no longer. */
+export const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException'
+
+/** For what may have lost its table: nothing then. */
+export function unlessGone(error: unknown): undefined {
+  if (!isGone(error)) throw error
+}
+
 /** Keys that DynamoDB takes in one request. */
 const keysMax = 100
 

@@ -1,6 +1,7 @@
 /** A deployable service: routes behind sign-in, with everything they need on `c.var`. One line of log a request. */
 import { Hono } from 'hono'
 import { type Actor, actorAtHome, type Claims, operatorTenant } from '../auth/actor.ts'
+import { isGone } from '../db/table.ts'
 import { idKinds, isId, type NewId } from '../model/id.ts'
 import { notFound, Problem, problemOf } from '../problem.ts'
 import { allow, Dismissed, homeOf, runRoute } from './call.ts'
@@ -119,7 +120,7 @@ async function enter(dependencies: Dependencies, route: Route, ask: Ask, params:
   return entered().catch((error: unknown) => {
     trace.limits ??= dependencies.limiter?.passBy({ tenantId: home, claims }) ?? {}
     // The token is good, but the tenant's table is gone, or they are no longer let in.
-    const gone = error instanceof Dismissed || (error instanceof Error && error.name === 'ResourceNotFoundException')
+    const gone = error instanceof Dismissed || isGone(error)
     throw gone ? nothingHere() : error
   })
 }

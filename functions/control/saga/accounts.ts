@@ -6,7 +6,7 @@
  * say which there are, and each is held against its attributes before it goes.
  */
 import { insert, replace, Stale, Taken } from '#shared/db/commit.ts'
-import type { Place } from '#shared/db/table.ts'
+import { type Place, unlessGone } from '#shared/db/table.ts'
 import type { Holder } from '#shared/directory.ts'
 import { Invitations } from '#shared/model/invitation.ts'
 import { type AccountRemoval, AccountRemovals } from '#shared/model/removal.ts'
@@ -53,7 +53,8 @@ export async function deleteAccounts(works: Works, tenant: Tenant): Promise<Acco
 
 /** From then on the function that follows its table makes no accounts, whatever it still has to work off. */
 async function saysThatItCloses({ tableOf }: Works, { id }: Tenant): Promise<boolean> {
-  const standing = await unlessGone(tableOf(id, 'read').find(Standings, {}))
+  // A tenant that was never made has no table, and nobody was invited.
+  const standing = await tableOf(id, 'read').find(Standings, {}).catch(unlessGone)
   return standing?.status !== 'active' && standing?.status !== 'suspended'
 }
 
@@ -105,15 +106,9 @@ async function holdersIn(
   from: string | undefined,
 ): Promise<{ holders: Holder[]; next?: Place }> {
   const after = from === undefined ? undefined : (JSON.parse(from) as Place)
-  const page = await unlessGone(tableOf(tenantId, 'read').list(Invitations, 'all', {}, { limit: pageMax, order: 'first to last', after }))
+  const asked = { limit: pageMax, order: 'first to last' as const, after }
+  const page = await tableOf(tenantId, 'read').list(Invitations, 'all', {}, asked).catch(unlessGone)
   const holders = (page?.items ?? []).map(({ personId, email }): Holder => ({ tenantId, personId, email }))
   const each = new Map(holders.map((it) => [`${it.personId} ${it.email.toLowerCase()}`, it]))
   return { holders: [...each.values()], ...(page?.next && { next: page.next }) }
 }
-
-/** A tenant that was never made has no table, and nobody was invited. */
-const unlessGone = <T>(answer: Promise<T>): Promise<T | undefined> =>
-  answer.catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined
-    throw error
-  })
