@@ -6,7 +6,7 @@
  * nothing. So that this holds against an errand that has read an open engagement and then slept, an end is written also
  * where there is nothing to end: whatever comes later finds it in its way.
  */
-import { createHash } from 'node:crypto'
+import { tandem } from '#shared/audit/records.ts'
 import { type Change, insert, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
@@ -14,7 +14,7 @@ import { type Assignment, assignedNow, boundsOf, type Engagement, Engagements } 
 import type { Errand } from '#shared/model/errand.ts'
 import { type Event, Events } from '#shared/model/event.ts'
 import type { EventType } from '#shared/model/event-type.ts'
-import { type Id, isId, ulidOf } from '#shared/model/id.ts'
+import { derivedId, type Id, isId } from '#shared/model/id.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { revised } from '#shared/model/schema.ts'
 import type { Saying } from './sayings.ts'
@@ -110,10 +110,9 @@ function coachChanges(
 
 /** What the district's followers are told. Its id follows from what it is of, since nothing here makes ids. */
 function eventOf({ id: subject, rev, status, updatedAt: at }: StoredPerson, { entry }: Pick<Errand, 'entry'>): Event {
-  const noise = createHash('sha256').update(`${subject} ${rev}`).digest()
   const type: EventType = rev === 0 ? 'person.added' : status === 'active' ? 'person.updated' : 'person.removed'
-  const by = { actorId: entry?.actorId ?? 'tandem', requestId: entry?.requestId ?? 'errand' }
-  return { id: `evt_${ulidOf(new Date(at), noise)}`, type, at, subject, rev, ...by }
+  const by = { actorId: entry?.actorId ?? tandem.actorId, requestId: entry?.requestId ?? 'errand' }
+  return { id: derivedId('evt', new Date(at), subject, rev), type, at, subject, rev, ...by }
 }
 
 function profileOf({ terms, consultancyName }: Engagement, { coachProfile }: Assignment): Pick<StoredPerson, 'coachProfile'> {

@@ -1,4 +1,6 @@
 /** What sweeps have in common: they change the registry in nobody's name, a batch at a time, and tell both sides of it. */
+import { tandem } from '#shared/audit/records.ts'
+import { operatorTenant } from '#shared/auth/actor.ts'
 import { type Change, insert, Stale } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { AuditEntry } from '#shared/model/audit.ts'
@@ -47,9 +49,8 @@ export async function carriedOn({ log }: Sweeping, sweep: string, run: () => Pro
 export const entryOf = ({ now, newId }: Sweeping, operation: string, subject: string): AuditEntry => ({
   id: newId('aud'),
   at: now().toISOString(),
-  actorId: 'tandem',
-  actorKind: 'client',
-  homeTenantId: 'operator',
+  ...tandem,
+  homeTenantId: operatorTenant,
   operation,
   subject,
   outcome: 'done',

@@ -1,8 +1,7 @@
 /** What the log and the outside are told of a job's end: its event and its audit entry, for the commit that ends it. */
+import { recordsOf } from '#shared/audit/records.ts'
 import type { Sender } from '#shared/auth/actor.ts'
-import { type Change, insert } from '#shared/db/commit.ts'
-import { AuditEntries } from '#shared/model/audit.ts'
-import { Events } from '#shared/model/event.ts'
+import type { Change } from '#shared/db/commit.ts'
 import type { NewId } from '#shared/model/id.ts'
 
 interface Ended {
@@ -11,28 +10,25 @@ interface Ended {
   status: string
 }
 
-export function endRecords(
+export const endRecords = (
   noun: 'export' | 'import',
   { id, rev, status }: Ended,
   { claims, from }: Sender,
   now: Date,
   newId: NewId,
-): Change[] {
-  const at = now.toISOString()
-  return [
-    insert(Events, { id: newId('evt'), at, type: `${noun}.${status}`, subject: id, rev, actorId: claims.sub, requestId: id }),
-    insert(AuditEntries, {
-      id: newId('aud'),
-      at,
+): Change[] =>
+  recordsOf(
+    {
+      type: `${noun}.${status}`,
+      subject: id,
+      rev,
+      at: now.toISOString(),
       actorId: claims.sub,
       actorKind: claims.kind,
       homeTenantId: claims.tenant,
       ...(claims.act && { impersonatedBy: claims.act.sub }),
-      operation: `${noun}.${status}`,
-      subject: id,
-      outcome: 'done',
       requestId: id,
       ...(from && { from }),
-    }),
-  ]
-}
+    },
+    newId,
+  )

@@ -2,18 +2,12 @@
  * Ids of the demo district. The seed makes its things in a fixed order with ids from here, so that the examples in
  * the documentation name things that are there on every machine.
  */
-import type { Id, IdKind, NewId } from './id.ts'
-
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { type Id, type IdKind, type NewId, numberedId } from './id.ts'
 
 /** Where the numbers of the named examples begin. What the seed makes besides them has lower ones, so that it sorts before. */
 const named = 32 ** 3
 
-const numbered = <K extends IdKind>(kind: K, n: number): Id<K> => {
-  let text = ''
-  for (let rest = n; text.length < 16; rest = Math.floor(rest / 32)) text = digits[rest % 32] + text
-  return `${kind}_01J9ZQ7Y8Z${text}`
-}
+const numbered = <K extends IdKind>(kind: K, n: number): Id<K> => numberedId(kind, '01J9ZQ7Y8Z', n)
 
 /** Ids one after the other, of each kind. */
 const counting = (from: number): NewId => {

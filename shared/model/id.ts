@@ -1,4 +1,5 @@
 /** Identifiers say what they name and sort by when they were made: `cyc_01J9ZQ…` (a ULID behind the kind). */
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 
 /** Every kind of thing that has an id, with the prefix its ids carry. */
@@ -52,6 +53,17 @@ export const idOf = <K extends IdKind>(kind: K) => {
 }
 
 export const isId = <K extends IdKind>(kind: K, text: string): text is Id<K> => new RegExp(`^${kind}_${ulid}$`).test(text)
+
+/** The n-th id of a kind behind the ten digits that stand for a time: for what is to have the same ids everywhere. */
+export function numberedId<K extends IdKind>(kind: K, time: string, n: number): Id<K> {
+  let text = ''
+  for (let rest = n; text.length < 16; rest = Math.floor(rest / 32)) text = digits[rest % 32] + text
+  return `${kind}_${time}${text}`
+}
+
+/** An id that follows from what it is of, so that making it twice makes one. */
+export const derivedId = <K extends IdKind>(kind: K, at: Date, ...of: readonly (string | number)[]): Id<K> =>
+  `${kind}_${ulidOf(at, createHash('sha256').update(of.join('\n')).digest())}`
 
 /** A ULID: 48 bits of time in milliseconds and 80 bits of noise (5 bits of each of 16 random bytes), in Crockford's base 32. */
 export const ulidOf = (at: Date, noise: Uint8Array): string => {

@@ -2,9 +2,9 @@
  * Runs a saga, one step at a time. The registry keeps what has been done, so that whoever comes next, after a failure or
  * a death at any moment, goes on with the step that is not done yet. Steps may be repeated, so two at once do no harm.
  */
-import { type Change, insert, replace, Stale } from '#shared/db/commit.ts'
-import { AuditEntries } from '#shared/model/audit.ts'
-import { Events } from '#shared/model/event.ts'
+import { type Deed, recordsOf, tandem } from '#shared/audit/records.ts'
+import { operatorTenant } from '#shared/auth/actor.ts'
+import { type Change, replace, Stale } from '#shared/db/commit.ts'
 import { nextStep, type Saga, type StepName, stepped, type Tenant, type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { migrating } from './migrate.ts'
 import { provisioning } from './provision.ts'
@@ -72,7 +72,7 @@ async function note(
     if (nextStep(before, saga)?.name !== name || !mayRun(before, saga)) return
     const after = stepped(before, saga, name, end, now())
     const changes: Change[] = [replace(Tenants, before, after)]
-    if (after.status !== before.status) changes.push(...recordsOf(after, now(), newId))
+    if (after.status !== before.status) changes.push(...recordsOf(deedOf(after, now(), newId), newId))
     try {
       return await registry.commit(changes)
     } catch (error) {
@@ -81,21 +81,12 @@ async function note(
   }
 }
 
-function recordsOf({ id, status, rev }: Tenant, now: Date, newId: Works['newId']): Change[] {
-  const at = now.toISOString()
-  const requestId = newId('req')
-  const by = { actorId: 'tandem', requestId }
-  return [
-    insert(Events, { id: newId('evt'), at, type: `tenant.${status}`, subject: id, rev, ...by }),
-    insert(AuditEntries, {
-      id: newId('aud'),
-      at,
-      actorKind: 'client',
-      homeTenantId: 'operator',
-      operation: `tenant.${status}`,
-      subject: id,
-      outcome: 'done',
-      ...by,
-    }),
-  ]
-}
+const deedOf = ({ id: subject, status, rev }: Tenant, now: Date, newId: Works['newId']): Deed => ({
+  ...tandem,
+  type: `tenant.${status}`,
+  subject,
+  rev,
+  at: now.toISOString(),
+  homeTenantId: operatorTenant,
+  requestId: newId('req'),
+})

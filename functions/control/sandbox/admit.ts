@@ -1,12 +1,11 @@
 /** Lets a partner's clients into a sandbox of its own, by grants such as any district gives. */
-import { createHash } from 'node:crypto'
 import { operatorTenant } from '#shared/auth/actor.ts'
 import { clientScopes } from '#shared/auth/scopes.ts'
 import { insert, stillAt } from '#shared/db/commit.ts'
 import { one, type Place } from '#shared/db/table.ts'
 import { Clients, type StoredClient } from '#shared/model/client.ts'
 import { approvedAtOnce, ClientGrants, requestedGrant } from '#shared/model/client-grant.ts'
-import { type Id, isId, ulidOf } from '#shared/model/id.ts'
+import { derivedId, type Id, isId } from '#shared/model/id.ts'
 import { Partners } from '#shared/model/partner.ts'
 import type { Tenant } from '#shared/model/tenant.ts'
 import type { Works } from '../saga/works.ts'
@@ -43,5 +42,4 @@ async function admit({ registry, tableOf, now }: Works, sandbox: Sandbox, client
 }
 
 /** The id follows from whose it is, so that a step that is repeated finds what it did. */
-const grantIdOf = ({ id, createdAt }: Tenant, client: StoredClient): Id<'grt'> =>
-  `grt_${ulidOf(new Date(createdAt), createHash('sha256').update(`${id} ${client.id}`).digest())}`
+const grantIdOf = ({ id, createdAt }: Tenant, client: StoredClient): Id<'grt'> => derivedId('grt', new Date(createdAt), id, client.id)

@@ -4,13 +4,12 @@
  */
 import { coaching } from '#functions/coaching/area.ts'
 import { people } from '#functions/people/area.ts'
+import { recordsOf, tandem } from '#shared/audit/records.ts'
 import { type Actor, actorAtHome, type Claims, operatorTenant } from '#shared/auth/actor.ts'
-import { insert, replace, Stale, stillAt } from '#shared/db/commit.ts'
+import { replace, Stale, stillAt } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { headersOf } from '#shared/http/message.ts'
 import { service } from '#shared/http/service.ts'
-import { AuditEntries } from '#shared/model/audit.ts'
-import { Events } from '#shared/model/event.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import { filled } from '#shared/model/sandbox.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
@@ -25,9 +24,6 @@ export interface Filling {
   pause: (ms: number) => Promise<void>
   log: (line: Record<string, unknown>) => void
 }
-
-/** As whom the worker acts, in the changes and the audit log. */
-const worker = 'tandem'
 
 /** How often it is begun anew when the standing has changed on the way, as it does once an hour. */
 const timesMax = 3
@@ -68,7 +64,7 @@ async function claim(filling: Filling, filler: string): Promise<Standing | undef
 
 async function fillAs(filling: Filling, districtId: Id<'dis'>, claimed: Standing, requestId: string): Promise<void> {
   const { day } = claimed.sandbox!
-  await wipe({ ...filling, claimed, actorId: worker, requestId })
+  await wipe({ ...filling, claimed, actorId: tandem.actorId, requestId })
   await makeWorld({ act: actingIn(filling, claimed), districtId, day })
   await finish(filling, claimed, requestId)
   filling.log({ level: 'info', job: 'sandbox-fill', tenant: districtId, day })
@@ -114,21 +110,18 @@ function actingIn({ table, now, newId, pause, log }: Filling, claimed: Standing)
   }
 }
 
-const actorOf = (claims: Claims): Actor => ({ ...actorAtHome(claims), onBehalfBy: { id: worker } })
+const actorOf = (claims: Claims): Actor => ({ ...actorAtHome(claims), onBehalfBy: { id: tandem.actorId } })
 
 async function finish({ table, now, newId }: Filling, claimed: Standing, requestId: string): Promise<void> {
-  const by = { at: now().toISOString(), actorId: worker, requestId, subject: claimed.id }
   const ready = { ...claimed, sandbox: filled(claimed.sandbox!), rev: claimed.rev + 1 }
-  await table.commit([
-    replace(Standings, claimed, ready),
-    insert(Events, { id: newId('evt'), type: 'sandbox.filled', rev: ready.rev, ...by }),
-    insert(AuditEntries, {
-      id: newId('aud'),
-      actorKind: 'client',
-      homeTenantId: operatorTenant,
-      operation: 'sandbox.filled',
-      outcome: 'done',
-      ...by,
-    }),
-  ])
+  const deed = {
+    ...tandem,
+    type: 'sandbox.filled',
+    subject: claimed.id,
+    rev: ready.rev,
+    at: now().toISOString(),
+    homeTenantId: operatorTenant,
+    requestId,
+  }
+  await table.commit([replace(Standings, claimed, ready), ...recordsOf(deed, newId)])
 }

@@ -1,14 +1,8 @@
 /** Ids of what is made in a sandbox: the same in every sandbox, after every reset. */
-import type { Id, IdKind, NewId } from '#shared/model/id.ts'
-
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { type Id, type IdKind, type NewId, numberedId } from '#shared/model/id.ts'
 
 /** The n-th of a kind, counted from 1. They tell by themselves where they come from: `per_01SANDB0X0…`. */
-export function sandboxId<K extends IdKind>(kind: K, n: number): Id<K> {
-  let text = ''
-  for (let rest = n; text.length < 16; rest = Math.floor(rest / 32)) text = digits[rest % 32] + text
-  return `${kind}_01SANDB0X0${text}`
-}
+export const sandboxId = <K extends IdKind>(kind: K, n: number): Id<K> => numberedId(kind, '01SANDB0X0', n)
 
 /** What is said of what happens, not of what there is: these are never the same twice. */
 const momentary: readonly IdKind[] = ['evt', 'aud', 'err', 'req']
