@@ -1,6 +1,7 @@
 /** The sessions of a deployed function: one cache an environment, which tables and objects share. Made at the first request. */
 import { deployed } from './config.ts'
 import { type Access, type Sessions, sessionsOf, takeAtSts } from './db/sessions.ts'
+import { log } from './log.ts'
 
 let sessions: Sessions<Access> | undefined
 
@@ -21,7 +22,5 @@ export const sessionsAtSts = <R extends string>(region: string, roles: Readonly<
     roles,
     take: takeAtSts({ region }),
     now: () => new Date(),
-    onRenewalFailed: (error, session) =>
-      // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
-      console.log(JSON.stringify({ level: 'warning', session, error: error instanceof Error ? error.stack : String(error) })),
+    onRenewalFailed: (error, session) => log({ level: 'warning', session, error: error instanceof Error ? error.stack : String(error) }),
   })

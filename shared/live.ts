@@ -12,6 +12,7 @@ import { openTable } from './db/table.ts'
 import type { Dependencies } from './http/dependencies.ts'
 import { limiterOf } from './limits/limiter.ts'
 import { liveSessions } from './live-sessions.ts'
+import { log } from './log.ts'
 import { randomIds } from './model/id.ts'
 
 export function live(): Dependencies {
@@ -33,8 +34,7 @@ export function live(): Dependencies {
     newId,
     random: randomBytes,
     pause: async (ms) => void (await setTimeout(ms)),
-    // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
-    log: (line) => console.log(JSON.stringify(line)),
+    log,
     docsUrl: config.DOCS_URL,
   }
 }

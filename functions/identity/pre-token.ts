@@ -6,6 +6,7 @@ import { tableName } from '#shared/db/layout.ts'
 import { clientsOf } from '#shared/db/sessions.ts'
 import { openTable, type Table } from '#shared/db/table.ts'
 import { sessionsAtSts } from '#shared/live-sessions.ts'
+import { log } from '#shared/log.ts'
 import { SignInRefused, signIn } from './sign-in.ts'
 
 type Find = Pick<Table, 'find'>
@@ -29,8 +30,7 @@ export async function answerTo({ request }: PreTokenGenerationV2TriggerEvent, ta
     return { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: { [claimsObject]: claims } } } }
   } catch (error) {
     if (error instanceof SignInRefused) throw error
-    // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
-    console.log(JSON.stringify({ level: 'error', trigger: 'pre-token', error: error instanceof Error ? error.stack : String(error) }))
+    log({ level: 'error', trigger: 'pre-token', error: error instanceof Error ? error.stack : String(error) })
     throw new Error('Tandem cannot be reached right now. Try to sign in again in a moment.')
   }
 }

@@ -24,27 +24,16 @@ import {
   startedImport,
 } from '#shared/model/import.ts'
 import { schema } from '#shared/model/schema.ts'
+import { UploadTerms, uploadSeconds } from '#shared/model/upload.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { nouns } from './import-nouns.ts'
 
 /** Each reads what they sent, and nobody else does. */
 export const imports = routes('Imports', 'imports')
 
-const uploadSeconds = 3600
-
 const ImportUpload = schema(() =>
   Import()
-    .extend({
-      upload: z
-        .strictObject({
-          url: z.url(),
-          method: z.literal('PUT'),
-          headers: z.record(z.string(), z.string()).meta({ description: 'Headers to send with it' }),
-          expiresAt: z.iso.datetime(),
-          bytesMax: z.int(),
-        })
-        .meta({ description: 'Where to send the file' }),
-    })
+    .extend({ upload: UploadTerms().meta({ description: 'Where to send the file' }) })
     .meta({ id: 'ImportUpload' }),
 )
 

@@ -9,6 +9,7 @@ import { openTable } from '#shared/db/table.ts'
 import { liveDirectory } from '#shared/directory-live.ts'
 import { liveQueues } from '#shared/live-queues.ts'
 import { liveSessions } from '#shared/live-sessions.ts'
+import { log } from '#shared/log.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import { type Following, follow, NotFollowed } from './dispatch.ts'
 
@@ -25,8 +26,7 @@ export async function handler(
   } catch (error) {
     if (!(error instanceof NotFollowed)) throw error
     const failed = Records[error.index]
-    // biome-ignore lint/suspicious/noConsole: standard output is where Lambda takes the log from.
-    console.log(JSON.stringify({ level: 'error', stream: failed?.eventSourceARN, error: textOf(error.cause) }))
+    log({ level: 'error', stream: failed?.eventSourceARN, error: textOf(error.cause) })
     // The records of a shard are in order: what follows the one that failed waits for it.
     return { batchItemFailures: [{ itemIdentifier: failed?.dynamodb?.SequenceNumber ?? '' }] }
   }

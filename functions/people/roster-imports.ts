@@ -16,25 +16,14 @@ import {
 } from '#shared/model/roster-import.ts'
 import { schema } from '#shared/model/schema.ts'
 import { prose } from '#shared/model/text.ts'
+import { UploadTerms, uploadSeconds } from '#shared/model/upload.ts'
 import { Problem } from '#shared/problem.ts'
 
 export const rosterImports = routes('Roster imports', 'rosters')
 
-const uploadSeconds = 3600
-
 const RosterUpload = schema(() =>
   RosterImport()
-    .extend({
-      upload: z
-        .strictObject({
-          url: z.url(),
-          method: z.literal('PUT'),
-          headers: z.record(z.string(), z.string()).meta({ description: 'Headers to send with it' }),
-          expiresAt: z.iso.datetime(),
-          bytesMax: z.int(),
-        })
-        .meta({ description: 'Where to send the package: a zip with the OneRoster files at its root' }),
-    })
+    .extend({ upload: UploadTerms().meta({ description: 'Where to send the package: a zip with the OneRoster files at its root' }) })
     .meta({ id: 'RosterUpload' }),
 )
 

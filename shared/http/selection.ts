@@ -17,9 +17,6 @@ export interface Selection {
   expand: readonly string[]
 }
 
-/** As many keys as one BatchGetItem takes. */
-const keysMax = 100
-
 /** Parameters of selection that a route takes. */
 export const selectionNames = ({ kind, spec }: Pick<Route, 'kind' | 'spec'>): string[] =>
   kind === 'read' || kind === 'list' ? ['fields', ...(spec.expands ? ['expand'] : [])] : []
@@ -74,7 +71,9 @@ export async function select(table: Table, { spec }: Route, { fields, expand }: 
   const wanted = new Map(
     expansions.flatMap((it) => items.flatMap((item) => idsIn(item, it).map((id) => [id, { entity: it.entity, id }] as const))),
   )
-  const found = await foundAll(table, [...wanted.values()])
+  const keys = [...wanted.values()]
+  const things = keys.length > 0 ? await table.findAll(...keys.map(({ entity, id }) => one(entity, { id } as Identity<Entity>))) : []
+  const found = new Map<string, unknown>(keys.flatMap(({ id }, n) => (things[n] ? [[id, things[n]] as const] : [])))
   const expandedIn = (item: object) =>
     expansions.flatMap((it) => {
       const things = idsIn(item, it).flatMap((id) => (found.has(id) ? [it.show(found.get(id) as never)] : []))
@@ -85,15 +84,6 @@ export async function select(table: Table, { spec }: Route, { fields, expand }: 
     ...(kept ? Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name))) : item),
     ...(expand.length > 0 && { expanded: Object.fromEntries(expandedIn(item)) }),
   }))
-}
-
-async function foundAll(table: Table, wanted: readonly { entity: Entity; id: string }[]): Promise<Map<string, unknown>> {
-  const batches = Array.from({ length: Math.ceil(wanted.length / keysMax) }, (_, n) => wanted.slice(n * keysMax, (n + 1) * keysMax))
-  const read = async (batch: typeof wanted) => {
-    const items = await table.findAll(...batch.map(({ entity, id }) => one(entity, { id } as Identity<Entity>)))
-    return batch.flatMap(({ id }, n) => (items[n] ? [[id, items[n]] as const] : []))
-  }
-  return new Map((await Promise.all(batches.map(read))).flat())
 }
 
 /** An answer as it was asked for. It has a tag of its own, which still begins with the revision that `If-Match` is held against. */
