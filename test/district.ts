@@ -19,7 +19,7 @@ import { cursorsOf } from '#shared/db/cursor.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { deleteTable } from '#shared/db/removal.ts'
-import { openTable } from '#shared/db/table.ts'
+import { openTable, type Table } from '#shared/db/table.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { headersOf, type Reply } from '#shared/http/message.ts'
 import { PageOf } from '#shared/http/page.ts'
@@ -349,4 +349,17 @@ export async function openCycle({ coach, teacher, school }: District, over: Reco
   const { status, body, headers } = await coach.post('/cycles', draft)
   if (status !== 201) throw new Error(`no cycle: ${JSON.stringify(body)}`)
   return { ...body, etag: headers['etag'], path: `/cycles/${body.id}` }
+}
+
+/** A table that lets so many commits through and dies at the next. */
+export function dyingAfter(survives: number, table: Table): Table {
+  let left = survives
+  return {
+    ...table,
+    commit: async (changes) => {
+      if (left === 0) throw new Error('died')
+      left -= 1
+      await table.commit(changes)
+    },
+  }
 }

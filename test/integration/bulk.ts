@@ -1,29 +1,21 @@
 /** A district that exports and imports: with objects in a folder, and a worker that runs when told to. */
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { api } from '#functions/api.ts'
 import { runBulk } from '#functions/integration/bulk-run.ts'
 import type { BulkWork } from '#functions/integration/in-name.ts'
-import { diskObjects } from '#infra/local/objects.ts'
-import type { Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import { fileKey } from '#shared/model/export.ts'
 import type { Id } from '#shared/model/id.ts'
 import { type ImportRow, importKey } from '#shared/model/import.ts'
-import { type Answered, type Caller, controlOf, dependencies, now, openDistrict } from '../district.ts'
+import { type Answered, type Caller, controlOf, dependencies, openDistrict } from '../district.ts'
+import { openObjects } from '../objects.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'bulk-'))
-export const objectsOf = (tenantId: string) =>
-  diskObjects(
-    folder,
-    tenantId,
-    'secret',
-    () => 'http://objects.test',
-    () => now,
-  )
+const { folder, objectsOf } = await openObjects()
+
+export { objectsOf }
 
 type Content = string | Buffer | readonly unknown[]
 
@@ -110,19 +102,6 @@ export async function openBulk(over: Parameters<typeof dependencies>[0] = {}) {
   }
 
   return { ...district, app, work, runExport, exported, textsOf, rowsOf, cellsOf, put, runImport, begun, imported, reportOf }
-}
-
-/** A table that lets so many commits through and dies at the next. */
-export function dyingAfter(survives: number, table: Table): Table {
-  let left = survives
-  return {
-    ...table,
-    commit: async (changes) => {
-      if (left === 0) throw new Error('died')
-      left -= 1
-      await table.commit(changes)
-    },
-  }
 }
 
 export const withRegistry = (districtId: string) => ({ control: controlOf(districtId).control })

@@ -13,10 +13,10 @@ import { Changes } from '#shared/model/change.ts'
 import { demo } from '#shared/model/example.ts'
 import { Exports, exportKinds } from '#shared/model/export.ts'
 import { Standings } from '#shared/model/standing.ts'
-import { admissionOf, dependencies, dumpOf, goal, lendTable, now, openCycle } from '../district.ts'
+import { admissionOf, dependencies, dumpOf, dyingAfter, goal, lendTable, now, openCycle } from '../district.ts'
 import { mark } from '../furnished.ts'
 import { issuer } from '../issuer.ts'
-import { dyingAfter, objectsOf, openBulk, withRegistry } from './bulk.ts'
+import { objectsOf, openBulk, withRegistry } from './bulk.ts'
 
 const operations = new Map(api.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))
 const later = (days: number) => () => new Date(now.getTime() + days * 86_400_000)

@@ -11,8 +11,8 @@ import { demo } from '#shared/model/example.ts'
 import { externalNouns } from '#shared/model/external-id.ts'
 import { Imports, importKey } from '#shared/model/import.ts'
 import { Standings } from '#shared/model/standing.ts'
-import { admissionOf, dumpOf, goal, now, openCycle } from '../district.ts'
-import { dyingAfter, linesOf, objectsOf, openBulk } from './bulk.ts'
+import { admissionOf, dumpOf, dyingAfter, goal, now, openCycle } from '../district.ts'
+import { linesOf, objectsOf, openBulk } from './bulk.ts'
 
 const operations = new Map(api.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))
 

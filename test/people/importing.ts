@@ -1,24 +1,15 @@
 /** A district that can import rosters: with an object store in a folder, and a worker that runs when told to. */
-import { copyFile, mkdir, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { api } from '#functions/api.ts'
 import { type RosterWork, runRosterImport } from '#functions/people/roster-run.ts'
-import { diskObjects } from '#infra/local/objects.ts'
 import { service } from '#shared/http/service.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { packageKey } from '#shared/model/roster-import.ts'
 import { dependencies, now, openDistrict } from '../district.ts'
+import { openObjects } from '../objects.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'objects-'))
-const objectsOf = (tenantId: string) =>
-  diskObjects(
-    folder,
-    tenantId,
-    'secret',
-    () => 'http://objects.test',
-    () => now,
-  )
+const { folder, objectsOf } = await openObjects()
 const app = service(dependencies({ objectsOf }), ...api)
 
 export async function openImporting() {

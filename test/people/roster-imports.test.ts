@@ -5,10 +5,9 @@ import { jobsOf } from '#functions/integration/dispatch.ts'
 import { runRosterImport } from '#functions/people/roster-run.ts'
 import { replace } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
-import type { Table } from '#shared/db/table.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
-import { itemsIn, stage } from '../district.ts'
+import { dyingAfter, itemsIn, stage } from '../district.ts'
 import { openImporting } from './importing.ts'
 import { forge, packageOf, user, zipOf } from './oneroster/roster.ts'
 
@@ -163,15 +162,7 @@ describe('a roster import', () => {
         const { uploaded, start, work, admin, table, coaches, all } = await limited(3)
         const id = await uploaded(zip)
         await start(id)
-        let left = survives
-        const dying: Table = {
-          ...table,
-          commit: async (changes) => {
-            if (left === 0) throw new Error('died')
-            left -= 1
-            await table.commit(changes)
-          },
-        }
+        const dying = dyingAfter(survives, table)
         const first = await runRosterImport(work({ table: dying }), id).catch((error: Error) => error)
         await runRosterImport(work(), id)
         expect((await admin.get(`/roster-imports/${id}`)).body).toMatchObject({ status: 'applied', report: { errors: 2 } })
@@ -224,15 +215,7 @@ describe('a roster import', () => {
       const { uploaded, start, work, admin, all, table } = await openImporting()
       const id = await uploaded(zip)
       await start(id)
-      let left = survives
-      const dying: Table = {
-        ...table,
-        commit: async (changes) => {
-          if (left === 0) throw new Error('died')
-          left -= 1
-          await table.commit(changes)
-        },
-      }
+      const dying = dyingAfter(survives, table)
       const first = await runRosterImport(work({ table: dying }), id).catch((error: Error) => error)
       if (first === undefined) break
       died += 1
