@@ -4,7 +4,7 @@ import type { Job } from '#shared/job.ts'
 import { isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import { publishWaiting } from './publish.ts'
-import { unfinishedDeliveries } from './webhook-deliver.ts'
+import { attemptsWaiting } from './webhook-deliver.ts'
 
 export interface LookingAfter {
   table: Table
@@ -18,8 +18,7 @@ export const lateMs = 20 * 60_000
 
 export async function lookAfter({ table, enqueue, now, log }: LookingAfter, tenantId: TenantId): Promise<void> {
   const published = await publishWaiting({ table, now })
-  const jobs = isId('dis', tenantId) ? await unfinishedDeliveries(table, tenantId) : []
-  const late = jobs.filter((job) => 'notBefore' in job && Date.parse(job.notBefore) < now().getTime() - lateMs)
+  const late = isId('dis', tenantId) ? await attemptsWaiting(table, tenantId, new Date(now().getTime() - lateMs)) : []
   for (const job of late) await enqueue(job)
   if (published > 0 || late.length > 0) log({ level: 'warn', lookedAfter: tenantId, published, late: late.length })
 }

@@ -1,7 +1,8 @@
 /** Follows a district's table as its stream would: everything that stands in it, as records, again and again until nothing new comes of it. */
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { follow, type StreamRecord } from '#functions/integration/dispatch.ts'
-import { type Delivering, unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
+import type { Delivering } from '#functions/integration/webhook-attempt.ts'
+import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
 import type { Answer, Post, Send } from '#functions/integration/webhook-send.ts'
 import { doWebhookJob } from '#functions/integration/webhook-work.ts'
 import { tableName } from '#shared/db/layout.ts'

@@ -2,7 +2,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { failingDaysMax, scheduleSeconds } from '#functions/integration/webhook-deliver.ts'
+import { failingDaysMax, scheduleSeconds } from '#functions/integration/webhook-attempt.ts'
+import { attemptsWaiting, unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
 import { faultIn, mayReach, type Post, sender } from '#functions/integration/webhook-send.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
@@ -205,6 +206,24 @@ describe('a webhook endpoint', () => {
     ])
   })
 
+  test('that gets another address while the one before is asked is verified by neither answer of that', async () => {
+    const district = await openDistrict()
+    const { body: endpoint } = await district.admin.post('/webhook-endpoints', { url, eventTypes: ['*'] })
+    const path = `/webhook-endpoints/${endpoint.id}`
+    let moved = false
+    const { posts, send } = receiver()
+    const slow: typeof send = async (post) => {
+      const answer = await send(post)
+      if (!moved) await district.admin.patch(path, { url: 'https://stranger.example/' })
+      moved = true
+      return answer
+    }
+    const workers = workersOf(district, slow)
+    const [first] = (await unfinishedDeliveries(district.table, district.id)).filter(({ kind }) => kind === 'webhook-attempt')
+    await workers.attempt(first!)
+    expect([posts.map((it) => it.url), (await district.admin.get(path)).body.status]).toEqual([[url], 'unverified'])
+  })
+
   test('that is removed is told nothing more', async () => {
     const district = await openDistrict()
     const { posts, send } = receiver()
@@ -369,6 +388,20 @@ describe('a delivery', () => {
     await workers.settle()
     const ids = posts.filter((it) => typeOf(it) === 'school.added').map(({ headers }) => headers['webhook-id'])
     expect([new Set(ids).size, (await deliveries({ status: 'delivered' })).length]).toEqual([3, 4])
+  })
+
+  test('takes a look, an attempt and a transaction', async () => {
+    const district = await openDistrict()
+    const { send } = receiver()
+    await endpointOf(district, workersOf(district, send), { eventTypes: ['school.*'] })
+    await addSchool(district)
+    const { db, requests } = wire()
+    const workers = workersOf({ id: district.id, table: openTable(tableName(stage, district.id), district.id, db) }, send)
+    await workers.publishAll()
+    const [job] = await attemptsWaiting(district.table, district.id)
+    requests.length = 0
+    await workers.attempt(job!)
+    expect(requests.map(({ command }) => command)).toEqual(['BatchGetItem', 'TransactWriteItems'])
   })
 
   test('can be made again, under the id that it had', async () => {
