@@ -42,8 +42,6 @@ type Side = 'request' | 'answer'
 
 const prefix = '#/components/schemas/'
 
-export const refTo = (name: string): Schema => ({ $ref: `${prefix}${name}` })
-
 /** Collects components while operations are written; `named` then gives them and settles what they are called. */
 export function collector() {
   const found: Record<Side, Map<string, Schema>> = { request: new Map(), answer: new Map() }

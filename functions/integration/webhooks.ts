@@ -1,4 +1,3 @@
-import { refuseUrl } from '#functions/integration/webhook-url.ts'
 import type { Actor } from '#shared/auth/actor.ts'
 import { insert, remove, replace } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
@@ -25,6 +24,7 @@ import {
 } from '#shared/model/webhook.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { deliveryTo, kept, payloadOf } from './webhook-deliver.ts'
+import { faultIn } from './webhook-send.ts'
 
 export const webhooks = routes('Webhook endpoints', 'webhooks')
 
@@ -255,7 +255,7 @@ webhooks.post(
 type At = Vars<{ endpointId: Id<'whe'> }, unknown, unknown>
 
 /** Clients have to do with their own endpoints, a district admin with all. */
-export const isTheirs = ({ id, kind }: Actor, { ownerId }: Pick<StoredEndpoint, 'ownerId'>): boolean => kind === 'person' || ownerId === id
+const isTheirs = ({ id, kind }: Actor, { ownerId }: Pick<StoredEndpoint, 'ownerId'>): boolean => kind === 'person' || ownerId === id
 
 /** The endpoint of the path, for whom it is. One request. */
 async function endpointAt({ table, actor, params }: Pick<At, 'table' | 'actor' | 'params'>): Promise<StoredEndpoint> {
@@ -268,6 +268,12 @@ const endpointIn = (table: Table, id: Id<'whe'>) => table.find(WebhookEndpoints,
 export function theirs(actor: Actor, id: Id<'whe'>, endpoint: StoredEndpoint | undefined): StoredEndpoint {
   if (!endpoint || !isTheirs(actor, endpoint)) throw notFound('webhook endpoint', id)
   return endpoint
+}
+
+/** Refuses a URL that deliveries cannot go to, before anything is resolved. */
+function refuseUrl(url: string, allowLoopback: boolean): void {
+  const detail = faultIn(url, allowLoopback)
+  if (detail) throw new Problem('invalid_request', detail, { faults: [{ pointer: '/url', code: 'invalid', detail }] })
 }
 
 /** As Standard Webhooks spells a secret. */

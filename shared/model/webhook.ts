@@ -11,7 +11,7 @@ import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { instant } from './date.ts'
 import { eventTypes } from './event-type.ts'
-import { type Id, idOf } from './id.ts'
+import { idOf } from './id.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
 import { webhookFaults } from './webhook-fault.ts'
@@ -251,5 +251,3 @@ export const WebhookReplayDraft = schema(() =>
     })
     .meta({ id: 'WebhookReplayDraft' }),
 )
-
-export type EndpointId = Id<'whe'>
