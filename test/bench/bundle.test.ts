@@ -13,7 +13,7 @@ const budgetKib: Record<string, number> = {
   integration: 850,
   stream: 575,
   'webhook-worker': 535,
-  'sandbox-worker': 700,
+  'sandbox-worker': 645,
   'roster-worker': 820,
   'bulk-worker': 1120,
   control: 920,
