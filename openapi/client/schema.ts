@@ -18716,7 +18716,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "grt_01M87149C0HZEFGJPJN090CFRM",
+                     *           "id": "grt_01M87149C0YMQSE1WXB4HFVXMG",
                      *           "districtId": "dis_01J9ZQ7Y8Z0000000000001007",
                      *           "partnerId": "par_01J9ZQ7Y8Z0000000000001001",
                      *           "partnerName": "Rosterly",
