@@ -225,6 +225,8 @@ export const areas: readonly Area[] = [
     timeoutSeconds: 60,
     routes: [],
     writes: true,
+    // What a partner's clients call is counted over all districts.
+    registry: true,
     // Counting may be late; it must not take the environments of those who wait for an answer.
     environmentsMax: 20,
   },

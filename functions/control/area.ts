@@ -14,7 +14,7 @@ import { signIn } from './sign-in.ts'
 import { statements } from './statements.ts'
 import { tenantEndings } from './tenant-endings.ts'
 import { tenants } from './tenants.ts'
-import { corrections, usages } from './usage.ts'
+import { corrections, partnerUsages, usages } from './usage.ts'
 import { workspace } from './workspace.ts'
 
 /** Tenants come last: one of their examples suspends the district that the others are about. */
@@ -37,6 +37,7 @@ export const control = [
   tenants,
   tenantEndings,
   ...usages,
+  partnerUsages,
   consultancyAudit,
   corrections,
 ]

@@ -4,13 +4,20 @@ import { gunzipSync } from 'node:zlib'
 import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
 import { deployed } from '#shared/config.ts'
 import { live } from '#shared/live.ts'
-import { tables } from './live.ts'
+import type { TenantId } from '#shared/model/tenant.ts'
+import { registries, tables } from './live.ts'
 import { type CallLine, callIn, meter } from './meter.ts'
 
 export async function handler({ awslogs }: CloudWatchLogsEvent, { awsRequestId }: { awsRequestId: string }): Promise<void> {
   const { logEvents } = JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString('utf8')) as CloudWatchLogsDecodedData
-  const tableOf = tables(deployed())
-  await meter((id) => tableOf(id, 'write', awsRequestId), batchIdOf(logEvents), callsIn(logEvents), live().now)
+  const config = deployed()
+  const tableOf = tables(config)
+  const counting = {
+    tableOf: (id: TenantId) => tableOf(id, 'write', awsRequestId),
+    registry: registries(config)(awsRequestId),
+    now: live().now,
+  }
+  await meter(counting, batchIdOf(logEvents), callsIn(logEvents))
 }
 
 type Events = CloudWatchLogsDecodedData['logEvents']

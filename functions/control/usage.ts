@@ -8,6 +8,8 @@ import { type Of, schema } from '#shared/model/schema.ts'
 import { Standing, Standings } from '#shared/model/standing.ts'
 import { Tenants } from '#shared/model/tenant.ts'
 import {
+  ClientDeprecatedUse,
+  ClientDeprecatedUses,
   DeprecatedUse,
   DeprecatedUses,
   hour,
@@ -118,6 +120,29 @@ export const usages = read.map(({ realm, names, as, may }) => {
   )
   return nouns
 })
+
+export const partnerUsages = routes('Usage', 'usage', { realm: 'partner' })
+
+partnerUsages.getPage(
+  '/usage/deprecated',
+  {
+    id: 'listPartnerDeprecatedUse',
+    summary: 'List which clients still call what is going to end, latest day first',
+    description:
+      'Calls of deprecated operations by your clients, in all districts and sandboxes together: day by day, by operation and by client, with the last of them. They are there some minutes after the calls. Empty while nothing that is called is deprecated.',
+    may: 'read the partner’s usage',
+    query: DayQuery,
+    item: ClientDeprecatedUse,
+    eitherWay: true,
+    example: { as: 'partner_admin', query: { from: '2026-11-01' } },
+  },
+  async (c) => {
+    const { table, params, query } = c.var
+    const { partnerId } = params
+    const { from, to } = query
+    return table.list(ClientDeprecatedUses, 'primary', { partnerId }, { ...c.page, ...(from && { from }), ...(to && { to }) })
+  },
+)
 
 export const corrections = routes('Usage', 'usage', { realm: 'operator' })
 

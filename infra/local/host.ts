@@ -214,7 +214,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   async function count(): Promise<void> {
     const batch = calls
     calls = []
-    await meter(tableOf, randomUUID(), batch, now)
+    await meter({ tableOf, registry: local.registry, now }, randomUUID(), batch)
   }
 
   /** The tenants that have a table. */

@@ -46,6 +46,7 @@ export const permissions = {
   'decide on access': ['district_admin'],
   'run partners': ['operator'],
   'read usage': ['district_admin'],
+  'read the partner’s usage': ['partner_admin'],
   'read engagements': ['district_admin'],
   'agree on engagements': ['district_admin'],
   'read the consultancy': ['consultancy_manager', 'consultant'],

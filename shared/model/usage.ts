@@ -68,6 +68,27 @@ export const DeprecatedUses = entity('deprecated use', DeprecatedUse, {
   primary: primary('DEPRECATEDUSE', 'DAY#{day}#{operationId}#{caller}'),
 })
 
+/** The same of a partner's clients, over all districts that have let them in: what a program calls is its maker's to change, whosoever's data it is about. */
+export const ClientDeprecatedUse = schema(() =>
+  z
+    .strictObject({
+      partnerId: idOf('par'),
+      day: DeprecatedUse().shape.day,
+      operationId: DeprecatedUse().shape.operationId,
+      clientId: idOf('cli').meta({ description: 'The machine client that made them' }),
+      calls: DeprecatedUse().shape.calls,
+      lastCalledAt: instant('The last of them'),
+      updatedAt: z.iso.datetime(),
+      rev: z.int().nonnegative(),
+    })
+    .meta({ id: 'ClientDeprecatedUse' }),
+)
+export type ClientDeprecatedUse = Of<typeof ClientDeprecatedUse>
+
+export const ClientDeprecatedUses = entity('deprecated use of a client', ClientDeprecatedUse, {
+  primary: primary('DEPRECATEDUSE#{partnerId}', 'DAY#{day}#{operationId}#{clientId}'),
+})
+
 /** A batch of calls that was counted: so that one that is delivered twice is not counted twice. */
 const MeteredBatch = schema(() => z.strictObject({ batchId: z.string(), at: z.iso.datetime() }))
 export const MeteredBatches = entity('metered batch', MeteredBatch, { primary: primary('BATCH#{batchId}', 'BATCH') })
@@ -142,6 +163,20 @@ export const countedDeprecated = (
   more: number,
   now: Date,
 ): DeprecatedUse => ({ ...key, calls: (before?.calls ?? 0) + more, updatedAt: now.toISOString(), rev: (before?.rev ?? -1) + 1 })
+
+export const countedOfClient = (
+  before: ClientDeprecatedUse | undefined,
+  key: Pick<ClientDeprecatedUse, 'partnerId' | 'day' | 'operationId' | 'clientId'>,
+  { calls, lastAt }: { calls: number; lastAt: string },
+  now: Date,
+): ClientDeprecatedUse => ({
+  ...key,
+  calls: (before?.calls ?? 0) + calls,
+  // Batches come in any order.
+  lastCalledAt: before && before.lastCalledAt > lastAt ? before.lastCalledAt : lastAt,
+  updatedAt: now.toISOString(),
+  rev: (before?.rev ?? -1) + 1,
+})
 
 export const measured = (before: Usage | undefined, key: Key, value: number, now: Date): Usage =>
   recounted({ ...(before ?? unused(key, now)), value }, now)

@@ -26,12 +26,8 @@ const line = (over: object = {}) => ({
 })
 const calls = (...lines: object[]) => lines.map((it) => callIn(it as Record<string, unknown>)!)
 const count = (batch: string, lines: object[], table = district.table) =>
-  meter(
-    () => table,
-    batch,
-    calls(...lines),
-    () => now,
-  )
+  // What these lines tell is in no partner's counts.
+  meter({ tableOf: () => table, registry: district.table, now: () => now }, batch, calls(...lines))
 const used = async () => (await district.admin.get('/usage')).body.data
 
 describe('calls', () => {
@@ -91,13 +87,9 @@ describe('calls', () => {
 
   test('of a tenant that is gone hold up nobody else’s', async () => {
     const gone = line({ tenant: demo.id('dis', 77) })
-    const { works } = await openRegistry()
-    await meter(
-      (id) => (id === district.id ? district.table : works.tableOf(id, 'write')),
-      'b1',
-      calls(gone, line()),
-      () => now,
-    )
+    const { works, registry } = await openRegistry()
+    const tableOf = (id: TenantId) => (id === district.id ? district.table : works.tableOf(id, 'write'))
+    await meter({ tableOf, registry, now: () => now }, 'b1', calls(gone, line()))
     expect(await used()).toMatchObject([{ value: 1 }])
   })
 })
@@ -157,12 +149,8 @@ describe('a correction', () => {
   test('stands beside what was measured, for the tenant to read, and is made once', async () => {
     const registry = await openRegistry()
     const { id, admin } = await registry.register()
-    await meter(
-      () => registry.tableOf(id),
-      'b1',
-      calls(...Array.from({ length: 100 }, () => line({ tenant: id }))),
-      () => now,
-    )
+    const counting = { tableOf: () => registry.tableOf(id), registry: registry.registry, now: () => now }
+    await meter(counting, 'b1', calls(...Array.from({ length: 100 }, () => line({ tenant: id }))))
     const key = { 'idempotency-key': 'k1' }
     for (let n = 0; n < 2; n += 1)
       expect(await registry.operator.post(`/v1/tenants/${id}/usage-corrections`, draft, key)).toMatchObject({ status: 201 })
@@ -171,12 +159,7 @@ describe('a correction', () => {
     expect(await callsShown()).toMatchObject([
       { value: 100, corrected: 60, corrections: [{ delta: -40, by: 'operator-1', reason: 'Calls of our own monitoring.' }] },
     ])
-    await meter(
-      () => registry.tableOf(id),
-      'b2',
-      calls(line({ tenant: id })),
-      () => now,
-    )
+    await meter(counting, 'b2', calls(line({ tenant: id })))
     expect(await callsShown()).toMatchObject([{ value: 101, corrected: 61 }])
     expect((await founder.get('/audit', { limit: '1' })).body.data).toMatchObject([{ operation: 'correctUsage', homeTenantId: 'operator' }])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { api } from '#functions/api.ts'
-import { callIn, meter } from '#functions/control/meter.ts'
+import { type Counting, callIn, meter } from '#functions/control/meter.ts'
 import { endedBefore, unfairDeprecations, withDeprecations } from '#openapi/deprecations.ts'
 import { documentOf } from '#openapi/document.ts'
 import type { Claims } from '#shared/auth/actor.ts'
@@ -11,6 +11,8 @@ import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
 import { schema } from '#shared/model/schema.ts'
 import { School, Schools, shownSchool } from '#shared/model/school.ts'
+import { openRegistry } from '../control/operator.ts'
+import { openPartner } from '../control/partner.ts'
 import { dependencies, now, openDistrict } from '../district.ts'
 import { tokenFor } from '../issuer.ts'
 
@@ -151,13 +153,9 @@ describe('calls of what is going to end', () => {
     await ask('/campuses')
     const client = { ...lines[0], actor: demo.id('cli', 1), home: demo.id('par', 1) }
     const calls = [...lines, client].flatMap((line) => callIn(line) ?? [])
-    for (const _ of ['once', 'delivered again'])
-      await meter(
-        () => table,
-        'b1',
-        calls,
-        () => now,
-      )
+    const { registry } = await openRegistry()
+    const count = (batch: string) => meter({ tableOf: () => table, registry, now: () => now }, batch, calls)
+    for (const _ of ['once', 'delivered again']) await count('b1')
     const rows = async (query = {}) => (await admin.get('/usage/deprecated', query)).body.data
     const row = { day: '2026-11-16', updatedAt: now.toISOString(), rev: 0 }
     expect(await rows()).toEqual([
@@ -165,12 +163,7 @@ describe('calls of what is going to end', () => {
       { ...row, operationId: 'listCampuses', caller: demo.id('cli', 1), calls: 1 },
       { ...row, operationId: 'countCampuses', caller: id, calls: 1 },
     ])
-    await meter(
-      () => table,
-      'b2',
-      calls,
-      () => now,
-    )
+    await count('b2')
     expect((await rows())[0]).toMatchObject({ calls: 4, rev: 1 })
     expect([await rows({ from: '2026-11-17' }), await rows({ to: '2026-11-15' })]).toEqual([[], []])
     // All calls are counted as calls, whatever becomes of the operation.
@@ -178,5 +171,81 @@ describe('calls of what is going to end', () => {
       { source: 'people', value: 10 },
       { source: demo.id('cli', 1), value: 2 },
     ])
+  })
+
+  describe('by a partner’s clients', () => {
+    const at = (hour: string) => `2026-11-16T${hour}:00:00.000Z`
+
+    /** A partner with lines of the log of calls by its clients, and what its engineer reads of them. */
+    async function openCounted() {
+      const { registry, join, as } = await openPartner()
+      const [partner, other] = [await join('Rosterly'), await join('Gradeway')]
+      const clients = [demo.id('cli', 1), demo.id('cli', 2)]
+      const districts = [await openDistrict(), await openDistrict()]
+      const line = (client: number, hour: string, over: object = {}) => ({
+        at: at(hour),
+        tenant: districts[0]!.id,
+        actor: clients[client],
+        home: partner.id,
+        route: 'GET /v1/districts/{districtId}/campuses',
+        deprecated: 'listCampuses',
+        ...over,
+      })
+      const tableOf = (id: string) => districts.find((it) => it.id === id)!.table
+      const count = (batch: string, lines: object[], over: Partial<Counting> = {}) =>
+        meter(
+          { tableOf, registry, now: () => now, ...over },
+          batch,
+          lines.flatMap((it) => callIn(it as Record<string, unknown>) ?? []),
+        )
+      const read = async ({ id, admin }: typeof partner, query = {}) =>
+        (await admin.get(`/v1/partners/${id}/usage/deprecated`, query)).body.data
+      return { registry, as, partner, other, clients, districts, line, count, rows: (query?: object) => read(partner, query), read }
+    }
+
+    test('are counted over all districts, by day, operation and client, with the last of them, and their engineer reads which', async () => {
+      const { partner, other, clients, districts, line, count, rows, read } = await openCounted()
+      const second = { tenant: districts[1]!.id }
+      const lines = [line(0, '15'), line(0, '09', second), line(1, '10'), line(0, '11', { deprecated: 'countCampuses' })]
+      const others = [
+        line(0, '12', { deprecated: undefined }),
+        line(0, '12', { actor: districts[0]!.coach.id, home: districts[0]!.id }),
+        line(0, '12', { home: districts[0]!.id }),
+      ]
+      for (const _ of ['once', 'delivered again']) await count('b1', [...lines, ...others, line(0, '13', { home: other.id })])
+      const row = { partnerId: partner.id, day: '2026-11-16', updatedAt: now.toISOString(), rev: 0 }
+      expect(await rows()).toEqual([
+        { ...row, operationId: 'listCampuses', clientId: clients[1], calls: 1, lastCalledAt: at('10') },
+        { ...row, operationId: 'listCampuses', clientId: clients[0], calls: 2, lastCalledAt: at('15') },
+        { ...row, operationId: 'countCampuses', clientId: clients[0], calls: 1, lastCalledAt: at('11') },
+      ])
+      expect(await read(other)).toMatchObject([{ partnerId: other.id, calls: 1 }])
+      expect([await rows({ from: '2026-11-17' }), await rows({ to: '2026-11-15' })]).toEqual([[], []])
+    })
+
+    test('say when the last was, in whatever order batches come', async () => {
+      const { line, count, rows } = await openCounted()
+      await count('late', [line(0, '15')])
+      await count('early', [line(0, '09')])
+      expect(await rows()).toMatchObject([{ calls: 2, lastCalledAt: at('15'), rev: 1 }])
+    })
+
+    test('are all there when batches are counted at once, and once when one is cut off', async () => {
+      const { registry, line, count, rows } = await openCounted()
+      const commit = () => Promise.reject(new Error('the process was killed'))
+      await expect(count('b0', [line(0, '09')], { registry: { ...registry, commit } })).rejects.toThrow('killed')
+      await Promise.all(Array.from({ length: 4 }, (_, n) => count(`b${n}`, [line(0, '09')])))
+      await count('b0', [line(0, '09')])
+      expect(await rows()).toMatchObject([{ calls: 4 }])
+    })
+
+    test('are nobody else’s to read', async () => {
+      const { as, partner, other, clients } = await openCounted()
+      const path = `/v1/partners/${partner.id}/usage/deprecated`
+      const client = as({ sub: clients[0]!, tenant: partner.id, kind: 'client' })
+      const stranger = as({ sub: demo.id('per', 1), tenant: partner.id, roles: [] })
+      const asked = [await other.admin.get(path), await client.get(path), await stranger.get(path)]
+      expect(asked.map(({ status }) => status)).toEqual([404, 404, 403])
+    })
   })
 })
