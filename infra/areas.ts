@@ -190,7 +190,7 @@ export const areas: readonly Area[] = [
       '/v1/consultancies/*',
       '/oauth/*',
       '/.well-known/*',
-      ...inDistrict('clients', 'client-grants', 'engagements', 'invitations', 'sign-in', 'usage', 'subscription', 'sandbox'),
+      ...inDistrict('clients', 'client-grants', 'engagements', 'statements', 'invitations', 'sign-in', 'usage', 'subscription', 'sandbox'),
     ],
     writes: true,
     registry: true,

@@ -3,6 +3,7 @@ import { consultancyAudit } from '#functions/integration/audit.ts'
 import { assignments } from './assignments.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
+import { districtStatements } from './district-statements.ts'
 import { consultancyEngagements, engagements } from './engagements.ts'
 import { fleet } from './fleet.ts'
 import { grants } from './grants.ts'
@@ -29,6 +30,7 @@ export const control = [
   consultants,
   workspace,
   statements,
+  districtStatements,
   invitations,
   signIn,
   sandboxes,

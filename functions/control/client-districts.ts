@@ -19,6 +19,7 @@ import type { Visit } from '#shared/model/delivery.ts'
 import { type Assignment, type Engagement, Engagements, statusOf } from '#shared/model/engagement.ts'
 import type { Id } from '#shared/model/id.ts'
 import { type LookKind, Looks, lookKeptDays } from '#shared/model/look.ts'
+import { admissionOfConsultancy } from './engagement-saying.ts'
 
 export type CycleFrame = Frame<typeof Cycles>
 
@@ -111,6 +112,17 @@ export async function visitsOf({ engagement, view }: Client): Promise<Visit[]> {
     for (const { status, doneOn, minutes } of actions) if (status === 'done' && doneOn && minutes) visits.push({ doneOn, minutes })
   }
   return visits
+}
+
+/**
+ * The same as its manager may see them, for whoever counts them without being that: so that what a consultancy bills, what
+ * its district reads of it and what is fixed at the end is one figure. `undefined` where cycles are not to be seen.
+ */
+export async function visitsAsBilled(engagement: Engagement, table: Table): Promise<Visit[] | undefined> {
+  const admission = admissionOfConsultancy(engagement)
+  if (!admission.scopes.includes('cycles:read')) return undefined
+  const tandem = { kind: 'client' as const, id: 'tandem', homeTenantId: engagement.consultancyId, roles: [], scopes: [] }
+  return visitsOf({ engagement, view: { table, actor: actorAbroad(tandem, admission) } })
 }
 
 /** All engagements of a consultancy, whatever became of them. */

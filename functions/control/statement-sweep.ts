@@ -4,7 +4,6 @@
  * the end is written down, and both sides have it in their audit logs.
  */
 
-import { actorAbroad } from '#shared/auth/actor.ts'
 import { insert, put, remove, stillAt } from '#shared/db/commit.ts'
 import { one, type Place, type Table, unlessGone } from '#shared/db/table.ts'
 import { Admissions, isOpen } from '#shared/model/admission.ts'
@@ -21,8 +20,7 @@ import {
 } from '#shared/model/engagement-statement.ts'
 import { Errands } from '#shared/model/errand.ts'
 import type { Id } from '#shared/model/id.ts'
-import { visitsOf } from './client-districts.ts'
-import { admissionOfConsultancy } from './engagement-saying.ts'
+import { visitsAsBilled } from './client-districts.ts'
 import { runErrands } from './errands.ts'
 import { committed, copyOf, entryOf, errandOf, eventOf, inTurn, type Sweeping } from './sweeping.ts'
 
@@ -93,9 +91,6 @@ async function isShut(district: Table, { id, consultancyId, consultants }: Engag
 
 /** What the wall lets its manager see, counted; nothing of a district that did not let cycles be seen, or is gone. */
 async function monthsOf(table: Table, engagement: Engagement): Promise<DeliveredMonth[] | undefined> {
-  const admission = admissionOfConsultancy(engagement)
-  if (!admission.scopes.includes('cycles:read')) return undefined
-  const tandem = { kind: 'client' as const, id: 'tandem', homeTenantId: engagement.consultancyId, roles: [], scopes: [] }
-  const visits = await visitsOf({ engagement, view: { table, actor: actorAbroad(tandem, admission) } }).catch(unlessGone)
+  const visits = await visitsAsBilled(engagement, table).catch(unlessGone)
   return visits && deliveredUpToItsEnd(engagement, visits)
 }

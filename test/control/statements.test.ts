@@ -10,7 +10,7 @@ import type { EngagementTerms } from '#shared/model/engagement.ts'
 import { EngagementStatements, StatementsDue } from '#shared/model/engagement-statement.ts'
 import { randomIds } from '#shared/model/id.ts'
 import { caller, now, serviceWith } from '../district.ts'
-import { openEngaged, ours, terms, theirs, workspace } from './engaged.ts'
+import { openEngaged, openPair, ours, terms, theirs, workspace } from './engaged.ts'
 import { openRegistry } from './operator.ts'
 
 const newId = randomIds(() => new Date())
@@ -179,6 +179,76 @@ describe('no statement', () => {
     const { body } = await propose()
     await manager.post(ours(body.id, '/withdraw'))
     expect((await statement('2026-11')).map(({ engagementId }: { engagementId: string }) => engagementId)).toEqual([id])
+  })
+})
+
+describe('the statement as the district reads it', () => {
+  const read = async ({ district }: Pick<Awaited<ReturnType<typeof delivered>>, 'district'>, month: string) =>
+    (await district.admin.get(`/statements/${month}`)).body.data
+
+  test('says of an engagement that is active what its consultancy reads, and of whom', async () => {
+    const pair = await delivered()
+    const { id, consultancy, statement } = pair
+    const row = { engagementId: id, consultancyId: consultancy.id, consultancyName: expect.any(String), rate: terms.rate }
+    const rows = [await read(pair, '2026-10'), await read(pair, '2026-11')]
+    expect(rows).toEqual([[{ ...row, month: '2026-10', delivered: october }], [{ ...row, month: '2026-11', delivered: november }]])
+    expect(rows[1]![0].delivered).toEqual((await statement('2026-11'))[0].delivered)
+  })
+
+  test('of one that has ended is the one that was fixed, as pages and as a file', async () => {
+    const pair = await delivered()
+    const { revoke, later, sweep, id, consultancy, district, manager } = pair
+    await revoke()
+    later(minuteAfter)
+    expect(await read(pair, '2026-11')).toEqual([expect.not.objectContaining({ delivered: expect.anything() })])
+    await sweep()
+    const row = { engagementId: id, consultancyId: consultancy.id, rate: terms.rate, fixedAt: minuteAfter }
+    expect(await read(pair, '2026-11')).toMatchObject([{ ...row, month: '2026-11', delivered: november }])
+    expect(await read(pair, '2026-09')).toMatchObject([{ delivered: nothing }])
+    expect([await read(pair, '2026-08'), await read(pair, '2026-12')]).toEqual([[], []])
+    const [theirFile, ourFile] = [
+      await district.admin.get('/statements/2026-11/csv'),
+      await manager.get(workspace('statements/2026-11/csv')),
+    ]
+    const figures = { month: '2026-11', engagement_id: id, days: '0.33', hours: '2.50', amount: '316.67' }
+    expect(parse(theirFile.text, { columns: true })).toMatchObject([{ ...figures, consultancy_id: consultancy.id }])
+    expect(parse(ourFile.text, { columns: true })).toMatchObject([{ ...figures, district_id: district.id }])
+    expect(Object.keys((parse(theirFile.text, { columns: true }) as object[])[0]!)).not.toContain('client')
+  })
+
+  test('stands for one that ended beside that of the next', async () => {
+    const pair = await delivered()
+    const { revoke, later, sweep, propose, district, id } = pair
+    await revoke()
+    later(minuteAfter)
+    await sweep()
+    const { body } = await propose()
+    expect(await read(pair, '2026-11')).toMatchObject([{ engagementId: id }])
+    await district.admin.post(theirs(body.id, '/accept'), { rev: 0 })
+    expect(await read(pair, '2026-11')).toMatchObject([
+      { engagementId: body.id, delivered: nothing },
+      { engagementId: id, delivered: november },
+    ])
+  })
+
+  test('says no more than the consultancy may bill: of cycles it may not see, nothing', async () => {
+    const closed = await openEngaged({ scopes: ['people:read'] })
+    const { body } = await closed.district.admin.get('/statements/2026-11')
+    expect(body.data).toMatchObject([{ engagementId: closed.id }])
+    expect(body.data[0]).not.toHaveProperty('delivered')
+  })
+
+  test('holds its own engagements only, is for its admins, and names months that there are', async () => {
+    const pair = await delivered()
+    const other = await openPair()
+    const [own, stranger] = [await other.district.admin.get('/statements/2026-11'), await pair.consultant.get('/statements/2026-11')]
+    const refused = await Promise.all(
+      [pair.district.coach, pair.district.teacher, pair.manager].map(async (it) => (await it.get('/statements/2026-11')).status),
+    )
+    const noMonths = await Promise.all(
+      ['2026-13', '2026-1', 'csv'].map(async (it) => (await pair.district.admin.get(`/statements/${it}`)).status),
+    )
+    expect([own.body.data, stranger.status, refused, noMonths]).toEqual([[], 403, [403, 403, 403], [404, 404, 404]])
   })
 })
 
