@@ -80,6 +80,8 @@ exportAuditDay                     | 403     | 403   | 403     | 403   | 403    
 readSubscription                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listUsage                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listDeprecatedUse                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+readDistrictStatement              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+downloadDistrictStatement          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 invitePerson                       | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listInvitations                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 readInvitation                     | 404     | 404   | yes     | 404   | 404    | 404   | yes   | 403     | 403        | 403   | 403     | 403

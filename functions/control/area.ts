@@ -1,5 +1,6 @@
 /** The nouns of the control plane. */
 import { consultancyAudit } from '#functions/integration/audit.ts'
+import { consultancyChanges } from '#functions/integration/changes.ts'
 import { assignments } from './assignments.ts'
 import { clients } from './clients.ts'
 import { consultancies, consultants } from './consultancies.ts'
@@ -41,5 +42,6 @@ export const control = [
   ...usages,
   partnerUsages,
   consultancyAudit,
+  consultancyChanges,
   corrections,
 ]

@@ -57,6 +57,7 @@ export const permissions = {
   'oversee clients': ['consultancy_manager'],
   'read the consultancy’s audit log': ['consultancy_manager'],
   'read the consultancy’s usage': ['consultancy_manager'],
+  'follow the consultancy’s changes': ['consultancy_manager'],
   'invite people': ['district_admin'],
   // One's own, unless one invites people.
   'read invitations': ['district_admin', 'school_leader', 'coach', 'teacher'],

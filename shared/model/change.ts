@@ -67,9 +67,6 @@ export function changeOf(event: Event, seq: number): StoredChange | undefined {
   return { ...rest, type, noun, op, seq, place: placeOf(seq) }
 }
 
-/** The feed no longer goes back to where someone stopped. */
-export const expired = (since: number) =>
-  new Problem(
-    'cursor_expired',
-    `Changes are kept for ${changeDays} days, and the one after ${since} is gone. Export anew, and go on from the export's \`seq\`.`,
-  )
+/** The feed no longer goes back to where someone stopped. `resync` says how to make a copy anew. */
+export const expired = (since: number, resync: string) =>
+  new Problem('cursor_expired', `Changes are kept for ${changeDays} days, and the one after ${since} is gone. Make a copy anew: ${resync}`)

@@ -12,6 +12,7 @@ import { type Event, Events } from '#shared/model/event.ts'
 import { eventTypes } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import { randomIds } from '#shared/model/id.ts'
+import { openPair } from '../control/engaged.ts'
 import { admissionOf, type District, openCycle, openDistrict, serviceWith, stage, now as standing } from '../district.ts'
 import { wire } from '../wire.ts'
 import { recordsOf, workersOf } from './publishing.ts'
@@ -39,6 +40,39 @@ async function clientOf({ table, as }: District, scopes: string[]) {
   ])
   return as({ sub: demo.id('cli', 1), tenant: demo.id('par', 1), kind: 'client' })
 }
+
+describe('the changes of a consultancy', () => {
+  const path = (rest = '') => `/v1/consultancies/{consultancyId}/changes${rest}`
+
+  test('are what has happened to its people, by the rules of a district’s, for those who manage it', async () => {
+    const { consultancy, manager } = await openPair()
+    const { id } = await consultancy.hire('Ines')
+    const publishing = { table: consultancy.table, now: () => standing }
+    await publishWaiting(publishing)
+    const { body: first } = await manager.get(path(), { since: '0', limit: '5' })
+    expect(first).toMatchObject({ data: [{ seq: 1, type: 'person.added', noun: 'person', op: 'created', subject: id, rev: 0 }] })
+    expect((await manager.get(path('/head'))).body).toEqual({ seq: 1, updatedAt: standing.toISOString() })
+    const { id: second } = await consultancy.hire('Ada')
+    await publishWaiting(publishing)
+    const { body: later } = await manager.get(path(), { cursor: first.page.next, since: '0', limit: '5' })
+    expect(later.data).toMatchObject([{ seq: 2, subject: second }])
+    await consultancy.table.commit([drop(Changes, { place: '0000000000000001' } as never)])
+    const gone = await manager.get(path(), { since: '0' })
+    expect(gone).toMatchObject({ status: 410, body: { code: 'cursor_expired', detail: expect.stringContaining('then the lists') } })
+    expect(await manager.get(path(), { since: '3' })).toMatchObject({ status: 400, body: { code: 'invalid_query' } })
+  })
+
+  test('are nobody else’s', async () => {
+    const { consultancy, district } = await openPair()
+    const other = await openPair()
+    const consultant = await consultancy.hire('Ines')
+    const asked = [consultant, district.admin, other.manager].map(async (it) => {
+      const claims = it.claims!
+      return (await consultancy.as(claims).get(path())).status
+    })
+    expect(await Promise.all(asked)).toEqual([403, 404, 404])
+  })
+})
 
 describe('the changes of a district', () => {
   test('are what has happened, oldest first, numbered from one', async () => {
