@@ -10,7 +10,7 @@ import { runErrands } from './errands.ts'
 import { carriedOn, committed, copyOf, entryOf, errandOf, eventOf, isSettled, type Sweeping } from './sweeping.ts'
 
 /** Grants in one transaction: each with its errand, its event and its audit entry, and what it makes room for. */
-const atOnceMax = 15
+export const atOnceMax = 15
 
 /** Gives how many grants it has gone through. */
 export async function sweepGrants(sweeping: Sweeping): Promise<number> {
@@ -22,7 +22,7 @@ export async function sweepGrants(sweeping: Sweeping): Promise<number> {
   do {
     const page = { limit: atOnceMax, order: 'first to last' as const, to: now().toISOString(), after }
     const due = await registry.list(ClientGrants, 'ending', { ending: 'yes' }, page)
-    await endAll(sweeping, due.items, 'client_grant.expired', expired)
+    await endAll(sweeping, due.items, expired)
     count += due.items.length
     after = due.next
   } while (after)
@@ -52,7 +52,7 @@ export const carryClients = (sweeping: Sweeping): Promise<void> => carriedOn(swe
 
 /** Whether all of them have been carried. */
 async function carry(sweeping: Sweeping, client: StoredClient, grants: readonly StoredGrant[]): Promise<boolean> {
-  if (client.status === 'revoked') return endAll(sweeping, grants, 'client_grant.withdrawn', endedWithClient)
+  if (client.status === 'revoked') return endAll(sweeping, grants, endedWithClient)
   const errands = grants.filter(({ status }) => status === 'approved').map((it) => errandFor(sweeping, it))
   if (errands.length === 0) return true
   await sweeping.registry.commit(errands.map((errand) => insert(Errands, errand)))
@@ -61,17 +61,16 @@ async function carry(sweeping: Sweeping, client: StoredClient, grants: readonly 
 }
 
 /** Ends grants, each with its event, an audit entry on both sides, and the errand that ends its admission. Whether it did. */
-async function endAll(
+export async function endAll(
   sweeping: Sweeping,
   grants: readonly StoredGrant[],
-  operation: string,
   end: (before: StoredGrant, now: Date) => StoredGrant,
 ): Promise<boolean> {
   const { registry, now } = sweeping
   const errands: Errand[] = []
   const changes = grants.flatMap((before): Change[] => {
     const after = end(before, now())
-    const entry = entryOf(sweeping, operation, before.id)
+    const entry = entryOf(sweeping, `client_grant.${after.status}`, before.id)
     const errand = errandFor(sweeping, before, copyOf(sweeping, entry))
     errands.push(errand)
     return [replace(ClientGrants, before, after), insert(Errands, errand), eventOf(sweeping, entry, after.rev), insert(AuditEntries, entry)]

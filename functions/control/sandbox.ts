@@ -62,7 +62,7 @@ sandbox.post(
     id: 'resetSandbox',
     summary: 'Make the data of the sandbox anew',
     description:
-      'Schools, people, cycles and all that belongs to them go, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.',
+      'Schools, people, cycles and all that belongs to them go, exports and imports with their files as well, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.',
     may: 'try the sandbox',
     answer: Sandbox,
     status: 202,

@@ -14,7 +14,9 @@ import {
   Exports,
   ended,
   fileKey,
+  fileKeysOf,
   filesMax,
+  nameOfFile,
   type StoredExport,
   type StoredFile,
 } from '#shared/model/export.ts'
@@ -50,11 +52,8 @@ export async function runExport(work: BulkWork, districtId: Id<'dis'>, exportId:
       })
     return await run(work, table, claimed)
   } catch (error) {
-    // Cancelled, or taken up by another worker: what it has written since is not noted anywhere.
     if (!(error instanceof Stale)) throw error
-    const after = await table.find(Exports, { id: exportId })
-    if (after?.status === 'cancelled') await clear(work, districtId, after)
-    return 'ended'
+    return leave(work, table, found)
   }
 }
 
@@ -76,6 +75,8 @@ async function run(work: BulkWork, table: Table, claimed: StoredExport): Promise
       current = await nextFile(work, table, api, current)
     }
   } catch (error) {
+    // Cancelled, gone, or taken up by another worker: what was written since is not noted anywhere.
+    if (error instanceof Stale) return leave(work, table, current)
     // Not a failure of ours: whoever asked may not, or no longer, read what the export is of.
     if (!(error instanceof Problem) || error.status >= 500) throw error
     return settle(work, table, current, { status: 'failed', failure: { code: error.code, detail: error.message } })
@@ -126,7 +127,7 @@ function fileOf({ id, format, files }: StoredExport, kind: ExportKind, route: Ro
   const columns = format === 'csv' ? columnsFor(kind, route) : []
   const chunks: Buffer[] = format === 'csv' ? [Buffer.from(headerOf(columns))] : []
   const file = {
-    name: nameOf(kind, files, format),
+    name: nameOfFile(kind, files, format),
     rows: 0,
     bytes: chunks.reduce((sum, it) => sum + it.length, 0),
     add(rows: readonly object[]): void {
@@ -145,9 +146,6 @@ function fileOf({ id, format, files }: StoredExport, kind: ExportKind, route: Ro
   }
   return file
 }
-
-const nameOf = (kind: ExportKind, files: StoredExport['files'], format: StoredExport['format']): string =>
-  `${kind}-${String(files.filter((it) => it.kind === kind).length + 1).padStart(4, '0')}.${format}`
 
 /** The columns of what a kind's operation shows: the same in each of its files, whatever is in them. */
 function columnsFor(kind: ExportKind, { spec, kind: answers }: Route): Column[] {
@@ -171,14 +169,18 @@ async function settle({ dependencies }: BulkWork, table: Table, before: StoredEx
   return 'ended'
 }
 
-/** Removes the files of an export that was taken back, and the one that may have been written and not noted. */
-async function clear(
-  { dependencies }: BulkWork,
-  districtId: Id<'dis'>,
-  { id, kinds: asked, files, format, place }: StoredExport,
-): Promise<void> {
-  const kind = asked[place.kind]
-  const names = [...files.map(({ name }) => name), ...(kind ? [nameOf(kind, files, format)] : [])]
+/**
+ * Removes the files of an export that was taken back, or is gone with all of a sandbox's data. Another worker that goes on
+ * with one has files of the same names, which stay.
+ */
+async function leave(work: BulkWork, table: Table, lost: StoredExport): Promise<Run> {
+  const after = await table.find(Exports, { id: lost.id })
+  if (!after || after.status === 'cancelled') await clear(work, table.tenantId as Id<'dis'>, after ?? lost)
+  return 'ended'
+}
+
+/** Removes the files of an export, and the one that may have been written and not noted. */
+async function clear({ dependencies }: BulkWork, districtId: Id<'dis'>, gone: StoredExport): Promise<void> {
   const objects = dependencies.objectsOf!(districtId)
-  for (const name of names) await objects.remove(fileKey(id, name))
+  for (const key of fileKeysOf(gone)) await objects.remove(key)
 }

@@ -125,7 +125,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     { atOnceMax: 1, now, log },
   )
   const sandboxes: Queue<SandboxJob> = openQueue(
-    ({ tenantId }: SandboxJob) => fillSandbox({ table: tableOf(tenantId), now, newId, pause: waiting, log }, tenantId),
+    ({ tenantId }: SandboxJob) =>
+      fillSandbox({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, pause: waiting, log }, tenantId),
     { atOnceMax: 1, now, log },
   )
   async function enqueue(job: Job): Promise<void> {

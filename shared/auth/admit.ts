@@ -6,7 +6,7 @@
  * suspension takes. Who is let in by an engagement is looked up anew at every request, and again in every commit.
  */
 import { BlockList, isIPv6 } from 'node:net'
-import { type Change, stillAt } from '../db/commit.ts'
+import { type Change, stillAt, stillSays } from '../db/commit.ts'
 import { one, type Table } from '../db/table.ts'
 import { type Admission, Admissions, isOpen } from '../model/admission.ts'
 import { isId } from '../model/id.ts'
@@ -60,18 +60,24 @@ export function admitterOf(now: () => Date): Admit {
     if (claims.sandbox && !standing.sandbox) throw misplaced()
     if (claims.tenant === table.tenantId && claims.kind === 'person') {
       if (person?.status !== 'active') throw inactive()
-      return { actor: actorAtHome(claims), standing, readOnly: false, checks: [] }
+      return { actor: actorAtHome(claims), standing, readOnly: false, checks: notResetSince(standing) }
     }
     const open = admissions.filter((it) => isOpen(it, now()) && it.homeTenantId === claims.tenant)
     if (open.length === 0) throw strange(table)
     refuseAddress(open, from)
-    const checks = open.filter(isEngaged).map((it) => stillAt(Admissions, it))
+    const checks = [...open.filter(isEngaged).map((it) => stillAt(Admissions, it)), ...notResetSince(standing)]
     return { actor: actorAdmitted(claims, open), standing, readOnly: open.some(({ readOnly }) => readOnly), checks }
   }
 }
 
 /** What is not there is not believed, so that who is let in can come in at once. */
 const entitled = ({ standing, person, admissions }: Facts): boolean => standing !== undefined && (!!person || admissions.length > 0)
+
+/**
+ * Each filling of a sandbox has a filler of its own, and from the reset on there is none: so that a write which takes longer
+ * than a reset waits does not come upon the data that were made anew. No other tenant's commit is given anything to hold.
+ */
+const notResetSince = (standing: Standing): Change[] => (standing.sandbox?.filler ? [stillSays(Standings, standing, 'sandbox.filler')] : [])
 
 const isEngaged = ({ agreementId }: Admission): boolean => isId('eng', agreementId)
 

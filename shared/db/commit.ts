@@ -22,6 +22,8 @@ export interface Change {
   item: Record<string, unknown>
   before?: Record<string, unknown>
   expiresAt?: Date
+  /** For a check: the field that has to say what it said, instead of the revision. */
+  field?: string
   /** For a removal that fails when there is nothing to remove. */
   mustExist?: true
   /** For an insert over an item that has expired but is still there. */
@@ -79,13 +81,27 @@ export const stillAt = <E extends Entity>(entity: E, item: Item<E> & { rev: numb
   before: item,
 })
 
+/**
+ * The same for one field of it that is set, by its path: what else is written there meanwhile does not matter.
+ */
+export const stillSays = <E extends Entity>(entity: E, item: Item<E>, field: string): Change => ({
+  kind: 'check',
+  entity,
+  item,
+  before: item,
+  field,
+})
+
 /** Someone has written since the item was read. */
 export class Stale extends Error {
   override name = 'Stale'
   readonly entity: Entity
-  constructor(entity: Entity) {
+  /** The field that no longer says what it said, when it was that which was held. */
+  readonly field: string | undefined
+  constructor(entity: Entity, field?: string) {
     super(`a ${entity.name} was changed meanwhile`)
     this.entity = entity
+    this.field = field
   }
 }
 
@@ -160,9 +176,11 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   const taken =
     failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
   if (taken) return new Taken(taken.change, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
+  const [failure] = failed
+  if (failure) return new Stale(failure.change.entity, failure.change.field)
   // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
-  const moved = failed[0] ?? parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
-  return moved ? new Stale(moved.change.entity) : error
+  const conflict = parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
+  return conflict ? new Stale(conflict.change.entity) : error
 }
 
 /** `data` of an item in a cancellation, which the document client leaves as DynamoDB sent it. */
@@ -187,11 +205,7 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
         }),
       ),
   ]
-  const whereRevision = before && {
-    ConditionExpression: '#data.#rev = :rev',
-    ExpressionAttributeNames: { '#data': 'data', '#rev': 'rev' },
-    ExpressionAttributeValues: { ':rev': before['rev'] },
-  }
+  const whereRevision = before && whereSame(before, change.field ?? 'rev')
   if (kind === 'check' && whereRevision) return [part({ ConditionCheck: { TableName: table, Key: key, ...whereRevision } })]
   const whereThere = change.mustExist && { ConditionExpression: 'attribute_exists(pk)' }
   if (kind === 'remove') return [part({ Delete: { TableName: table, Key: key, ...whereRevision, ...whereThere } }), ...guards]
@@ -203,6 +217,17 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
     ...(whereFree && { ...whereFree, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }),
   }
   return [part({ Put }), ...guards]
+}
+
+/** Where a field, by its path below the item's data, is what it was. */
+function whereSame(before: Record<string, unknown>, field: string) {
+  const path = field.split('.')
+  const value = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], before)
+  return {
+    ConditionExpression: `#data.${path.map((_, n) => `#f${n}`).join('.')} = :was`,
+    ExpressionAttributeNames: { '#data': 'data', ...Object.fromEntries(path.map((name, n) => [`#f${n}`, name])) },
+    ExpressionAttributeValues: { ':was': value },
+  }
 }
 
 const whereExpired = (now: Date) => ({

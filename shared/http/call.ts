@@ -11,8 +11,8 @@ import { AuditEntries, type AuditEntry } from '../model/audit.ts'
 import { type Errand, Errands } from '../model/errand.ts'
 import { Events } from '../model/event.ts'
 import { idKinds, isId } from '../model/id.ts'
-import { refuseFilling } from '../model/sandbox.ts'
-import type { Standing } from '../model/standing.ts'
+import { beingFilled, refuseFilling } from '../model/sandbox.ts'
+import { type Standing, Standings } from '../model/standing.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { Control, Dependencies, Trace } from './dependencies.ts'
 import { type IdempotencyKey, keptUntilExpiry, keyOf, Replays, repeated, replayOf, unexpired } from './idempotency.ts'
@@ -61,11 +61,20 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
   let committed = false
   const recordOf = (reply: Reply): Change[] =>
     key ? [keptUntilExpiry(replayOf(key, reply, now(), { sealed: spec.shownOnce ?? false }), now())] : []
+  // What may be done while a sandbox is filled does not hold its filling; and who writes its standing holds that by its revision.
+  const heldFor = (changes: Change[]): Change[] =>
+    checks.filter(({ field, entity }) => !field || (!spec.evenWhenReadOnly && changes.every((it) => it.entity !== entity)))
   const commit = async <A extends Answer>({ changes, happened, subject, answer, errands = [] }: Effect<A>): Promise<A> => {
     const reply = replyOf(route, answer, params)
     const about = { actor, trace, ask, operation: spec.id, now: now(), params }
     const kept = errands.map((errand) => insert(Errands, errand))
-    await table.commit([...recordOf(reply), ...checks, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId, subject)])
+    await table.commit([
+      ...recordOf(reply),
+      ...heldFor(changes),
+      ...changes,
+      ...kept,
+      ...recordsOf(about, [happened].flat(), newId, subject),
+    ])
     committed = true
     if (errands.length > 0) await controlOf(dependencies).runErrands(errands, trace.requestId)
     return answer
@@ -112,7 +121,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
       }
       const reply = replyOf(route, await selected(table, route, selection, result as Answer), params)
       // What found nothing to change has an answer to repeat all the same.
-      if (key && !committed) await table.commit([...recordOf(reply), ...checks])
+      if (key && !committed) await table.commit([...recordOf(reply), ...heldFor([])])
       return reply
     }),
   )
@@ -214,17 +223,20 @@ const anew = { retries: 9, minTimeout: 10, factor: 1.5, randomize: true }
 
 /** Runs a decision, and again when its ground has moved meanwhile: If-Match is then held against what is there by now. */
 const deciding = (decide: () => Promise<Reply>): Promise<Reply> =>
-  pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale && !isDismissal(error) }).catch((cause: unknown) => {
-    if (isDismissal(cause)) throw new Dismissed()
-    if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
-      throw taken(cause)
-    }
-    if (!(cause instanceof Stale)) throw cause
-    throw new Problem('changed_meanwhile', `This ${cause.entity.name} keeps being changed by others. Retry.`, {
-      headers: { 'retry-after': '1' },
-      cause,
-    })
-  })
+  pRetry(decide, { ...anew, shouldRetry: ({ error }) => error instanceof Stale && !isDismissal(error) && !isReset(error) }).catch(
+    (cause: unknown) => {
+      if (isDismissal(cause)) throw new Dismissed()
+      if (isReset(cause)) throw beingFilled()
+      if (cause instanceof Taken && cause.entity !== (Replays as unknown)) {
+        throw taken(cause)
+      }
+      if (!(cause instanceof Stale)) throw cause
+      throw new Problem('changed_meanwhile', `This ${cause.entity.name} keeps being changed by others. Retry.`, {
+        headers: { 'retry-after': '1' },
+        cause,
+      })
+    },
+  )
 
 function taken(cause: Taken): Problem {
   const { entity, pointer } = cause
@@ -239,6 +251,9 @@ export class Dismissed extends Error {
 }
 
 const isDismissal = (error: unknown): boolean => error instanceof Stale && error.entity === (Admissions as unknown)
+
+/** The sandbox was reset since the request was let in: what it decided on is gone. */
+const isReset = (error: unknown): boolean => error instanceof Stale && error.entity === (Standings as unknown) && error.field !== undefined
 
 /** When a keyed request fails, its first try may have succeeded: then its answer counts, not the failure. */
 async function withReplay(table: Table, key: IdempotencyKey | undefined, now: () => Date, run: () => Promise<Reply>): Promise<Reply> {

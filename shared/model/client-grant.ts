@@ -162,6 +162,17 @@ export const expired = (before: StoredGrant, now: Date): StoredGrant => ended(be
 export const endedWithClient = (before: StoredGrant, now: Date): StoredGrant =>
   hasRunOut(before, now) ? expired(before, now) : ended(before, { status: 'withdrawn', endedAt: now.toISOString() }, now)
 
+/** Ended because its district is there no longer: whoever lists it is not to take it for a way in. */
+export function endedWithDistrict(before: StoredGrant, reason: string, now: Date): StoredGrant {
+  if (hasRunOut(before, now)) return expired(before, now)
+  const at = now.toISOString()
+  return ended(
+    before,
+    before.status === 'requested' ? { status: 'declined', reason, decidedAt: at } : { status: 'revoked', reason, endedAt: at },
+    now,
+  )
+}
+
 /** What has ended makes room for another request, and no clock waits for it any more. */
 const ended = ({ openClientId: _, ending: __, ...before }: StoredGrant, changes: Partial<StoredGrant>, now: Date): StoredGrant =>
   revised<StoredGrant>(before, changes, now)

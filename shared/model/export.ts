@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { Sender } from '../auth/actor.ts'
-import { entity, gs1, gs2, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { passingDays } from '../objects.ts'
 import { Problem } from '../problem.ts'
 import { BulkFormat, count, Failure } from './bulk.ts'
@@ -156,12 +156,22 @@ export const Exports = entity(
     primary: primary('EXPORT#{id}', 'EXPORT'),
     byAsker: gs1('EXPORTS#{askerId}', 'EXPORT#{id}'),
     unfinished: gs2('UNFINISHED#{unfinished}', 'EXPORT#{id}'),
+    all: gs3('EXPORTS', 'EXPORT#{id}'),
   },
   { apart: ['files'] },
 )
 
 /** Where a file of an export lies in the object store. */
 export const fileKey = (exportId: string, name: string): string => `exports/${exportId}/${name}`
+
+export const nameOfFile = (kind: ExportKind, files: readonly StoredFile[], format: StoredExport['format']): string =>
+  `${kind}-${String(files.filter((it) => it.kind === kind).length + 1).padStart(4, '0')}.${format}`
+
+/** The keys of its files, and of the one that may have been written and not noted. */
+export function fileKeysOf({ id, kinds, files, format, place }: StoredExport): string[] {
+  const kind = kinds[place.kind]
+  return [...files.map(({ name }) => name), ...(kind ? [nameOfFile(kind, files, format)] : [])].map((name) => fileKey(id, name))
+}
 
 /** What an export shows of itself; its files are shown by whoever can sign for them. */
 export function shownExport(stored: Omit<StoredExport, 'files'>, now: Date): Of<typeof ExportFrame> {

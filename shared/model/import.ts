@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { Sender } from '../auth/actor.ts'
-import { entity, gs1, gs2, primary } from '../db/entity.ts'
+import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { BulkFormat, count, Failure } from './bulk.ts'
 import { instant } from './date.ts'
@@ -86,6 +86,7 @@ export const Imports = entity('import', StoredImport, {
   primary: primary('BULKIMPORT#{id}', 'IMPORT'),
   bySender: gs1('BULKIMPORTS#{senderId}', 'BULKIMPORT#{id}'),
   unfinished: gs2('UNFINISHED#{unfinished}', 'BULKIMPORT#{id}'),
+  all: gs3('BULKIMPORTS', 'BULKIMPORT#{id}'),
 })
 
 export const ImportRow = schema(() =>

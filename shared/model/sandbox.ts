@@ -103,11 +103,13 @@ export function clockMoved(before: SandboxStanding, { clock }: Of<typeof Sandbox
 export const filled = (before: SandboxStanding): SandboxStanding => ({ ...before, state: 'ready' })
 
 export function refuseFilling(sandbox: SandboxStanding | undefined): void {
-  if (sandbox?.state === 'filling')
-    throw new Problem('sandbox_filling', 'The data of this sandbox are being made. Retry when `GET …/sandbox` says that it is ready.', {
-      headers: { 'retry-after': '2' },
-    })
+  if (sandbox?.state === 'filling') throw beingFilled()
 }
+
+export const beingFilled = () =>
+  new Problem('sandbox_filling', 'The data of this sandbox are being made. Retry when `GET …/sandbox` says that it is ready.', {
+    headers: { 'retry-after': '2' },
+  })
 
 export const SandboxDraft = schema(() =>
   z

@@ -43,6 +43,7 @@ export const removalSteps = [
   'delete_accounts',
   'delete_objects',
   'delete_table',
+  'end_grants',
   'certify',
 ] as const
 export const migrationSteps = ['build_indexes', 'check_layout'] as const

@@ -11,7 +11,8 @@ import { tableName } from '#shared/db/layout.ts'
 import { removalSteps, type TenantId } from '#shared/model/tenant.ts'
 import { caller, client, itemsIn, serviceWith } from '../district.ts'
 import { follow } from './following.ts'
-import { openRegistry, type Registry } from './operator.ts'
+import { draft, openRegistry, type Registry } from './operator.ts'
+import { openPartner } from './partner.ts'
 
 const dayMs = 86_400_000
 let registry: Registry
@@ -178,6 +179,36 @@ describe.each(removalSteps)('a process that dies after the step %s', (name) => {
     expect(verified(certificate).status).toBe(0)
     const { TableNames = [] } = await client.send(new ListTablesCommand({}))
     expect(TableNames.filter((it) => it.includes(id))).toEqual([])
+  })
+})
+
+describe('the grants of a district that is removed', () => {
+  test('have ended, and what was still asked for is declined, with the reason', async () => {
+    const { join, openDistrict, operator, works, later, clock } = await openPartner()
+    const partner = await join('Rosterly')
+    const district = await openDistrict()
+    const other = await openDistrict()
+    const clients = await Promise.all(Array.from({ length: 4 }, () => partner.makeClient()))
+    const asked = await Promise.all(clients.map(({ id }) => partner.ask(id, district.id)))
+    const elsewhere = await partner.ask(clients[0]!.id, other.id)
+    await other.approve(elsewhere.id)
+    await district.approve(asked[0]!.id)
+    await district.approve(asked[1]!.id, { endsAt: new Date(clock.now.getTime() + 60_000).toISOString() })
+    await district.admin.post(`/client-grants/${asked[2]!.id}/decline`, { reason: 'No contract.' })
+    await operator.post(`/v1/tenants/${district.id}/close`, { reason: 'Not for partners to read.', graceDays: 0 })
+    await operator.post(`/v1/tenants/${district.id}/unprotect`, { name: draft.name })
+    later(61)
+    expect(await runSaga(works, 'remove', district.id)).toBe(true)
+    const shown = async (n: number, { id }: { id: string }) =>
+      (await partner.admin.get(partner.path(`/clients/${clients[n]!.id}/grants/${id}`))).body
+    const reason = 'The district has closed its account with Tandem.'
+    expect(await Promise.all(asked.map((it, n) => shown(n, it)))).toMatchObject([
+      { status: 'revoked', reason, endedAt: clock.now.toISOString() },
+      { status: 'expired' },
+      { status: 'declined', reason: 'No contract.' },
+      { status: 'declined', reason, decidedAt: clock.now.toISOString() },
+    ])
+    expect(await shown(0, elsewhere)).toMatchObject({ status: 'approved' })
   })
 })
 

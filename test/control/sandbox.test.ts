@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { runSaga } from '#functions/control/saga/run.ts'
 import { sandboxId } from '#functions/control/sandbox/ids.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
@@ -10,13 +11,15 @@ import { AuditEntries } from '#shared/model/audit.ts'
 import { specialtiesAtFirst } from '#shared/model/district.ts'
 import { Events } from '#shared/model/event.ts'
 import { demo } from '#shared/model/example.ts'
+import { Exports } from '#shared/model/export.ts'
+import { ImportRows, Imports, noRows } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { RosterFaults, RosterImports } from '#shared/model/roster-import.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import { type Answered, now } from '../district.ts'
 import { broken, wire } from '../wire.ts'
-import { openSandboxes } from './sandboxed.ts'
+import { gate, openSandboxes } from './sandboxed.ts'
 
 const of = ({ status, body }: Answered) => [status, body?.code ?? body?.status]
 
@@ -102,6 +105,30 @@ describe('a partner', () => {
     ])
   })
 
+  test('finds no grant in what it has removed, whatever dies on the way', async () => {
+    const { make, sweep, partner, client, works } = await openSandboxes()
+    const id = await make()
+    const later = await partner.makeClient()
+    await partner.ask(later.id, id)
+    const grants = async (clientId: string) => (await partner.admin.get(partner.path(`/clients/${clientId}/grants`))).body.data
+    expect([...(await grants(client.id)), ...(await grants(later.id))]).toMatchObject([{ status: 'approved' }, { status: 'approved' }])
+    const { registry } = works
+    works.registry = {
+      ...registry,
+      commit: async (changes) => {
+        await registry.commit(changes)
+        if (changes.some(({ entity }) => entity.name === 'client grant')) throw new Error('the process was killed')
+      },
+    }
+    await partner.admin.send('DELETE', partner.path(`/sandboxes/${id}`), undefined, { 'if-match': '*' })
+    await expect(runSaga(works, 'remove', id)).rejects.toThrow('killed')
+    works.registry = registry
+    await sweep()
+    expect((await partner.admin.get(partner.path(`/sandboxes/${id}`))).body.status).toBe('closed')
+    const ended = { districtId: id, status: 'revoked', reason: 'The sandbox was removed.', endedAt: now.toISOString() }
+    expect([...(await grants(client.id)), ...(await grants(later.id))]).toMatchObject([ended, ended])
+  })
+
   test('has no more when several are asked for at once', async () => {
     const { ask } = await openSandboxes()
     const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => ask(`Number ${n}`)))
@@ -141,11 +168,13 @@ describe('the data of a sandbox', () => {
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)
     expect((await patch(`/people/${sandboxId('per', 7)}`, { externalId: null, roles })).status).toBe(200)
     await table.commit([...leftBehind()])
+    for (const key of filesLeftBehind) await sandbox.objects.write(key, Buffer.from('x'), 'text/plain')
     expect((await sandbox.moveClock({ aheadDays: 30 })).status).toBe(200)
     expect((await sandbox.content()).length).toBeGreaterThan(before.length + 8)
     expect((await sandbox.askForReset()).body).toMatchObject({ districtId: id, state: 'filling', clock: { aheadSeconds: 0 } })
     await fill(id)
     expect(await sandbox.content()).toEqual(before)
+    expect(await Promise.all(filesLeftBehind.map((key) => sandbox.objects.sizeOf(key)))).toEqual(filesLeftBehind.map(() => undefined))
     expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready', clock: { aheadSeconds: 0 } })
   })
 
@@ -157,6 +186,26 @@ describe('the data of a sandbox', () => {
     await askForReset()
     await fill(id)
     expect((await admin.get('')).body).toMatchObject({ name: 'Rosterly staging', specialties: specialtiesAtFirst, rev: 2 })
+  })
+
+  test('are not come upon by a write that was let in before, however long it takes', async () => {
+    const { open, fill, slowly } = await openSandboxes()
+    const sandbox = await open()
+    const before = await sandbox.content()
+    const writes = [await slowly(sandbox, '/schools', { name: 'Cove Middle' }), await slowly(sandbox, '/schools', { name: 'Cedar Ridge' })]
+    await sandbox.askForReset()
+    expect(of(await writes[0]!.goOn())).toEqual([409, 'sandbox_filling'])
+    await fill(sandbox.id)
+    expect(of(await writes[1]!.goOn())).toEqual([409, 'sandbox_filling'])
+    expect(await sandbox.content()).toEqual(before)
+  })
+
+  test('are written to whatever else is written of the sandbox meanwhile', async () => {
+    const { open, slowly } = await openSandboxes()
+    const sandbox = await open()
+    const { goOn } = await slowly(sandbox, '/schools', { name: 'Cove Middle' })
+    expect((await sandbox.moveClock({ aheadDays: 1 })).status).toBe(200)
+    expect((await goOn()).status).toBe(201)
   })
 
   test('are relative to the day of the reset', async () => {
@@ -229,8 +278,8 @@ describe('the data of a sandbox', () => {
   })
 
   test.each([
-    [92, 26],
-    [100, 14],
+    [94, 26],
+    [102, 14],
   ])('are made by the one who came last, who came upon the other at request %i', async (firstAt, secondAt) => {
     const { open, fill, stage } = await openSandboxes()
     const sandbox = await open()
@@ -271,13 +320,13 @@ describe('the data of a sandbox', () => {
   })
 })
 
-function gate() {
-  let open: () => void = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
+/** The files of an export, noted and not, of an import and of a roster import. */
+const filesLeftBehind = [
+  `exports/${demo.id('exp', 1)}/schools-0001.ndjson`,
+  `exports/${demo.id('exp', 1)}/people-0001.ndjson`,
+  `uploads/import/${demo.id('bim', 1)}.ndjson`,
+  `uploads/roster/${demo.id('imp', 1)}.zip`,
+]
 
 /** What else a district can hold, of which a sandbox begins with nothing. */
 function leftBehind(): Change[] {
@@ -294,7 +343,21 @@ function leftBehind(): Change[] {
     outcome: 'row_skipped',
   }
   const until = { expiresAt: at, createdAt: at, updatedAt: at, rev: 0 }
+  const job = { format: 'ndjson' as const, status: 'running' as const, attempts: 1, unfinished: 'yes' as const }
+  const sender = { claims: { sub: personId, tenant: demo.districtId, kind: 'person' as const, roles: [] } }
+  const exported = {
+    kinds: ['schools' as const, 'people' as const],
+    progress: [],
+    askerId: personId,
+    place: { kind: 1, list: 0 },
+    files: [{ kind: 'schools' as const, name: 'schools-0001.ndjson', rows: 1, bytes: 1, sha256: '' }],
+  }
+  const bulk = { id: demo.id('bim', 1), noun: 'school' as const, dryRun: false, senderId: personId, place: 0, rows: noRows }
+  const row = { number: 1, outcome: 'created' as const }
   return [
+    insert(Exports, { id: demo.id('exp', 1), ...job, ...exported, sender, createdAt: at, updatedAt: at, rev: 0 }),
+    insert(Imports, { ...bulk, ...job, sender, progress: { done: 0, total: 1 }, createdAt: at, updatedAt: at, rev: 0 }),
+    insert(ImportRows, { importId: bulk.id, first: '0000001', rows: [row] }),
     insert(StudentBuckets, { bucket: '0a', grades: { 'stu-1': '05' }, rev: 0 }),
     insert(RosterImports, { id: importId, ...imported, progress: { done: 0, total: 0 }, createdAt: at, updatedAt: at, rev: 0 }),
     insert(RosterFaults, { importId, number: '000001', ...fault }),

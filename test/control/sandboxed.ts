@@ -5,8 +5,11 @@ import { tableName } from '#shared/db/layout.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
-import { type Answered, dropAfterTest, itemsIn } from '../district.ts'
+import { type Answered, caller, dropAfterTest, itemsIn, serviceWith } from '../district.ts'
+import { openObjects } from '../objects.ts'
 import { openPartner } from './partner.ts'
+
+const { objectsOf } = await openObjects()
 
 const newId = randomIds(() => new Date())
 
@@ -27,7 +30,8 @@ export async function openSandboxes(over: Partial<Dependencies> = {}) {
   }
 
   async function fill(id: Id<'dis'>, table: Table = world.tableOf(id)): Promise<void> {
-    await fillSandbox({ table, now: () => clock.now, newId, pause: async () => {}, log: () => {} }, id)
+    const filling = { table, objects: objectsOf(id), now: () => clock.now, newId, pause: async () => {}, log: () => {} }
+    await fillSandbox(filling, id)
     forget()
   }
 
@@ -58,6 +62,7 @@ export async function openSandboxes(over: Partial<Dependencies> = {}) {
       ...caller,
       id,
       table,
+      objects: objectsOf(id),
       post: (path: string, body?: unknown, headers: Record<string, string> = {}) => caller.post(path, body, { ...key(), ...headers }),
       /** What is anyone's business in it, with no trace of which sandbox it is. */
       content: async () =>
@@ -81,7 +86,26 @@ export async function openSandboxes(over: Partial<Dependencies> = {}) {
     }
   }
 
-  return { ...world, partner, client, key, ask, make, open, fill, sandboxOf, forget }
+  /** A request of the client that waits with its commit until it is let go on. */
+  async function slowly({ id, table }: { id: Id<'dis'>; table: Table }, path: string, body: unknown) {
+    const [waits, goesOn] = [gate(), gate()]
+    const commit: Table['commit'] = async (changes) => {
+      waits.open()
+      await goesOn.opened
+      return table.commit(changes)
+    }
+    const app = serviceWith({ now: () => clock.now, control: world.control, tableOf: () => ({ ...table, commit }) })
+    const answered = caller({ sub: client.id, tenant: partner.id, kind: 'client' }, id, app).post(path, body, key())
+    await waits.opened
+    return {
+      goOn: () => {
+        goesOn.open()
+        return answered
+      },
+    }
+  }
+
+  return { ...world, partner, client, key, ask, make, open, fill, sandboxOf, slowly, forget }
 }
 
 export type Sandboxes = Awaited<ReturnType<typeof openSandboxes>>
@@ -108,3 +132,11 @@ const anonymous = (item: Record<string, unknown>, id: string) =>
 
 const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
 const byKey = (a: Record<string, unknown>, b: Record<string, unknown>) => keyOf(a).localeCompare(keyOf(b))
+
+export function gate() {
+  let open: () => void = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}

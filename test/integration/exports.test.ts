@@ -64,6 +64,7 @@ describe('what can be exported', () => {
       'listImports',
       'listRosterFaults',
       'listWebhookDeliveries',
+      'readDistrictStatement',
     ])
   })
 })
@@ -481,6 +482,23 @@ describe('the job of an export', () => {
     }
     expect(await runExport(exportId, work({ objectsOf: () => cancelling }))).toBe('ended')
     expect((await coach.get(`/exports/${exportId}`)).body).toMatchObject({ status: 'cancelled', files: [] })
+    expect([keys.length, ...(await Promise.all(keys.map((key) => objects.sizeOf(key))))]).toEqual([3, undefined, undefined, undefined])
+  })
+
+  test('leaves no file either when it is gone, as with the data of a sandbox', async () => {
+    const { coach, table, runExport, work, exportId } = await withSomething()
+    const objects = objectsOf(coach.claims!.tenant)
+    const keys: string[] = []
+    const emptying = {
+      ...objects,
+      write: async (key: string, content: Buffer, contentType: string) => {
+        await objects.write(key, content, contentType)
+        keys.push(key)
+        if (keys.length === 3) await table.commit([drop(Exports, await table.get(Exports, { id: exportId }))])
+      },
+    }
+    expect(await runExport(exportId, work({ objectsOf: () => emptying }))).toBe('ended')
+    expect(await table.find(Exports, { id: exportId })).toBeUndefined()
     expect([keys.length, ...(await Promise.all(keys.map((key) => objects.sizeOf(key))))]).toEqual([3, undefined, undefined, undefined])
   })
 })

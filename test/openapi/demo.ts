@@ -98,7 +98,7 @@ export async function openDemo() {
   async function fillSandboxes(): Promise<void> {
     const filling = { now: () => today, newId: demoIds(6000), pause: async () => {}, log: () => undefined }
     const { items } = await local.registry.list(Tenants, 'ofOwner', { ownerId: demo.id('par', 1) }, { limit: 10 })
-    for (const { id } of items) if (isId('dis', id)) await fillSandbox({ ...filling, table: tableOf(id) }, id)
+    for (const { id } of items) if (isId('dis', id)) await fillSandbox({ ...filling, table: tableOf(id), objects: objectsOf(id) }, id)
   }
 
   /** Sends what has not been sent, as the follower of the stream does. */

@@ -12,6 +12,7 @@ import { RemovalFacts } from '#shared/model/removal.ts'
 import type { removalSteps, Tenant } from '#shared/model/tenant.ts'
 import { deleteAccounts } from './accounts.ts'
 import { endEngagements } from './engagements.ts'
+import { endGrants } from './grants.ts'
 import { done, type Ended, type Works } from './works.ts'
 
 type Step = (works: Works, tenant: Tenant) => Promise<Ended>
@@ -62,6 +63,8 @@ export const removing: Record<(typeof removalSteps)[number], Step> = {
     await noted(works, tenant, 'table_deleted', { table: tableName(works.stage, tenant.id), tableState })
     return done
   },
+
+  end_grants: endGrants,
 
   certify: async (works, tenant) => {
     await certify(works, tenant)

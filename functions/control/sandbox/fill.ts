@@ -13,12 +13,14 @@ import { service } from '#shared/http/service.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import { filled } from '#shared/model/sandbox.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
+import type { Objects } from '#shared/objects.ts'
 import { sandboxIds } from './ids.ts'
 import { wipe } from './wipe.ts'
 import { type Act, makeWorld } from './world.ts'
 
 export interface Filling {
   table: Table
+  objects: Pick<Objects, 'remove'>
   now: () => Date
   newId: NewId
   pause: (ms: number) => Promise<void>

@@ -1,5 +1,5 @@
 /**
- * Empties a sandbox of its schools, people, cycles and rosters, by the lists that these have: no right to read a table as
+ * Empties a sandbox of its schools, people, cycles and rosters, and of exports and imports with their files, by the lists that these have: no right to read a table as
  * a whole is needed. What goes is told in the changes. It may die anywhere, and be run again: it takes what is still there.
  */
 import { type Change, drop, insert, put, remove, stillAt } from '#shared/db/commit.ts'
@@ -13,20 +13,24 @@ import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { Events } from '#shared/model/event.ts'
 import { EvidenceItems } from '#shared/model/evidence.ts'
+import { Exports, fileKeysOf, type StoredExport } from '#shared/model/export.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { NewId } from '#shared/model/id.ts'
+import { ImportRows, Imports, importKey, type StoredImport } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
-import { RosterFaults, RosterImports, type StoredImport } from '#shared/model/roster-import.ts'
+import { packageKey, RosterFaults, RosterImports, type StoredImport as StoredRosterImport } from '#shared/model/roster-import.ts'
 import { Schools } from '#shared/model/school.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
+import type { Objects } from '#shared/objects.ts'
 
 export interface Wiping {
   table: Table
+  objects: Pick<Objects, 'remove'>
   /** As whoever wipes has claimed it: when it has changed, somebody else is at work. */
   claimed: Standing
   actorId: string
@@ -60,7 +64,9 @@ export async function wipe(wiping: Wiping): Promise<void> {
     async () => (await table.list(StudentBuckets, 'primary', {}, firstPage)).items,
     async (it) => without([drop(StudentBuckets, it)]),
   )
-  await emptied(wiping, listed(wiping, RosterImports), (it) => importGone(wiping, it))
+  await emptied(wiping, listed(wiping, RosterImports), (it) => rosterGone(wiping, it))
+  await emptied(wiping, listed(wiping, Exports), (it) => exportGone(wiping, it))
+  await emptied(wiping, listed(wiping, Imports), (it) => importGone(wiping, it))
   await signInGone(wiping)
   await settingsAtFirst(wiping)
 }
@@ -87,7 +93,7 @@ const firstPage: PageRequest = { limit: pageSize, order: 'first to last' }
 
 const without = (changes: Change[]): Gone => ({ changes, happened: [] })
 
-type Listed = typeof Cycles | typeof Invitations | typeof People | typeof Schools | typeof RosterImports
+type Listed = typeof Cycles | typeof Invitations | typeof People | typeof Schools | typeof RosterImports | typeof Exports | typeof Imports
 
 /** The first of all there are, as they are: an index may lag behind, and still show what has gone. */
 const listed =
@@ -137,7 +143,26 @@ const personGone = async (person: StoredPerson): Promise<Gone> => ({
   happened: [{ type: 'person.removed', subject: person.id, sourcedId: person.sourcedId, externalId: person.externalId }],
 })
 
+/** Files go before what names them: whoever comes after a death finds them once more. */
+async function filesGone({ objects }: Wiping, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await objects.remove(key)
+}
+
+/** A worker that is at it finds it gone when it notes its next file, and takes that file away itself. */
+async function exportGone(wiping: Wiping, found: StoredExport): Promise<Gone> {
+  await filesGone(wiping, fileKeysOf(found))
+  return without([drop(Exports, found)])
+}
+
 async function importGone(wiping: Wiping, found: StoredImport): Promise<Gone> {
+  await filesGone(wiping, [importKey(found)])
+  const rows = async () => (await wiping.table.listWhole(ImportRows, { importId: found.id }, firstPage)).items
+  await emptied(wiping, rows, async (it) => without([drop(ImportRows, it)]))
+  return without([drop(Imports, found)])
+}
+
+async function rosterGone(wiping: Wiping, found: StoredRosterImport): Promise<Gone> {
+  await filesGone(wiping, [packageKey(found.id)])
   const faults = async () => (await wiping.table.listWhole(RosterFaults, { importId: found.id }, firstPage)).items
   await emptied(wiping, faults, async (fault) => without([drop(RosterFaults, fault)]))
   return without([drop(RosterImports, found)])

@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { SandboxJob } from '#shared/job.ts'
 import { live } from '#shared/live.ts'
+import { liveObjects } from '#shared/objects-s3.ts'
 import { eachMessage } from '#shared/queue-worker.ts'
 import { fillSandbox } from './fill.ts'
 
@@ -12,6 +13,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const { tableOf, now, newId, pause, log } = dependencies
   return eachMessage(event, 'sandbox-fill', log, async (message, messageId) => {
     const { tenantId } = SandboxJob().parse(message)
-    await fillSandbox({ table: tableOf(tenantId, 'write', messageId), now, newId, pause, log }, tenantId)
+    const filling = { table: tableOf(tenantId, 'write', messageId), objects: liveObjects(tenantId), now, newId, pause, log }
+    await fillSandbox(filling, tenantId)
   })
 }
