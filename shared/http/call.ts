@@ -61,16 +61,16 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
   let committed = false
   const recordOf = (reply: Reply): Change[] =>
     key ? [keptUntilExpiry(replayOf(key, reply, now(), { sealed: spec.shownOnce ?? false }), now())] : []
-  // What may be done while a sandbox is filled does not hold its filling; and who writes its standing holds that by its revision.
-  const heldFor = (changes: Change[]): Change[] =>
-    checks.filter(({ field, entity }) => !field || (!spec.evenWhenReadOnly && changes.every((it) => it.entity !== entity)))
+  // What may be done while a sandbox is filled does not hold its filling; and the sandbox's own routes read how it stands anew.
+  const regardless = spec.evenWhenReadOnly || route.scope.startsWith('sandbox:')
+  const held = regardless ? checks.filter(({ field }) => !field) : checks
   const commit = async <A extends Answer>({ changes, happened, subject, answer, errands = [] }: Effect<A>): Promise<A> => {
     const reply = replyOf(route, answer, params)
     const about = { actor, trace, ask, operation: spec.id, now: now(), params }
     const kept = errands.map((errand) => insert(Errands, errand))
     await table.commit([
       ...recordOf(reply),
-      ...heldFor(changes),
+      ...held,
       ...changes,
       ...kept,
       ...recordsOf(about, [happened].flat(), newId, subject),
@@ -121,7 +121,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
       }
       const reply = replyOf(route, await selected(table, route, selection, result as Answer), params)
       // What found nothing to change has an answer to repeat all the same.
-      if (key && !committed) await table.commit([...recordOf(reply), ...heldFor([])])
+      if (key && !committed) await table.commit([...recordOf(reply), ...held])
       return reply
     }),
   )
