@@ -777,7 +777,7 @@ export interface paths {
         };
         /**
          * List what has changed, oldest first
-         * @description Everything that happens in the district, each with a number of its own, without gaps. A change says what kind of thing is new, different or gone, and names it; read the thing itself for what it says, and its cycle as well when it is within one. `page.next` is always there: keep it, and ask again with it for what has come since. Changes are kept for 90 days; whoever comes later gets 410 `cursor_expired`, and exports anew. A client is shown the changes of what its scopes let it read, so that it may see gaps. A number is given within seconds of the change, in the order of the changes of each thing.
+         * @description Everything that happens in the district, each with a number of its own, without gaps. A change says what kind of thing is new, different or gone, and names it; read the thing itself for what it says. `page.next` is always there: keep it, and ask again with it for what has come since. Changes are kept for 90 days; whoever comes later gets 410 `cursor_expired`, and makes a copy anew: export, and go on from the export’s `seq`. Of what is within a cycle read the cycle as well. A client is shown the changes of what its scopes let it read, so that it may see gaps. A number is given within seconds of the change, in the order of the changes of each thing.
          */
         get: operations["listChanges"];
         put?: never;
@@ -2176,6 +2176,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each consultancy bills for a month
+         * @description Days, hours and the amount by the rate that held, as the consultancy itself reads them. `delivered` is absent where an engagement does not let its consultancy see cycles, or has just ended. An engagement that has ended is among them in its months, with what was delivered up to its end; that is fixed within minutes of it. A page may hold fewer engagements than it was asked for.
+         */
+        get: operations["readDistrictStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/statements/{month}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what each consultancy bills for a month
+         * @description The same as a file of comma-separated values, an engagement a row. Cells that a spreadsheet would take for formulas are quoted.
+         */
+        get: operations["downloadDistrictStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/invitations": {
         parameters: {
             query?: never;
@@ -2348,7 +2388,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a sandbox
-         * @description For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after.
+         * @description For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after, and its grant ends.
          */
         delete: operations["removeSandbox"];
         options?: never;
@@ -2391,7 +2431,7 @@ export interface paths {
         put?: never;
         /**
          * Make the data of the sandbox anew
-         * @description Schools, people, cycles and all that belongs to them go, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.
+         * @description Schools, people, cycles and all that belongs to them go, exports and imports with their files as well, and the ones it began with are made again: the same ids, the same values, relative to today. The clock tells the real time again. Clients, grants, webhook endpoints, the audit log and the changes stay; what goes and what comes is in the changes. It takes some seconds, in which nothing can be changed. Send new Idempotency-Keys afterwards: an old one gives its old answer.
          */
         post: operations["resetSandbox"];
         delete?: never;
@@ -2792,6 +2832,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partners/{partnerId}/usage/deprecated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which clients still call what is going to end, latest day first
+         * @description Calls of deprecated operations by your clients, in all districts and sandboxes together: day by day, by operation and by client, with the last of them. They are there some minutes after the calls. Empty while nothing that is called is deprecated.
+         */
+        get: operations["listPartnerDeprecatedUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultancies/{consultancyId}/audit": {
         parameters: {
             query?: never;
@@ -2824,6 +2884,46 @@ export interface paths {
          * @description Every entry of a day (UTC), oldest first, as comma-separated values. A day of more than 20,000 entries is too much for one file: read it in pages.
          */
         get: operations["exportConsultancyAuditDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/changes/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the changes have come
+         * @description Ask before you make a copy by lists; then follow the changes from this number on.
+         */
+        get: operations["readConsultancyFeedPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultancies/{consultancyId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed, oldest first
+         * @description Everything that happens in the consultancy’s own records, which are its people, each with a number of its own, without gaps. A change says what kind of thing is new, different or gone, and names it; read the thing itself for what it says. `page.next` is always there: keep it, and ask again with it for what has come since. Changes are kept for 90 days; whoever comes later gets 410 `cursor_expired`, and makes a copy anew: read how far the changes have come, then the lists, and follow the changes from that number on. What happens in a client is in the client’s own changes. A number is given within seconds of the change, in the order of the changes of each thing.
+         */
+        get: operations["listConsultancyChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3318,7 +3418,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -3801,6 +3901,63 @@ export interface components {
         };
         ClientCaseloadPage: {
             data: components["schemas"]["ClientCaseload"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ClientDeprecatedUse: {
+            /**
+             * @description Id of the partner
+             * @example par_01J9ZQ7Y8Z0000000000001001
+             */
+            partnerId: string;
+            /**
+             * Format: date
+             * @description The day, UTC
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description The operation that is going to end; the reference says what to use instead
+             * @example listSchools
+             */
+            operationId: string;
+            /**
+             * @description The machine client that made them
+             * @example cli_01J9ZQ7Y8Z0000000000001001
+             */
+            clientId: string;
+            /**
+             * @description How many that day
+             * @example 12
+             */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description The last of them
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastCalledAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+        };
+        ClientDeprecatedUsePage: {
+            data: components["schemas"]["ClientDeprecatedUse"][];
             page: {
                 /**
                  * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
@@ -5125,6 +5282,65 @@ export interface components {
              * @example America/Chicago
              */
             timeZone?: string;
+        };
+        DistrictStatementRow: {
+            /**
+             * @description Id of the engagement
+             * @example eng_01J9ZQ7Y8Z0000000000001001
+             */
+            engagementId: string;
+            /**
+             * @description Id of the consultancy
+             * @example con_01J9ZQ7Y8Z0000000000001001
+             */
+            consultancyId: string;
+            /**
+             * @description What the consultancy is called
+             * @example North Regional Service Agency
+             */
+            consultancyName: string;
+            /**
+             * @description The month
+             * @example 2026-11
+             */
+            month: string;
+            /** @description Price of a day or an hour */
+            rate: {
+                /**
+                 * @description In the minor unit of the currency
+                 * @example 95000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                per: "day" | "hour";
+            };
+            delivered?: components["schemas"]["Delivered"];
+            /**
+             * Format: date-time
+             * @description Of an engagement that has ended: when its figures were fixed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            fixedAt?: string;
+        };
+        DistrictStatementRowPage: {
+            data: components["schemas"]["DistrictStatementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         Ending: {
             /**
@@ -7851,7 +8067,7 @@ export interface components {
              * @description Open to more values
              * @example create_table
              */
-            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "admit_clients" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "certify" | "build_indexes" | "check_layout">;
+            name: Open<"create_table" | "await_table" | "time_to_live" | "point_in_time_recovery" | "stream" | "seed" | "admit_clients" | "smoke_test" | "activate" | "await_grace" | "await_unprotect" | "end_engagements" | "inventory" | "unfollow" | "delete_accounts" | "delete_objects" | "delete_table" | "end_grants" | "certify" | "build_indexes" | "check_layout">;
             /**
              * @description Open to more values
              * @example waiting
@@ -14266,7 +14482,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -22201,6 +22417,149 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readDistrictStatement: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "engagementId": "eng_01J9ZQ7Y8Z0000000000001001",
+                     *           "consultancyId": "con_01J9ZQ7Y8Z0000000000001001",
+                     *           "consultancyName": "North Regional Service Agency",
+                     *           "month": "2026-11",
+                     *           "rate": {
+                     *             "amount": 95000,
+                     *             "currency": "USD",
+                     *             "per": "day"
+                     *           },
+                     *           "delivered": {
+                     *             "minutes": 0,
+                     *             "amount": 0,
+                     *             "hours": 0,
+                     *             "days": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DistrictStatementRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadDistrictStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,consultancy,consultancy_id,engagement_id,days,hours,rate,per,currency,amount
+                     *     2026-11,North Regional Service Agency,con_01J9ZQ7Y8Z0000000000001001,eng_01J9ZQ7Y8Z0000000000001001,0.00,0.00,950.00,day,USD,0.00
+                     */
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongState"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listInvitations: {
         parameters: {
             query?: {
@@ -24536,6 +24895,11 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_grants",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "certify",
                      *           "state": "waiting",
                      *           "attempts": 0
@@ -25012,6 +25376,11 @@ export interface operations {
                      *           "attempts": 0
                      *         },
                      *         {
+                     *           "name": "end_grants",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
                      *           "name": "certify",
                      *           "state": "waiting",
                      *           "attempts": 0
@@ -25316,6 +25685,11 @@ export interface operations {
                      *         },
                      *         {
                      *           "name": "delete_table",
+                     *           "state": "waiting",
+                     *           "attempts": 0
+                     *         },
+                     *         {
+                     *           "name": "end_grants",
                      *           "state": "waiting",
                      *           "attempts": 0
                      *         },
@@ -25926,6 +26300,74 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPartnerDeprecatedUse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the partner
+                 * @example par_01J9ZQ7Y8Z0000000000001001
+                 */
+                partnerId: components["parameters"]["partnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientDeprecatedUsePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listConsultancyAuditEntries: {
         parameters: {
             query?: {
@@ -26058,6 +26500,129 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConsultancyFeedPosition: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 0,
+                     *       "updatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedPosition"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsultancyChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Changes after this number; from the oldest that is kept unless set. `cursor` goes before it
+                 * @example 0
+                 */
+                since?: number;
+                /**
+                 * @description How many items a page holds at most
+                 * @example 5
+                 */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the consultancy
+                 * @example con_01J9ZQ7Y8Z0000000000001001
+                 */
+                consultancyId: components["parameters"]["consultancyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScope"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["CursorExpired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
