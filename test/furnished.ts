@@ -7,6 +7,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
 import { sandboxId } from '#functions/control/sandbox/ids.ts'
+import { publishWaiting } from '#functions/integration/publish.ts'
 import { districtRoles } from '#shared/auth/roles.ts'
 import { clientRole } from '#shared/auth/scopes.ts'
 import { insert, replace } from '#shared/db/commit.ts'
@@ -15,6 +16,7 @@ import { openTable } from '#shared/db/table.ts'
 import { type Route, realms } from '#shared/http/route.ts'
 import type { Service } from '#shared/http/service.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
+import { Events } from '#shared/model/event.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
@@ -263,7 +265,14 @@ async function furnishConsultancy(id: Id<'con'>, districtId: Id<'dis'>): Promise
     updatedAt: at,
     rev: 0,
   }
-  await openTable(tableName(stage, id), id, db).commit([insert(People, consultant), ...copyChanges(undefined, consultant)])
+  const table = openTable(tableName(stage, id), id, db)
+  const happened = { type: 'person.added', subject: consultant.id, actorId: cast.manager, requestId: randomId('req') }
+  await table.commit([
+    insert(People, consultant),
+    ...copyChanges(undefined, consultant),
+    insert(Events, { id: randomId('evt'), at, ...happened }),
+  ])
+  await publishWaiting({ table, now: () => examplesDay })
   const admission = admissionOf(id, { homeTenantId: id, scopes: allScopes.split(' '), roles: [{ role: 'consultancy_manager' }] })
   await openTable(tableName(stage, districtId), districtId, db).commit([insert(Admissions, admission)])
   consultancies.set(districtId, id)
