@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import { api } from '#functions/api.ts'
+import { wipeCycle } from '#functions/control/sandbox/wipe.ts'
 import type { Post, Send } from '#functions/integration/webhook-send.ts'
 import { type Handler, serve } from '#infra/local/http.ts'
 import { diskObjects, objectsHandler } from '#infra/local/objects.ts'
@@ -21,7 +22,9 @@ import { drop } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
 import type { Table } from '#shared/db/table.ts'
 import { Changes, placeOf, type StoredChange } from '#shared/model/change.ts'
+import { Cycles } from '#shared/model/cycle.ts'
 import { randomIds } from '#shared/model/id.ts'
+import { Standings } from '#shared/model/standing.ts'
 import { chanceOf } from '#test/seed/chance.ts'
 import { openPartner } from '../control/partner.ts'
 import { client, dependencies } from '../district.ts'
@@ -67,7 +70,7 @@ const exported = {
 
 export async function chaos({ changes: wanted, kills, cuts, seed, batchMax = 30 }: Plan, atEnd: (stop: () => void) => void) {
   const chance = chanceOf(seed)
-  const counts = { changes: 0, deliveries: 0, dropped: 0, doubled: 0, late: 0, failedRequests: 0, kills: 0, cuts: 0 }
+  const counts = { changes: 0, deliveries: 0, dropped: 0, doubled: 0, late: 0, failedRequests: 0, takenAway: 0, kills: 0, cuts: 0 }
 
   const folder = await mkdtemp(join(tmpdir(), 'tandem-warehouse-'))
   let baseUrl = ''
@@ -138,11 +141,12 @@ export async function chaos({ changes: wanted, kills, cuts, seed, batchMax = 30 
     return sample.post(post)
   }
   const now = () => new Date()
+  const newId = randomIds(now)
   const follower = openFollower({
     stream,
     table: tableOf(districtId),
     directory: ground.directory,
-    delivering: { send, now, newId: randomIds(now), log: () => undefined },
+    delivering: { send, now, newId, log: () => undefined },
     bulk: { dependencies: dependencies({ tableOf, objectsOf, now: at, log: () => undefined }), routes: api, hasTime: () => true },
     again: () => chance.happens(0.2),
   })
@@ -172,6 +176,15 @@ export async function chaos({ changes: wanted, kills, cuts, seed, batchMax = 30 
     for (let at = 0; at < gone.length; at += 90) await table.commit(gone.slice(at, at + 90).map((it) => drop(Changes, it)))
   }
 
+  /** Takes a cycle away with all in it, which only the reset of a sandbox does: nothing else of what the copy keeps ever goes. */
+  async function takeAway(): Promise<void> {
+    const { items } = await table.list(Cycles, 'all', {}, { limit: 200, order: 'first to last' })
+    const cycle = await table.get(Cycles, { id: chance.pick(items).id })
+    const by = { actorId: admin.id, requestId: newId('req'), now, newId, pause: async () => {} }
+    await wipeCycle({ ...by, table: tableOf(districtId), claimed: await table.get(Standings, {}) }, cycle)
+    counts.takenAway += 1
+  }
+
   async function live(steps: number): Promise<void> {
     // Several at once, as in any district: who came second tries again or is refused.
     for (let n = 0; n < steps; n += 4) await Promise.all(Array.from({ length: Math.min(4, steps - n) }, () => life.step()))
@@ -193,6 +206,7 @@ export async function chaos({ changes: wanted, kills, cuts, seed, batchMax = 30 
       await sample.start()
     }
     await live(chance.between(1, batchMax))
+    if (chance.happens(0.3)) await takeAway()
     if (chance.happens(0.3)) await arrive()
   }
   await life.addSchool()

@@ -7,10 +7,12 @@ test('the sample warehouse comes to what an export says, byte for byte, whatever
   expect({
     kills: counts.kills,
     cuts: counts.cuts,
+    takenAway: counts.takenAway > 0,
     faults: counts.failedRequests > 0 && counts.dropped > 0 && counts.doubled > 0 && counts.late > 0,
   }).toEqual({
     kills: 3,
     cuts: 1,
+    takenAway: true,
     faults: true,
   })
 })
