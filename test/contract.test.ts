@@ -316,6 +316,23 @@ describe.each([...reads.filter(({ kind }) => kind === 'read'), ...lists])('$spec
   })
 })
 
+describe.each(lists)('$spec.id', (operation) => {
+  test('names no page after its last one, unless it grows at its end', async () => {
+    const as = furnished.inRole(operation.spec.example.as)
+    const { limit: _, ...query } = operation.spec.example.query ?? {}
+    const ends: unknown[] = []
+    for (let cursor: string | undefined, more = true; more; ) {
+      const { body, headers } = await ask(operation, as, { query: { ...query, limit: '2', ...(cursor && { cursor }) } })
+      const { next, hasMore } = body.page
+      expect('link' in headers).toBe(hasMore)
+      if (!hasMore) ends.push(next === null ? 'nowhere' : 'where to ask again')
+      cursor = next
+      more = hasMore
+    }
+    expect(ends).toEqual([operation.spec.id === 'listChanges' ? 'where to ask again' : 'nowhere'])
+  })
+})
+
 describe.each(lists.filter(({ spec }) => spec.eitherWay))('$spec.id', (operation) => {
   test('gives what comes first first with order=asc, over pages', async () => {
     const as = furnished.inRole(operation.spec.example.as)

@@ -14,11 +14,13 @@ test('10,000 changes', { timeout: 7_200_000 }, async ({ task }) => {
   const seconds = Math.round((performance.now() - began) / 1000)
   task.meta.chaos = [
     `${counts.changes} changes in ${seconds} s`,
+    `stream: ${counts.records} records`,
     `webhooks: ${counts.deliveries} attempts; ${counts.dropped} dropped, ${counts.doubled} twice, ${counts.late} late and out of order`,
     `API: ${counts.failedRequests} of the sample's requests failed; ${counts.failures} times it gave up and began again`,
+    `gone: ${counts.takenAway} cycles with all in them`,
     `process: killed ${counts.kills} times at some request; ${counts.cuts} times the feed was cut off behind it`,
     `copy: ${rows} rows, ${Buffer.byteLength(copy)} bytes, ${taken} changes counted since the last first copy`,
-    copy === wanted ? 'It is what the lists say, byte for byte.' : 'IT DIFFERS from what the lists say.',
+    copy === wanted ? 'It is what an export says, byte for byte.' : 'IT DIFFERS from what an export says.',
   ].join('\n')
   expect(copy).toBe(wanted)
 })

@@ -176,6 +176,11 @@ const parts = [
   { entity: Comments, noun: 'comment' },
 ] as const
 
+/** Takes one cycle away, and all that is part of it. */
+export async function wipeCycle(wiping: Wiping, cycle: StoredCycle): Promise<void> {
+  await take(wiping, [await cycleGone(wiping, cycle)])
+}
+
 /** A cycle, when its parts have gone. */
 async function cycleGone(wiping: Wiping, cycle: StoredCycle): Promise<Gone> {
   const { id, externalId } = cycle
