@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { api } from '#functions/api.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { nouns } from '#functions/integration/import-nouns.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { insert, replace, Throttled } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
@@ -507,6 +507,26 @@ describe('the job of an import', () => {
       [2, 0, 130 + 1],
       [2, 2 * 130, 1],
     ])
+  })
+
+  test('waits while the database is busy, for as long as a piece has time', async () => {
+    const { admin, begun, runImport, reportOf, table, work } = await openBulk()
+    const id = await begun(admin, { noun: 'school' }, [school(1)])
+    const busyFor = (times: number) => {
+      const waits: number[] = []
+      const tableOf = (): Table => ({
+        ...table,
+        commit: async (changes) => {
+          if (changes.some(({ entity }) => entity.name === 'school') && waits.length < times) throw new Throttled('no more')
+          await table.commit(changes)
+        },
+      })
+      return { waits, by: work({ tableOf, pause: async (ms) => void waits.push(ms) }) }
+    }
+    const [long, short] = [busyFor(9), busyFor(2)]
+    await expect(runImport(id, long.by)).rejects.toThrow('answered 503')
+    expect(await runImport(id, short.by)).toBe('ended')
+    expect([long.waits, short.waits, outcomes(await reportOf(admin, id))]).toEqual([[500, 1000, 2000, 4000], [500, 1000], ['created']])
   })
 
   test('finds what was made since it looked', async () => {
