@@ -211,8 +211,9 @@ export class Problem extends Error {
 /** Says that something is not there, or is not the caller's to know of: both look the same. */
 export const notFound = (what: string, id: string): Problem => new Problem('not_found', `There is no ${what} ${id} here.`)
 
-/** Failures of AWS that pass by themselves. */
+/** Failures of AWS that pass by themselves, and what we call one that it gives no name. */
 const passing = new Set([
+  'Throttled',
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',

@@ -14,6 +14,7 @@ import { Event } from '#shared/model/event.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import type { StoredDelivery } from '#shared/model/webhook.ts'
+import { followed } from './followed.ts'
 import { publish } from './publish.ts'
 import { attemptOf, handOut } from './webhook-deliver.ts'
 
@@ -81,9 +82,9 @@ interface Written {
   whole: Record<string, unknown>
 }
 
-/** What a record says was written; `undefined` of a removal, and of what is no tenant's. */
+/** What a record says was written; `undefined` of a removal, of what nobody follows, which is not unpacked, and of what is no tenant's. */
 function writtenIn({ eventName, dynamodb }: StreamRecord): Written | undefined {
-  if (!dynamodb?.NewImage || eventName === 'REMOVE') return undefined
+  if (!dynamodb?.NewImage || eventName === 'REMOVE' || !followed.has(dynamodb.NewImage['entity']?.S ?? '')) return undefined
   const { entity, tenant, data, apart } = unmarshall(dynamodb.NewImage) as Record<string, unknown>
   const isTenant = typeof tenant === 'string' && (isId('dis', tenant) || isId('con', tenant))
   if (!isTenant || typeof entity !== 'string' || typeof data !== 'object') return undefined

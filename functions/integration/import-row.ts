@@ -1,5 +1,6 @@
 /** One row of an import: what it names is found, and it is made, changed or left alone, by requests of its sender. */
-import { type ExternalNoun, externalNouns } from '#shared/model/external-id.ts'
+import { one, type Table } from '#shared/db/table.ts'
+import { ExternalIds, type ExternalNoun, externalId as externalIdOf, externalNouns } from '#shared/model/external-id.ts'
 import { faultsOfRowMax, type ImportRow } from '#shared/model/import.ts'
 import { type Fault, Problem } from '#shared/problem.ts'
 import type { ReadRow } from './import-file.ts'
@@ -30,6 +31,8 @@ export interface Keyed {
   row: ReadRow
   externalId?: string
   repeated: boolean
+  /** Whether nothing had its external id when it was last looked. */
+  free?: boolean
 }
 
 type Refusal = Pick<ImportRow, 'code' | 'detail' | 'errors'>
@@ -38,6 +41,19 @@ type Refusal = Pick<ImportRow, 'code' | 'detail' | 'errors'>
 const racesMax = 3
 /** Names are kept up to so many. */
 const foundMax = 20_000
+
+/**
+ * Which rows are called what nothing is, looked up together: one request instead of one for each. It is taken as a hint
+ * that making it is worth a try and nothing else, so it needs no permission, and what is made meanwhile is found all the same.
+ */
+export async function withFree(table: Table, noun: ExternalNoun, rows: readonly Keyed[]): Promise<Keyed[]> {
+  const valid = externalIdOf()
+  const names = rows.map(({ row }) => valid.safeParse(row.value?.['externalId']).data)
+  const asked = names.filter((name) => name !== undefined)
+  const found = await table.findAll(...asked.map((externalId) => one(ExternalIds, { noun, externalId })))
+  const free = new Set(asked.filter((_, n) => !found[n]))
+  return rows.map((it, n) => ({ ...it, free: free.has(names[n] ?? '') }))
+}
 
 export async function importRow(importing: Importing, keyed: Keyed): Promise<ImportRow> {
   const { row, externalId } = keyed
@@ -78,7 +94,7 @@ async function made(importing: Importing, keyed: Keyed, fields: Record<string, u
     return refused({ code: 'invalid_request', detail: 'The row names no cycle.', errors })
   }
   // What a run that died may have made is asked for under the same key: its answer then says so.
-  const holder = keyed.repeated ? undefined : await holderOf(importing, body)
+  const holder = keyed.repeated || keyed.free ? undefined : await holderOf(importing, body)
   if (holder) return changed(importing, holder, cycleId, body, say, refused)
   const answered = await api.ask(spec.create, {
     params: spec.within && typeof cycleId === 'string' ? { cycleId } : {},

@@ -28,7 +28,7 @@ import { Problem } from '#shared/problem.ts'
 import { FileRefused, lookThrough, type ReadRow, rowsIn } from './import-file.ts'
 import { formOf } from './import-form.ts'
 import { nouns } from './import-nouns.ts'
-import { type Importing, importRow, type Keyed } from './import-row.ts'
+import { type Importing, importRow, type Keyed, withFree } from './import-row.ts'
 import { type BulkWork, inNameOf, type Run } from './in-name.ts'
 import { endRecords } from './job-end.ts'
 
@@ -104,10 +104,8 @@ async function* steps(work: BulkWork, table: Table, claimed: StoredImport, file:
   for await (const chunk of chunksOf(rowsIn(file, claimed.format, form), claimed.place)) {
     const { id: actorId } = await api.demand(spec.create)
     const importing: Importing = { api, noun, spec, form, importId, dryRun, actorId, found }
-    const { done, stopped } = await doneOf(
-      importing,
-      chunk.map((it) => ({ ...it, repeated })),
-    )
+    const keyed = chunk.map((it) => ({ ...it, repeated }))
+    const { done, stopped } = await doneOf(importing, repeated ? keyed : await withFree(table, noun, keyed))
     // Whoever is let in no longer is refused every row, which is not what became of the rows.
     const stop = stopped ?? (done.some(isRefused) ? await refusalOf(() => api.demand(spec.create)) : undefined)
     const kept = stop ? done.filter((row) => !isRefused(row)) : done

@@ -8,7 +8,7 @@ import type { Actor, Claims, Sender } from '#shared/auth/actor.ts'
 import { hold } from '#shared/auth/hold.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
-import { headersOf } from '#shared/http/message.ts'
+import { headersOf, type Reply } from '#shared/http/message.ts'
 import { pathOf, type Route, type Routes } from '#shared/http/route.ts'
 import { service } from '#shared/http/service.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -43,6 +43,9 @@ export interface Said {
 }
 
 export type InName = Awaited<ReturnType<typeof inNameOf>>
+
+/** How long to wait, each time, for what is busy. All rows of a piece may wait so, and it is still done in time. */
+const busyWaitsMs = [500, 1000, 2000, 4000]
 
 /** A failure of ours, not of what was asked: the job is to be taken up again. */
 export class AnswerLost extends Error {
@@ -94,8 +97,22 @@ export async function inNameOf({ dependencies, routes }: BulkWork, { sender, dis
     return route
   }
 
-  /** Calls an operation. Throws `AnswerLost` where it failed for no reason of its own. */
-  async function ask(operation: string, { params = {}, query = {}, body, headers = {} }: Said = {}): Promise<Answered> {
+  /** Calls an operation. Throws `AnswerLost` where it failed for no reason of its own; while the database is busy, it waits. */
+  async function ask(operation: string, said: Said = {}): Promise<Answered> {
+    for (const waitMs of busyWaitsMs) {
+      const reply = await asked(operation, said)
+      if (reply.status !== 503) return answerOf(operation, reply)
+      await pause(waitMs)
+    }
+    return answerOf(operation, await asked(operation, said))
+  }
+
+  function answerOf(operation: string, reply: Reply): Answered {
+    if (reply.status >= 500) throw new AnswerLost(`${operation} answered ${reply.status}: ${reply.body}`)
+    return { ...reply, body: reply.body === '' ? undefined : JSON.parse(reply.body) }
+  }
+
+  async function asked(operation: string, { params = {}, query = {}, body, headers = {} }: Said): Promise<Reply> {
     const route = routeOf(operation)
     const path = pathOf(route).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       name === 'districtId' ? districtId : encodeURIComponent(params[name] ?? ''),
@@ -103,7 +120,7 @@ export async function inNameOf({ dependencies, routes }: BulkWork, { sender, dis
     const search = new URLSearchParams(query)
     const text = body === undefined ? '' : JSON.stringify(body)
     const sent = { 'x-request-id': jobId, ...(text && { 'content-type': 'application/json' }), ...headers }
-    const reply = await fetch({
+    return fetch({
       method: route.method,
       url: `https://job${path}${search.size > 0 ? `?${search}` : ''}`,
       headers: headersOf(Object.entries(sent)),
@@ -113,8 +130,6 @@ export async function inNameOf({ dependencies, routes }: BulkWork, { sender, dis
         return text
       },
     })
-    if (reply.status >= 500) throw new AnswerLost(`${operation} answered ${reply.status}: ${reply.body}`)
-    return { ...reply, body: reply.body === '' ? undefined : JSON.parse(reply.body) }
   }
 
   /** Who they are in the district now. Throws the problem that a request of theirs would be answered with. */

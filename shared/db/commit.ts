@@ -121,14 +121,20 @@ export class Taken extends Error {
   }
 }
 
+/** The table, an index or one of their partitions was asked for more than it takes in a second. */
+export class Throttled extends Error {
+  override name = 'Throttled'
+}
+
 type Write = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>[number]
 type Part = { write: Write; change: Change; bytes: number }
 
 /**
  * Sends changes as one transaction.
  *
- * Conflicts with other transactions are retried with jitter, up to five times over about a second.
+ * Conflicts with other transactions, and throttling, are retried with jitter, up to five times over about a second.
  * @throws Stale when a revision has moved on, or conflicts did not end; Taken when an insert's key or unique value is there already;
+ * Throttled when the database takes no more yet;
  * Error when the commit breaks a limit, before anything is sent.
  */
 export async function transact(db: DynamoDBDocumentClient, table: string, tenantId: string, changes: readonly Change[]): Promise<void> {
@@ -140,7 +146,7 @@ export async function transact(db: DynamoDBDocumentClient, table: string, tenant
     minTimeout: 20,
     factor: 2,
     randomize: true,
-    shouldRetry: ({ error }) => isConflict(error),
+    shouldRetry: ({ error }) => mayPass(error),
   }).catch((error: unknown) => {
     throw error instanceof TransactionCanceledException ? whyCancelled(error, parts) : error
   })
@@ -162,12 +168,16 @@ function refuseTooLarge(parts: Part[]): void {
 
 const reasonsOf = (error: TransactionCanceledException) => error.CancellationReasons ?? []
 
-/** Only conflicts, no condition that failed: then the same transaction may yet pass. */
-const isConflict = (error: Error): boolean => {
+/** Why transactions are cancelled that may pass a moment later. The client tries requests again that are throttled, but not these. */
+const throttling = ['ThrottlingError', 'ProvisionedThroughputExceeded']
+const passing = ['TransactionConflict', ...throttling]
+
+/** Nothing but what passes, no condition that failed: then the same transaction may yet pass. */
+const mayPass = (error: Error): boolean => {
   if (error.name === 'TransactionInProgressException') return true
   if (!(error instanceof TransactionCanceledException)) return false
-  const codes = reasonsOf(error).map(({ Code }) => Code ?? 'None')
-  return codes.includes('TransactionConflict') && codes.every((code) => code === 'None' || code === 'TransactionConflict')
+  const codes = reasonsOf(error).flatMap(({ Code }) => (Code === undefined || Code === 'None' ? [] : [Code]))
+  return codes.length > 0 && codes.every((code) => passing.includes(code))
 }
 
 function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error {
@@ -180,7 +190,8 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   if (failure) return new Stale(failure.change.entity, failure.change.field)
   // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
   const conflict = parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
-  return conflict ? new Stale(conflict.change.entity) : error
+  if (conflict) return new Stale(conflict.change.entity)
+  return reasons.some(({ Code }) => throttling.includes(Code ?? '')) ? new Throttled('the database takes no more', { cause: error }) : error
 }
 
 /** `data` of an item in a cancellation, which the document client leaves as DynamoDB sent it. */

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Tandem costs, in time and at the database. Prints tables and asserts nothing about time.
  * Name sections to run only these; `--roster` adds the import of the largest district, and fails when it takes too much memory;
- * `--bulk 10000` adds bulk jobs of so many rows.
+ * `--bulk 10000` adds bulk jobs of so many rows, on a table without a stream unless `--stream` is there too.
  */
 import { parseArgs } from 'node:util'
 import { local } from '#shared/config.ts'
@@ -27,7 +27,11 @@ const sections: Record<string, (ground: Ground) => Promise<void>> = {
 
 // Also silences what the SDK has to say about versions of Node to come.
 local()
-const options = { roster: { type: 'boolean', default: false }, bulk: { type: 'string' } } as const
+const options = {
+  roster: { type: 'boolean', default: false },
+  bulk: { type: 'string' },
+  stream: { type: 'boolean', default: false },
+} as const
 const { positionals, values } = parseArgs({ allowPositionals: true, options })
 const unknown = positionals.find((name) => !(name in sections))
 if (unknown) throw new Error(`There is no section ${unknown}. There are ${Object.keys(sections).join(', ')}.`)
@@ -37,7 +41,7 @@ const began = performance.now()
 const ground = await openGround()
 try {
   for (const name of chosen) await sections[name]!(ground)
-  if (values.bulk) await bulk(ground, Number(values.bulk))
+  if (values.bulk) await bulk(ground, Number(values.bulk), values.stream)
   if (values.roster && !(await roster(ground))) process.exitCode = 1
 } finally {
   await ground.close()

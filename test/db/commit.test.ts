@@ -6,6 +6,7 @@ import { openTable } from '#shared/db/table.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { demo } from '#shared/model/example.ts'
 import { Schools, type StoredSchool } from '#shared/model/school.ts'
+import { problemOf } from '#shared/problem.ts'
 import { now, openDistrict, stage } from '../district.ts'
 import { wire } from '../wire.ts'
 
@@ -128,6 +129,26 @@ describe('a commit', () => {
 const cancelled = (...codes: string[]) =>
   new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: codes.map((Code) => ({ Code })) })
 
+describe('a transaction of which the database takes no more', () => {
+  test.each(['ThrottlingError', 'ProvisionedThroughputExceeded'])('for %s is tried again until it passes', async (code) => {
+    const { table, requests } = await opened(async (forward, n) => {
+      if (n < 2) throw cancelled('None', code, 'TransactionConflict')
+      return forward()
+    })
+    await table.commit([insert(Schools, school(1))])
+    expect(requests).toHaveLength(3)
+    expect(await table.find(Schools, { id: school(1).id })).toEqual(school(1))
+  })
+
+  test('and does not, is answered with a moment to wait', async () => {
+    const { table, requests } = await opened(async () => {
+      throw cancelled('None', 'ThrottlingError')
+    })
+    const failed = await table.commit([insert(Schools, school(1))]).catch((error: unknown) => problemOf(error))
+    expect([failed, requests.length]).toMatchObject([{ status: 503, code: 'unavailable', headers: { 'retry-after': '1' } }, 6])
+  })
+})
+
 describe('a conflict with another transaction', () => {
   test('is tried again until it passes', async () => {
     const { table, requests } = await opened(async (forward, n) => {
@@ -159,7 +180,7 @@ describe('a conflict with another transaction', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('is the only failure that is tried again', async () => {
+  test('like throttling, is all that is tried again', async () => {
     const { table, requests } = await opened(async () => {
       throw new Error('no such luck')
     })

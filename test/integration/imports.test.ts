@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { api } from '#functions/api.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
 import { nouns } from '#functions/integration/import-nouns.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { insert, replace, Throttled } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import { Admissions } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
@@ -12,6 +12,7 @@ import { externalNouns } from '#shared/model/external-id.ts'
 import { Imports, importKey } from '#shared/model/import.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { admissionOf, dumpOf, dyingAfter, goal, now, openCycle } from '../district.ts'
+import { wire } from '../wire.ts'
 import { linesOf, objectsOf, openBulk } from './bulk.ts'
 
 const operations = new Map(api.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))
@@ -482,6 +483,68 @@ describe('the job of an import', () => {
     const { rows, progress, report } = await reportOf(admin, id)
     const wanted = { created: 250, updated: 0, unchanged: 0, refused: 0 }
     expect([runs.length, rows, progress, report.length]).toEqual([3, wanted, { done: 250, total: 250 }, 250])
+  })
+
+  test('asks the database once for a hundred names, and then once for each row that is new', async () => {
+    const counted = wire()
+    const { admin, imported } = await openBulk({ db: counted.db })
+    const people = Array.from({ length: 130 }, (_, n) => ({
+      externalId: `per-${n}`,
+      givenName: 'Tess',
+      familyName: `Number ${n}`,
+      roles: [],
+    }))
+    const commandsOf = async (rows: unknown[]) => {
+      const from = counted.requests.length
+      await imported(admin, { noun: 'person' }, rows)
+      const commands = counted.requests.slice(from).map(({ command }) => command)
+      return ['BatchGetItem', 'GetItem', 'TransactWriteItems'].map((it) => commands.filter((command) => command === it).length)
+    }
+    const none = await commandsOf([{ roles: [] }])
+    const more = async (rows: unknown[]) => (await commandsOf(rows)).map((count, n) => count - none[n]!)
+    // Beside the rows: what becomes of the second hundred is noted too. Whoever asks is looked at twice, here as before.
+    expect([await more(people), await more(people)]).toEqual([
+      [2, 0, 130 + 1],
+      [2, 2 * 130, 1],
+    ])
+  })
+
+  test('waits while the database is busy, for as long as a piece has time', async () => {
+    const { admin, begun, runImport, reportOf, table, work } = await openBulk()
+    const id = await begun(admin, { noun: 'school' }, [school(1)])
+    const busyFor = (times: number) => {
+      const waits: number[] = []
+      const tableOf = (): Table => ({
+        ...table,
+        commit: async (changes) => {
+          if (changes.some(({ entity }) => entity.name === 'school') && waits.length < times) throw new Throttled('no more')
+          await table.commit(changes)
+        },
+      })
+      return { waits, by: work({ tableOf, pause: async (ms) => void waits.push(ms) }) }
+    }
+    const [long, short] = [busyFor(9), busyFor(2)]
+    await expect(runImport(id, long.by)).rejects.toThrow('answered 503')
+    expect(await runImport(id, short.by)).toBe('ended')
+    expect([long.waits, short.waits, outcomes(await reportOf(admin, id))]).toEqual([[500, 1000, 2000, 4000], [500, 1000], ['created']])
+  })
+
+  test('finds what was made since it looked', async () => {
+    const { admin, begun, runImport, reportOf, table, work } = await openBulk()
+    const id = await begun(admin, { noun: 'school' }, schools(3))
+    const tableOf = (): Table => ({
+      ...table,
+      findAll: async (...wanted) => {
+        const found = await table.findAll(...wanted)
+        if (wanted.some(({ entity }) => entity.name === 'external id')) {
+          await admin.post('/schools', school(0))
+          await admin.post('/schools', school(1, { name: 'Otherwise' }))
+        }
+        return found
+      },
+    })
+    await runImport(id, work({ tableOf }))
+    expect(outcomes(await reportOf(admin, id))).toEqual(['unchanged', 'updated', 'created'])
   })
 
   test('does the rows of one cycle one after the other', async () => {
