@@ -91,7 +91,8 @@ sandboxes.delete(
   {
     id: 'removeSandbox',
     summary: 'Remove a sandbox',
-    description: 'For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after, and its grant ends.',
+    description:
+      'For good, with all that is in it, at once. A client that calls it is told that it is not there, soon after, and its grant ends.',
     may: 'run sandboxes',
     example: { as: 'partner_admin', params: { sandboxId: demo.id('dis', 7) } },
   },

@@ -68,13 +68,7 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
     const reply = replyOf(route, answer, params)
     const about = { actor, trace, ask, operation: spec.id, now: now(), params }
     const kept = errands.map((errand) => insert(Errands, errand))
-    await table.commit([
-      ...recordOf(reply),
-      ...held,
-      ...changes,
-      ...kept,
-      ...recordsOf(about, [happened].flat(), newId, subject),
-    ])
+    await table.commit([...recordOf(reply), ...held, ...changes, ...kept, ...recordsOf(about, [happened].flat(), newId, subject)])
     committed = true
     if (errands.length > 0) await controlOf(dependencies).runErrands(errands, trace.requestId)
     return answer

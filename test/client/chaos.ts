@@ -181,7 +181,7 @@ export async function chaos({ changes: wanted, kills, cuts, seed, batchMax = 30 
     const { items } = await table.list(Cycles, 'all', {}, { limit: 200, order: 'first to last' })
     const cycle = await table.get(Cycles, { id: chance.pick(items).id })
     const by = { actorId: admin.id, requestId: newId('req'), now, newId, pause: async () => {} }
-    await wipeCycle({ ...by, table: tableOf(districtId), claimed: await table.get(Standings, {}) }, cycle)
+    await wipeCycle({ ...by, table: tableOf(districtId), objects: objectsOf(districtId), claimed: await table.get(Standings, {}) }, cycle)
     counts.takenAway += 1
   }
 
