@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
-import { day, daysBetween } from '#shared/model/date.ts'
+import { day, daysBetween, daysOf, month } from '#shared/model/date.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { CoachFundings } from '#shared/model/funding.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import { LedgerLine, LedgerLines, shownLine } from '#shared/model/ledger.ts'
-import type { Range } from '#shared/model/ledger-rules.ts'
+import { counted, type Range } from '#shared/model/ledger-rules.ts'
 import { schema } from '#shared/model/schema.ts'
 import { TermCalendars } from '#shared/model/term.ts'
 import { rangeDaysMax, TimeLedger, TimeLedgerQuery } from '#shared/model/time-ledger.ts'
-import { Problem } from '#shared/problem.ts'
+import { notFound, Problem } from '#shared/problem.ts'
+import { ledgerCsv } from './ledger-csv.ts'
 import { linesOfAll } from './ledger-read.ts'
 import { type Ground, reportOf } from './ledger-report.ts'
 import { coachesOf, seesLine } from './ledger-view.ts'
@@ -71,6 +72,37 @@ timeLedger.getPage(
     return { items: items.map(shownLine).filter((line) => seesLine(actor, line)), ...(next && { next }) }
   },
 )
+
+timeLedger.getFile(
+  '/time-ledger/months/{month}',
+  {
+    id: 'exportTimeLedgerMonth',
+    summary: 'Export a month of the time ledger',
+    description:
+      'Each line that you may know of, by coach and day, with its minutes and how many of them are its own, as comma-separated values. A month of more than 20,000 lines is too much for one file.',
+    may: 'read the time ledger',
+    contentType: 'text/csv; charset=utf-8',
+    filename: 'time-ledger-{month}.csv',
+    problems: ['export_too_large'],
+    example: { as: 'coach', params: { month: '2026-11' } },
+  },
+  async (c) => {
+    const { actor, table, params } = c.var
+    const asked = (params as { month: string }).month
+    if (!month('').safeParse(asked).success) throw notFound('month', asked.slice(0, 20))
+    const range = daysOf(asked)
+    const lines = await linesOfAll(table, coachesOf(actor, undefined), range)
+    const items = [...lines.values()]
+      .flatMap((all) => counted(all))
+      .filter(({ line }) => range.from <= line.day && line.day <= range.to && seesLine(actor, line))
+    if (items.length > linesMax)
+      throw new Problem('export_too_large', `${asked} has more than ${linesMax} lines. Read them in pages: GET …/time-ledger/lines.`)
+    return answer(ledgerCsv(items))
+  },
+)
+
+/** As much as an answer may hold: 6 MB, at some 250 bytes a line. */
+const linesMax = 20_000
 
 function refuseLong({ from, to }: Range): void {
   const detail = from > to ? 'It ends on or after the day it starts.' : `It covers ${rangeDaysMax} days at most.`

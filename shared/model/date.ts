@@ -15,7 +15,7 @@ export const timeZone = () => z.string().max(64).meta({ description: 'Time zone 
 /** A time zone as a caller gives it: one that this runtime knows. Asking is slow, so what is read back is not asked again. */
 export const knownTimeZone = () => timeZone().refine(isTimeZone, 'This is not a time zone of the IANA database, such as America/Chicago.')
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

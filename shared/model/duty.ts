@@ -26,6 +26,9 @@ export type DutyKind = Of<typeof DutyKind>
 
 export const categoryOf = (kind: DutyKind): LedgerCategory => (kind === 'preparation' ? 'preparation' : 'other_duty')
 
+export const calendarSource = () =>
+  z.string().trim().min(1).max(60).meta({ description: 'What the calendar is called, if there are several', example: 'work' })
+
 const minutes = () => z.int().min(1).max(1440).meta({ description: 'Minutes it took', example: 50 })
 const note = () =>
   z
@@ -34,6 +37,18 @@ const note = () =>
     .min(1)
     .max(300)
     .meta({ description: 'For the coach and the district’s admins', example: 'Covered period 2 for a colleague.' })
+
+const FromCalendar = schema(() =>
+  z.strictObject({
+    source: calendarSource(),
+    uid: z.string().meta({ description: 'The event’s `UID`', example: '7f3c@lakeside.example' }),
+    recurrenceId: z
+      .string()
+      .optional()
+      .meta({ description: 'Which of a series: when it was planned to begin', example: '2026-11-16T08:00:00' }),
+    digest: z.string().meta({ description: 'Of what was imported: what is the same in the next import is left as it is by then' }),
+  }),
+)
 
 export const Duty = schema(() =>
   z
@@ -51,16 +66,7 @@ export const Duty = schema(() =>
       schoolId: idOf('sch').optional().meta({ description: 'Where it was' }),
       fundingSourceId: idOf('fun').optional().meta({ description: 'What it is paid from, if not as the coach’s shares say' }),
       note: note().optional(),
-      calendar: z
-        .strictObject({
-          uid: z.string().meta({ description: 'The event’s `UID`', example: '7f3c@lakeside.example' }),
-          recurrenceId: z
-            .string()
-            .optional()
-            .meta({ description: 'Which of a series: when it was planned to begin', example: '2026-11-16T08:00' }),
-        })
-        .optional()
-        .meta({ description: 'The event of a calendar that it was imported from' }),
+      calendar: FromCalendar().optional().meta({ description: 'The event of a calendar that it was imported from' }),
       recordedBy: z.string().meta({ description: 'Who entered it', example: 'per_01J9ZQ7Y8Z0000000000000001' }),
       createdAt: z.iso.datetime(),
       updatedAt: z.iso.datetime(),
