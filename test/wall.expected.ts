@@ -183,7 +183,7 @@ addFundingSource                   | 403     | 403   | 403     | 403   | 403    
 listFundingSources                 | yes     | yes   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | yes   | yes     | 403
 readFundingSource                  | yes     | yes   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | yes   | yes     | 403
 updateFundingSource                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
-listCoachFunding                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
+listCoachFunding                   | yes     | yes   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | yes   | yes     | 403
 readCoachFunding                   | yes     | 404   | 403     | 403   | 404    | 404   | yes   | 403     | yes        | 404   | yes     | 403
 setCoachFunding                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 prepareTimeCertification           | yes     | yes   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403

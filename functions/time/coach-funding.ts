@@ -12,8 +12,9 @@ import {
   fundingAtFirst,
   unknownSources,
 } from '#shared/model/funding.ts'
+import type { Id } from '#shared/model/id.ts'
 import { isActive, People } from '#shared/model/person.ts'
-import { notFound, Problem } from '#shared/problem.ts'
+import { notFound } from '#shared/problem.ts'
 
 export const coachFunding = routes('Funding sources', 'time')
 
@@ -22,16 +23,17 @@ coachFunding.getPage(
   {
     id: 'listCoachFunding',
     summary: 'List what coaches are paid from',
-    description: 'Of every coach of whom something has been said, for the district’s admins and partners.',
+    description: 'Of every coach of whom something has been said, for the district’s admins and partners; a coach finds their own.',
     may: 'read funding',
     item: CoachFunding,
     eitherWay: true,
     example: { as: 'district_admin' },
   },
   async (c) => {
-    if (!has(c.var.actor, 'district_admin', 'partner'))
-      throw new Problem('forbidden', 'A coach reads their own: GET …/coach-funding/{personId}.')
-    return c.var.table.list(CoachFundings, 'all', {}, c.page)
+    const { actor, table } = c.var
+    if (has(actor, 'district_admin', 'partner')) return table.list(CoachFundings, 'all', {}, c.page)
+    const own = has(actor, 'coach', 'consultant') ? await table.find(CoachFundings, { coachId: actor.id as Id<'per'> }) : undefined
+    return { items: own ? [own] : [] }
   },
 )
 

@@ -24,7 +24,6 @@ import {
   signed,
   TimeCertification,
   TimeCertificationDraft,
-  TimeCertificationFrame,
   TimeCertifications,
 } from '#shared/model/time-certification.ts'
 import { notFound, Problem } from '#shared/problem.ts'
@@ -80,7 +79,7 @@ timeCertifications.getPage(
         month: month('Of a month').optional(),
       }),
     ),
-    item: TimeCertificationFrame,
+    item: TimeCertification,
     expands,
     eitherWay: true,
     example: { as: 'district_admin', query: { month: '2026-09' } },

@@ -88,12 +88,6 @@ export const StoredCertification = schema(() =>
 export type StoredCertification = Of<typeof StoredCertification>
 
 export const TimeCertification = schema(() => StoredCertification().meta({ id: 'TimeCertification' }))
-export const TimeCertificationFrame = schema(() =>
-  StoredCertification()
-    .omit({ earlier: true })
-    .meta({ id: 'TimeCertificationFrame', description: 'A certification as lists show it: without earlier ones' }),
-)
-
 export const TimeCertificationDraft = schema(() =>
   z
     .strictObject({ coachId: idOf('per').optional().meta({ description: 'Whose time; your own unless set' }), month: month('The month') })
@@ -122,7 +116,7 @@ export const TimeCertifications = entity(
     all: gs1('CERTIFICATIONS', 'CERTIFICATION#{month}#{id}'),
     byCoach: gs2('CERTIFICATIONS#{coachId}', 'CERTIFICATION#{month}#{id}'),
   },
-  { apart: ['earlier'], unique: ['UNIQUE#CERTIFICATION#{coachId}#{month}'] },
+  { unique: ['UNIQUE#CERTIFICATION#{coachId}#{month}'] },
 )
 
 const digest = (of: unknown): string => createHash('sha256').update(canonical(of)).digest('hex')

@@ -50,11 +50,9 @@ const Sum = schema(() =>
   z.strictObject({
     minutes: Minutes(),
     coachingShare: share('Coaching as a share of all'),
-    gapMinutes: count('Minutes of the workday that no timed entry covers', 120)
-      .optional()
-      .meta({
-        description: 'Only where the district has a workday, of days and coaches as a whole, for whoever sees all of a coach’s time',
-      }),
+    gapMinutes: count('Minutes of the workday that no timed entry covers', 120).optional().meta({
+      description: 'Only where the district has a workday, of days and coaches as a whole, for whoever sees all of a coach’s time',
+    }),
   }),
 )
 

@@ -10,6 +10,7 @@ import { bundle } from '#infra/bundle.ts'
 const budgetKib: Record<string, number> = {
   people: 735,
   coaching: 590,
+  time: 700,
   integration: 850,
   stream: 575,
   'webhook-worker': 535,
