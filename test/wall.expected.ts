@@ -170,14 +170,14 @@ listTerms                          | yes     | yes   | yes     | yes   | yes    
 readTerm                           | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 updateTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 removeTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
-recordDuty                         | yes     | yes   | 403     | 403   | 403    | 403   | 403   | 403     | yes        | yes   | 403     | 403
+recordDuty                         | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | 403     | 403
 listDuties                         | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | yes     | 403
 readDuty                           | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | yes     | 403
 updateDuty                         | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | 403     | 403
 removeDuty                         | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | 403     | 403
 readTimeLedger                     | yes     | yes   | 403     | 403   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 listLedgerLines                    | yes     | 403   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | 403   | yes     | 403
-importDuties                       | yes     | yes   | 403     | 403   | 403    | 403   | 403   | 403     | yes        | yes   | 403     | 403
+importDuties                       | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | 403     | 403
 exportTimeLedgerMonth              | yes     | yes   | 403     | 403   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 addFundingSource                   | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listFundingSources                 | yes     | yes   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | yes   | yes     | 403

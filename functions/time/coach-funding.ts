@@ -52,7 +52,9 @@ coachFunding.get(
     const { actor, table, params } = c.var
     if (!has(actor, 'district_admin', 'partner') && !(actor.id === params.personId && has(actor, 'coach', 'consultant')))
       throw notFound('funding of a coach', params.personId)
-    const found = (await table.find(CoachFundings, { coachId: params.personId })) ?? fundingAtFirst(params.personId)
+    const [said, coach] = await table.findAll(one(CoachFundings, { coachId: params.personId }), one(People, { id: params.personId }))
+    if (!said && !coach) throw notFound('coach', params.personId)
+    const found = said ?? fundingAtFirst(params.personId)
     return answer(found, { tag: `${found.rev}` })
   },
 )

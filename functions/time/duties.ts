@@ -53,6 +53,7 @@ duties.post(
     example: {
       as: 'coach',
       body: {
+        coachId: demo.id('per', 3),
         kind: 'substituting',
         startsAt: '2026-11-19T14:00:00.000Z',
         endsAt: '2026-11-19T14:50:00.000Z',

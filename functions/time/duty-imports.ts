@@ -5,6 +5,7 @@ import { answer, type Happening, routes } from '#shared/http/route.ts'
 import { addDays, dateIn, daysBetween, monthOf } from '#shared/model/date.ts'
 import { categoryOf, Duties, type Duty, type DutyKind, ownsDutiesOf, timeOf } from '#shared/model/duty.ts'
 import { DutyImport, DutyImportDraft, type Fate, fates, importDaysMax } from '#shared/model/duty-import.ts'
+import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import { derivedId, type Id } from '#shared/model/id.ts'
 import { LedgerMonths, ledgerChanges } from '#shared/model/ledger.ts'
@@ -43,6 +44,7 @@ dutyImports.post(
     example: {
       as: 'coach',
       body: {
+        coachId: demo.id('per', 3),
         calendar: exampleCalendar,
         from: '2026-11-16',
         to: '2026-11-20',

@@ -171,7 +171,7 @@ timeCertifications.post(
     body: Signing,
     answer: TimeCertification,
     problems: ['wrong_state', 'certification_outdated', 'forbidden'],
-    example: { as: 'school_leader', params: { certificationId: demo.id('crt', 2) }, body: {} },
+    example: { as: 'district_admin', params: { certificationId: demo.id('crt', 2) }, body: {} },
   },
   async (c) => {
     const { actor, body, now } = c.var

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
-import { day, daysBetween, daysOf, month } from '#shared/model/date.ts'
+import { addDays, dateIn, day, daysBetween, daysOf, month } from '#shared/model/date.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { CoachFundings } from '#shared/model/funding.ts'
@@ -33,11 +33,14 @@ timeLedger.get(
   },
   async (c) => {
     const { actor, table, query, now } = c.var
-    refuseLong(query)
     const coaches = coachesOf(actor, query.coachId)
-    const lines = await linesOfAll(table, coaches, query)
-    const ground = await groundOf(table, query.by === 'fundingSource' ? [...lines.keys()] : [])
-    return answer(reportOf(query, { ...ground, actor, lines, now: now() }))
+    const [district, calendar] = await table.findAll(one(Districts, {}), one(TermCalendars, {}))
+    const to = query.to ?? dateIn(district!.timeZone, now())
+    const asked = { ...query, from: query.from ?? addDays(to, 1 - daysUnlessSaid), to }
+    refuseLong(asked)
+    const lines = await linesOfAll(table, coaches, asked)
+    const funding = query.by === 'fundingSource' ? await fundingOf(table, [...lines.keys()]) : new Map()
+    return answer(reportOf(asked, { actor, district: district!, terms: calendar?.terms ?? [], lines, funding, now: now() }))
   },
 )
 
@@ -104,19 +107,17 @@ timeLedger.getFile(
 /** As much as an answer may hold: 6 MB, at some 250 bytes a line. */
 const linesMax = 20_000
 
+/** Four weeks. */
+const daysUnlessSaid = 28
+
 function refuseLong({ from, to }: Range): void {
   const detail = from > to ? 'It ends on or after the day it starts.' : `It covers ${rangeDaysMax} days at most.`
   if (from <= to && daysBetween(from, to) < rangeDaysMax) return
   throw new Problem('invalid_query', `The range is not usable. ${detail}`, { faults: [{ pointer: '?to', code: 'invalid', detail }] })
 }
 
-/** What a report goes by besides lines: settings, terms, and how coaches are paid where that is asked about. One request. */
-async function groundOf(table: Table, coaches: readonly Id<'per'>[]): Promise<Pick<Ground, 'district' | 'terms' | 'funding'>> {
-  const [district, calendar, ...fundings] = await table.findAll(
-    one(Districts, {}),
-    one(TermCalendars, {}),
-    ...coaches.map((coachId) => one(CoachFundings, { coachId })),
-  )
-  const funding = new Map(fundings.flatMap((it) => (it ? [[it.coachId, it.periods] as const] : [])))
-  return { district: district!, terms: calendar?.terms ?? [], funding }
+/** How coaches are paid. One request. */
+async function fundingOf(table: Table, coaches: readonly Id<'per'>[]): Promise<Ground['funding']> {
+  const found = await table.findAll(...coaches.map((coachId) => one(CoachFundings, { coachId })))
+  return new Map(found.flatMap((it) => (it ? [[it.coachId, it.periods] as const] : [])))
 }

@@ -16,8 +16,8 @@ export const overlapsMax = 200
 
 export const TimeLedgerQuery = schema(() =>
   z.strictObject({
-    from: day('First day'),
-    to: day(`Last day; ${rangeDaysMax} days at most`),
+    from: day('First day; four weeks before the last unless set').optional(),
+    to: day(`Last day, today unless set; ${rangeDaysMax} days at most`).optional(),
     by: z.enum(ledgerGroups).default('month').meta({ description: 'What the rows are of; open to more values' }),
     coachId: idOf('per').optional().meta({ description: 'Of this coach; of all that you may know of unless set' }),
     schoolId: idOf('sch').optional().meta({ description: 'What was at this school' }),
