@@ -25,6 +25,8 @@ export const offeredScopes = [
   'people:read',
   'cycles:read',
   'cycles:write',
+  'time:read',
+  'time:write',
   'access:read',
   'exports:read',
   'exports:write',
