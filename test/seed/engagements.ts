@@ -25,7 +25,7 @@ function termsOf(world: World, over: Partial<EngagementTerms> = {}): EngagementT
     services: ['Coaching cycles in science'],
     specialties: [],
     schoolIds: [],
-    scopes: ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write', 'time:read', 'time:write', 'access:read'],
+    scopes: ['district:read', 'schools:read', 'people:read', 'cycles:read', 'cycles:write', 'access:read'],
     daysBought: 20,
     hoursPerDay: 7.5,
     rate: { amount: 95_000, currency: 'USD', per: 'day' },
