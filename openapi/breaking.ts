@@ -69,7 +69,8 @@ function grown(message: string, path: string, old: Described, current: Described
   const [, before, now] = /^`maxItems` .*changed from '(\d+)' to '(\d+)'/.exec(message) ?? []
   if (Number(now) <= Number(before ?? now)) return false
   const valuesOf = (document: Described): unknown[] => {
-    const { items } = found(document, path) as { items?: { $ref?: string; 'x-extensible-enum'?: unknown[] } }
+    const list = found(document, path) as { items?: { $ref?: string; 'x-extensible-enum'?: unknown[] } } | undefined
+    const items = list?.items
     const values = items?.$ref ? (found(document, items.$ref) as typeof items) : items
     return values?.['x-extensible-enum'] ?? []
   }
