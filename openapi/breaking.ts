@@ -25,7 +25,7 @@ export async function breaking(before: string, after: string, today: string): Pr
   const { changes } = await diff(asAnswers(old), asAnswers(current))
   const known = changes.flatMap(({ path, verdicts }) =>
     verdicts
-      .filter(({ impact, message }) => impact === 'major' && !widened(message, path, old, current))
+      .filter(({ impact, message }) => impact === 'major' && !widened(message, path, old, current) && !grown(message, path, old, current))
       .map(({ message }) => `${message} (${path})`),
   )
   const gone = endedBy(today, old).map((what) => `${what} was removed`)
@@ -62,6 +62,19 @@ function widened(message: string, path: string, old: Described, current: Describ
   const place = path.replace(/\/anyOf$/, '')
   const [before, alternatives] = [found(old, place), (found(current, place) as { anyOf?: unknown[] }).anyOf ?? []]
   return alternatives.some((it) => isDeepStrictEqual(meant(it), meant(before)))
+}
+
+/** Whether a list may be longer because what it is of has more values, which readers were told to expect. */
+function grown(message: string, path: string, old: Described, current: Described): boolean {
+  const [, before, now] = /^`maxItems` .*changed from '(\d+)' to '(\d+)'/.exec(message) ?? []
+  if (Number(now) <= Number(before ?? now)) return false
+  const valuesOf = (document: Described): unknown[] => {
+    const list = found(document, path) as { items?: { $ref?: string; 'x-extensible-enum'?: unknown[] } } | undefined
+    const items = list?.items
+    const values = items?.$ref ? (found(document, items.$ref) as typeof items) : items
+    return values?.['x-extensible-enum'] ?? []
+  }
+  return valuesOf(old).length === Number(before) && valuesOf(current).length === Number(now)
 }
 
 /** A schema without what is said of it. */

@@ -109,6 +109,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   const teacher = await add('teacher', [cast.schoolId])
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
+  await time(founder, coach)
   made(await founder.post('/roster-imports'))
   made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
   for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
@@ -211,6 +212,28 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   await open()
   const fifth = await open()
   made(await coach.post(`${fifth.path}/abandon`, { reason: hushed('reason') }))
+}
+
+/** Terms, what a coach did beside the cycles, what pays for it, and months that are prepared and signed. */
+async function time(founder: Caller, coach: Caller): Promise<void> {
+  made(await founder.post('/terms', { name: 'Fall semester', schoolYear: '2026-27', startsOn: '2026-08-17', endsOn: '2026-12-18' }))
+  const [startsAt, endsAt] = ['2026-11-18T14:00:00.000Z', '2026-11-18T15:00:00.000Z']
+  made(await coach.post('/duties', { kind: 'meeting', startsAt, endsAt, schoolId: cast.schoolId, note: 'Grade-level team.' }))
+  for (const day of ['2026-08-20', '2026-09-15'])
+    made(await coach.post('/duties', { kind: 'testing', day, minutes: 120, schoolId: cast.schoolId }))
+  const [title, general] = [
+    made(await founder.post('/funding-sources', { name: 'Title II, Part A', code: '84.367A' })),
+    made(await founder.post('/funding-sources', { name: 'General fund', code: '100' })),
+  ]
+  const shares = [
+    { fundingSourceId: title.id, percent: 60 },
+    { fundingSourceId: general.id, percent: 40 },
+  ]
+  const periods = [{ startsOn: '2026-07-01', shares }]
+  made(await founder.send('PUT', `/coach-funding/${cast.coach}`, { periods }, { 'if-match': '"0"' }))
+  made(await coach.post('/time-certifications', { month: '2026-08' }))
+  made(await coach.post('/time-certifications', { month: '2026-09' }))
+  made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
 }
 
 function made({ status, body }: Answered) {

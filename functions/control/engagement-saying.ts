@@ -10,7 +10,7 @@ import { tandem } from '#shared/audit/records.ts'
 import { type Change, insert, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
-import { type Assignment, assignedNow, boundsOf, type Engagement, Engagements } from '#shared/model/engagement.ts'
+import { type Assignment, assignedNow, boundsOf, type Engagement, Engagements, grantedBy } from '#shared/model/engagement.ts'
 import type { Errand } from '#shared/model/errand.ts'
 import { type Event, Events } from '#shared/model/event.ts'
 import type { EventType } from '#shared/model/event-type.ts'
@@ -69,7 +69,7 @@ function admission(engagement: Engagement, assigned: boolean): Omit<Admission, '
     agreementId: id,
     agreementRev: rev,
     status: status === 'active' && assigned ? 'open' : 'ended',
-    scopes: terms.scopes,
+    scopes: grantedBy(terms.scopes),
     ...(terms.specialties.length > 0 && { specialties: terms.specialties }),
     ...(terms.schoolIds.length > 0 && { schoolIds: terms.schoolIds }),
     ...(readOnlySince && { readOnly: true as const }),

@@ -2,7 +2,7 @@
 import { type Change, insert, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { type Admission, Admissions } from '#shared/model/admission.ts'
-import { canonical } from '#shared/model/certificate.ts'
+import { canonical } from '#shared/model/canonical.ts'
 import { Clients } from '#shared/model/client.ts'
 import { admissionAtHome, admissionByGrant, ClientGrants } from '#shared/model/client-grant.ts'
 import type { Errand } from '#shared/model/errand.ts'

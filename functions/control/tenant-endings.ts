@@ -1,7 +1,8 @@
 /** The end of a tenant: closed, and perhaps reopened, until its data are released; and what proves that they are gone. */
 import * as z from 'zod'
 import { answer, routes } from '#shared/http/route.ts'
-import { Certificate, Certificates, canonical } from '#shared/model/certificate.ts'
+import { canonical } from '#shared/model/canonical.ts'
+import { Certificate, Certificates } from '#shared/model/certificate.ts'
 import { demo } from '#shared/model/example.ts'
 import { schema } from '#shared/model/schema.ts'
 import { closing, reopened, Tenant, Tenants, unprotected } from '#shared/model/tenant.ts'

@@ -58,6 +58,26 @@ export const kinds: Record<ExportKind, KindSpec> = {
   progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
   reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
   comments: part('listComments', 'comment', 'readComment', 'commentId'),
+  terms: { operation: 'listTerms', may: 'read terms', scope: 'time:read', changed: one('term', 'readTerm', 'termId') },
+  duties: { operation: 'listDuties', may: 'read duties', scope: 'time:read', changed: one('duty', 'readDuty', 'dutyId') },
+  funding_sources: {
+    operation: 'listFundingSources',
+    may: 'read funding',
+    scope: 'time:read',
+    changed: one('funding_source', 'readFundingSource', 'fundingSourceId'),
+  },
+  coach_funding: {
+    operation: 'listCoachFunding',
+    may: 'read funding',
+    scope: 'time:read',
+    changed: one('coach_funding', 'readCoachFunding', 'personId'),
+  },
+  time_certifications: {
+    operation: 'listTimeCertifications',
+    may: 'read time certifications',
+    scope: 'time:read',
+    changed: one('time_certification', 'readTimeCertification', 'certificationId'),
+  },
   invitations: {
     operation: 'listInvitations',
     may: 'read invitations',

@@ -11,7 +11,7 @@ import {
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { canonical } from '../model/certificate.ts'
+import { canonical } from '../model/canonical.ts'
 import { tableName } from './layout.ts'
 
 export interface Inventory {

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { entity, gs1, primary } from '../db/entity.ts'
+import { canonical } from './canonical.ts'
 import { instant } from './date.ts'
 import { type Of, schema } from './schema.ts'
 import { tenantId } from './tenant.ts'
@@ -61,17 +62,6 @@ const ChainHead = schema(() =>
 export const ChainHeads = entity('certificate chain', ChainHead, { primary: primary('CERTIFICATECHAIN', 'HEAD') })
 
 export const noHash = '0'.repeat(64)
-
-/** JSON with the keys of every object sorted, so that everyone hashes the same text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return `{${pairs
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-    .join(',')}}`
-}
 
 const hashOf = (previous: string, entry: Omit<CertificateEntry, 'hash'>) =>
   createHash('sha256')

@@ -30,6 +30,13 @@ export const offeredScopes = [
   'exports:write',
 ] as const
 
+/** What follows from what a consultancy is let in for: who coaches here has a ledger of their time, and keeps it. */
+export const grantedBy = (scopes: readonly string[]): string[] => [
+  ...scopes,
+  ...(scopes.includes('cycles:read') ? ['time:read'] : []),
+  ...(scopes.includes('cycles:write') ? ['time:write'] : []),
+]
+
 /** Quarters of an hour, so that days and amounts are exact fractions of minutes. */
 const hoursPerDay = () => z.number().min(1).max(24).multipleOf(0.25).meta({ description: 'Hours that make a day', example: 7.5 })
 

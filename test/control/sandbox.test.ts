@@ -17,7 +17,7 @@ import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { RosterFaults, RosterImports } from '#shared/model/roster-import.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
-import { type Answered, now } from '../district.ts'
+import { type Answered, type Caller, now } from '../district.ts'
 import { broken, wire } from '../wire.ts'
 import { gate, openSandboxes } from './sandboxed.ts'
 
@@ -149,6 +149,19 @@ describe('a partner', () => {
   })
 })
 
+/** Something of everything that the time area keeps. */
+async function spendTime(admin: Caller): Promise<void> {
+  const coachId = sandboxId('per', 4)
+  const answers = [
+    await admin.post('/terms', { name: 'Fall', schoolYear: '2026-27', startsOn: '2026-08-17', endsOn: '2026-12-18' }),
+    await admin.post('/duties', { coachId, kind: 'testing', day: '2026-10-10', minutes: 30, externalId: 'duty-1' }),
+    await admin.post('/funding-sources', { name: 'General fund', code: '100' }),
+    await admin.send('PUT', `/coach-funding/${coachId}`, { periods: [] }, { 'if-match': '*' }),
+    await admin.post('/time-certifications', { coachId, month: '2026-10' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201])
+}
+
 describe('the data of a sandbox', () => {
   test('are the same in every one, byte for byte', async () => {
     const { open } = await openSandboxes()
@@ -159,10 +172,11 @@ describe('the data of a sandbox', () => {
   })
 
   test('are the same again after a reset, whatever was done meanwhile', async () => {
-    const { open, fill } = await openSandboxes()
+    const { open, fill, as } = await openSandboxes()
     const sandbox = await open()
     const { id, table, post, patch } = sandbox
     const before = await sandbox.content()
+    await spendTime(as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id))
     const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
     const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)
@@ -182,10 +196,13 @@ describe('the data of a sandbox', () => {
     const { open, fill, as } = await openSandboxes()
     const { id, askForReset } = await open()
     const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
-    expect((await admin.patch('', { name: 'Another', specialties: ['science'] })).status).toBe(200)
+    const workday = { startsAt: '08:00', endsAt: '16:00', days: [1] }
+    expect((await admin.patch('', { name: 'Another', specialties: ['science'], workday })).status).toBe(200)
     await askForReset()
     await fill(id)
-    expect((await admin.get('')).body).toMatchObject({ name: 'Rosterly staging', specialties: specialtiesAtFirst, rev: 2 })
+    const { body } = await admin.get('')
+    expect(body).toMatchObject({ name: 'Rosterly staging', specialties: specialtiesAtFirst, rev: 2 })
+    expect(body.workday).toBeUndefined()
   })
 
   test('are not come upon by a write that was let in before, however long it takes', async () => {

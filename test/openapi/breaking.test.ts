@@ -222,6 +222,10 @@ const additiveEdits: ((document: Editable) => void)[] = [
   ({ components }) => components.schemas.ActionKindInput.enum.push('walkthrough'),
   ({ components }) => components.schemas.ActionKind['x-extensible-enum'].push('walkthrough'),
   ({ components }) => {
+    components.schemas.ExportKind['x-extensible-enum'].push('walkthroughs')
+    components.schemas.Export.properties.kinds.maxItems += 1
+  },
+  ({ components }) => {
     components.schemas.SchoolDraft.properties.name.maxLength = 300
   },
   ({ components }) => without(components.schemas.PersonDraft.required, 'familyName'),

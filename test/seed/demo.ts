@@ -12,6 +12,7 @@ import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
+import { dutiesOfWeeks, exampleTime } from './time.ts'
 import { exampleEndpoints } from './webhooks.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
@@ -47,7 +48,9 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   const agency = await world.naming(() => consultancy(world, here, names))
   await coachingYear(world, here, chanceOf(11), 24)
   await coachingYear(world, there, chanceOf(12), 8)
+  await dutiesOfWeeks(world, here, chanceOf(13))
   await world.naming(() => exampleCycles(world, here))
+  await world.naming(() => exampleTime(world, here))
   await world.naming(() => rosterCheck(world, here))
   await world.naming(() => exampleJobs(world, here))
   const clientSecret = await world.naming(() => exampleClients(world, here))

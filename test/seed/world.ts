@@ -63,7 +63,7 @@ export function worldOn(ground: Ground): World {
         Object.entries({
           authorization: `Bearer ${await token}`,
           ...(text && { 'content-type': 'application/json' }),
-          ...(method === 'PUT' && { 'if-match': '*' }),
+          ...((method === 'PUT' || method === 'PATCH') && { 'if-match': '*' }),
           ...(as.kind === 'client' && { 'idempotency-key': `seed-${keys}` }),
         }),
       ),

@@ -1,23 +1,26 @@
 /**
- * Empties a sandbox of its schools, people, cycles and rosters, and of exports and imports with their files, by the lists that these have: no right to read a table as
+ * Empties a sandbox of its schools, people, cycles and rosters, of the time ledger, and of exports and imports with their files, by the lists that these have: no right to read a table as
  * a whole is needed. What goes is told in the changes. It may die anywhere, and be run again: it takes what is still there.
  */
 import { type Change, drop, insert, put, remove, stillAt } from '#shared/db/commit.ts'
-import type { Item } from '#shared/db/entity.ts'
+import type { Entity, Frame, Identity, Item } from '#shared/db/entity.ts'
 import { one, type PageRequest, type Table } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
-import { canonical } from '#shared/model/certificate.ts'
+import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model/cycle.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
+import { Duties } from '#shared/model/duty.ts'
 import { Events } from '#shared/model/event.ts'
 import { EvidenceItems } from '#shared/model/evidence.ts'
 import { Exports, fileKeysOf, type StoredExport } from '#shared/model/export.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
+import { CoachFundings, FundingSources } from '#shared/model/funding.ts'
 import type { NewId } from '#shared/model/id.ts'
 import { ImportRows, Imports, importKey, type StoredImport } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
+import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
@@ -27,6 +30,8 @@ import { SignIns } from '#shared/model/sign-in.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import type { Objects } from '#shared/objects.ts'
+import { TermCalendars, Terms } from '#shared/model/term.ts'
+import { TimeCertifications } from '#shared/model/time-certification.ts'
 
 export interface Wiping {
   table: Table
@@ -54,6 +59,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
+  await timeGone(wiping)
   await emptied(wiping, listed(wiping, People), personGone)
   await emptied(wiping, listed(wiping, Schools), async (school) => ({
     changes: [remove(Schools, school), ...externalIdChanges('school', school, undefined)],
@@ -71,6 +77,44 @@ export async function wipe(wiping: Wiping): Promise<void> {
   await settingsAtFirst(wiping)
 }
 
+/** Duties, terms, funding and certifications, and then the ledger, which actions have written to as well. */
+async function timeGone(wiping: Wiping): Promise<void> {
+  await emptied(wiping, listed(wiping, TimeCertifications), async (it) => ({
+    changes: [remove(TimeCertifications, it)],
+    happened: [{ type: 'time_certification.removed', subject: it.id }],
+  }))
+  await emptied(wiping, listed(wiping, Duties), async (it) => ({
+    changes: [remove(Duties, it), ...externalIdChanges('duty', it, undefined)],
+    happened: [{ type: 'duty.removed', subject: it.id, externalId: it.externalId }],
+  }))
+  await emptied(wiping, listed(wiping, Terms), async (it) => ({
+    changes: [remove(Terms, it)],
+    happened: [{ type: 'term.removed', subject: it.id }],
+  }))
+  const terms = await wiping.table.find(TermCalendars, {})
+  if (terms) await take(wiping, [without([drop(TermCalendars, terms)])])
+  await emptied(
+    wiping,
+    listed(wiping, CoachFundings, ({ coachId }) => ({ coachId })),
+    async (it) => ({ changes: [remove(CoachFundings, it)], happened: [{ type: 'coach_funding.removed', subject: it.coachId }] }),
+  )
+  await emptied(wiping, listed(wiping, FundingSources), async (it) => ({
+    changes: [remove(FundingSources, it)],
+    happened: [{ type: 'funding_source.removed', subject: it.id }],
+  }))
+  await emptied(
+    wiping,
+    listed(wiping, LedgerMonths, ({ coachId, month }) => ({ coachId, month })),
+    async (it) => {
+      const { coachId, month } = it
+      const lines = async () =>
+        (await wiping.table.list(LedgerLines, 'primary', { coachId }, { ...firstPage, from: month, to: month })).items
+      await emptied(wiping, lines, async (line) => without([drop(LedgerLines, line)]))
+      return without([drop(LedgerMonths, it)])
+    },
+  )
+}
+
 async function signInGone(wiping: Wiping): Promise<void> {
   const signIn = await wiping.table.find(SignIns, {})
   if (signIn)
@@ -81,7 +125,8 @@ async function signInGone(wiping: Wiping): Promise<void> {
 async function settingsAtFirst(wiping: Wiping): Promise<void> {
   const before = await wiping.table.get(Districts, {})
   const { name, timeZone, day } = wiping.claimed.sandbox!
-  const atFirst = { ...before, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
+  const { workday: _, ...settings } = before
+  const atFirst = { ...settings, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
   if (canonical(atFirst) === canonical(before)) return
   const isTold = canonical({ ...atFirst, updatedAt: before.updatedAt }) !== canonical(before)
   const after = isTold ? { ...atFirst, rev: before.rev + 1 } : atFirst
@@ -93,18 +138,35 @@ const firstPage: PageRequest = { limit: pageSize, order: 'first to last' }
 
 const without = (changes: Change[]): Gone => ({ changes, happened: [] })
 
-type Listed = typeof Cycles | typeof Invitations | typeof People | typeof Schools | typeof RosterImports | typeof Exports | typeof Imports
+type Listed =
+  | typeof Cycles
+  | typeof Invitations
+  | typeof People
+  | typeof Schools
+  | typeof RosterImports
+  | typeof Exports
+  | typeof Imports
+  | typeof TimeCertifications
+  | typeof Duties
+  | typeof Terms
+  | typeof CoachFundings
+  | typeof FundingSources
+  | typeof LedgerMonths
 
 /** The first of all there are, as they are: an index may lag behind, and still show what has gone. */
 const listed =
-  <E extends Listed>({ table, pause }: Wiping, entity: E) =>
+  <E extends Listed>(
+    { table, pause }: Wiping,
+    entity: E,
+    nameOf: (item: Frame<E>) => Identity<E> = (item) => ({ id: (item as { id: string }).id }) as unknown as Identity<E>,
+  ) =>
   async (): Promise<Item<E>[]> => {
     for (;;) {
       const { items } = await table.list(entity as typeof People, 'all', {}, firstPage)
       if (items.length === 0) return []
-      const found = await table.findAll(...items.map(({ id }) => one(entity as typeof People, { id })))
+      const found = await table.findAll(...items.map((it) => one(entity as Entity, nameOf(it as unknown as Frame<E>) as never)))
       const there = found.filter((it) => it !== undefined)
-      if (there.length > 0) return there as Item<E>[]
+      if (there.length > 0) return there as unknown as Item<E>[]
       await pause(lagMs)
     }
   }
