@@ -329,7 +329,7 @@ describe.each(lists)('$spec.id', (operation) => {
       cursor = next
       more = hasMore
     }
-    expect(ends).toEqual([operation.spec.id === 'listChanges' ? 'where to ask again' : 'nowhere'])
+    expect(ends).toEqual([operation.tag === 'Changes' ? 'where to ask again' : 'nowhere'])
   })
 })
 

@@ -289,11 +289,11 @@ async function furnishConsultancy(id: Id<'con'>, districtId: Id<'dis'>): Promise
     rev: 0,
   }
   const table = openTable(tableName(stage, id), id, db)
-  const happened = { type: 'person.added', subject: consultant.id, actorId: cast.manager, requestId: randomId('req') }
+  const happened = { type: 'person.added', subject: consultant.id, actorId: cast.manager, requestId: demo.id('req', 900) }
   await table.commit([
     insert(People, consultant),
     ...copyChanges(undefined, consultant),
-    insert(Events, { id: randomId('evt'), at, ...happened }),
+    insert(Events, { id: demo.id('evt', 900), at, ...happened }),
   ])
   await publishWaiting({ table, now: () => examplesDay })
   const admission = admissionOf(id, { homeTenantId: id, scopes: allScopes.split(' '), roles: [{ role: 'consultancy_manager' }] })

@@ -153,7 +153,7 @@ describe('a session of the registry', () => {
         }),
       )
     const names = areas.map(({ name }) => name)
-    expect(names.filter((name) => takes(name, 'registry'))).toEqual(['control', 'provisioner', 'sweeper'])
+    expect(names.filter((name) => takes(name, 'registry'))).toEqual(['control', 'provisioner', 'sweeper', 'meter'])
     expect(names.filter((name) => takes(name, undefined) || takes(name, here))).toEqual([])
   })
 })

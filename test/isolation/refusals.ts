@@ -46,8 +46,9 @@ interface Ground {
 }
 
 /** Functions that have to do with tenants' data, or with signing in, and never with the registry. */
-const ofTheDataPlane = ['PeopleRole', 'CoachingRole', 'IntegrationRole', 'StreamRole', 'RosterWorkerRole', 'MeterRole', 'PreTokenRole']
-const keepers = ['ControlRole', 'ProvisionerRole', 'SweeperRole']
+const ofTheDataPlane = ['PeopleRole', 'CoachingRole', 'IntegrationRole', 'StreamRole', 'RosterWorkerRole', 'PreTokenRole']
+/** The meter counts what a partner’s clients do in all districts, where the partner is on record. */
+const keepers = ['ControlRole', 'ProvisionerRole', 'SweeperRole', 'MeterRole']
 
 export async function refusalsOver(edge: Edge, roles: Roles, tenants: Tenants): Promise<RefusalProof[]> {
   const ground = { edge, roles, tenants }
