@@ -24,6 +24,7 @@ export const idKinds = {
   chk: 'progress check',
   ref: 'reflection',
   cmt: 'comment',
+  vcm: 'video comment',
   imp: 'roster import',
   exp: 'export',
   bim: 'import',
