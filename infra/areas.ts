@@ -102,20 +102,6 @@ export const areas: readonly Area[] = [
     writes: true,
   },
   {
-    name: 'evidence-worker',
-    entry: 'functions/coaching/file-worker.ts',
-    kind: 'queue',
-    memoryMib: 512,
-    // A video of two gigabytes is copied within the store.
-    timeoutSeconds: 300,
-    routes: [],
-    writes: true,
-    queue: { name: 'evidence', variable: 'EVIDENCE_QUEUE_URL' },
-    batchSize: 1,
-    waitMinutesMax: 30,
-    jobsMax: 20,
-  },
-  {
     name: 'integration',
     entry: 'functions/integration/lambda.ts',
     kind: 'api',
@@ -193,6 +179,20 @@ export const areas: readonly Area[] = [
     batchSize: 1,
     waitMinutesMax: 30,
     jobsMax: 5,
+  },
+  {
+    name: 'evidence-worker',
+    entry: 'functions/coaching/file-worker.ts',
+    kind: 'queue',
+    memoryMib: 512,
+    // A video of two gigabytes is copied within the store.
+    timeoutSeconds: 300,
+    routes: [],
+    writes: true,
+    queue: { name: 'evidence', variable: 'EVIDENCE_QUEUE_URL' },
+    batchSize: 1,
+    waitMinutesMax: 30,
+    jobsMax: 20,
   },
   {
     name: 'control',

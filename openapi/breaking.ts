@@ -25,7 +25,7 @@ export async function breaking(before: string, after: string, today: string): Pr
   const { changes } = await diff(asAnswers(old), asAnswers(current))
   const known = changes.flatMap(({ path, verdicts }) =>
     verdicts
-      .filter(({ impact, message }) => impact === 'major' && !widened(message, path, old, current))
+      .filter(({ impact, message }) => impact === 'major' && !widened(message, path, old, current) && !grown(message, path, old, current))
       .map(({ message }) => `${message} (${path})`),
   )
   const gone = endedBy(today, old).map((what) => `${what} was removed`)
@@ -62,6 +62,15 @@ function widened(message: string, path: string, old: Described, current: Describ
   const place = path.replace(/\/anyOf$/, '')
   const [before, alternatives] = [found(old, place), (found(current, place) as { anyOf?: unknown[] }).anyOf ?? []]
   return alternatives.some((it) => isDeepStrictEqual(meant(it), meant(before)))
+}
+
+/** Whether a list of open values may hold more of them only because there are more: that values are open was said. */
+function grown(message: string, path: string, old: Described, current: Described): boolean {
+  if (!/^`maxItems` of `\w+` changed/.test(message)) return false
+  return [old, current].every((document) => {
+    const values = (found(document, `${path}/items`) as { 'x-extensible-enum'?: unknown[] } | undefined)?.['x-extensible-enum']
+    return values !== undefined && values.length === (found(document, path) as { maxItems?: number }).maxItems
+  })
 }
 
 /** A schema without what is said of it. */

@@ -164,7 +164,6 @@ listVideoComments: that was taken back | 404 | 404   | content | 404   | 403    
 readVideoComment                   | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
 readVideoComment: on what was taken back | 404 | 404 | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
 updateVideoComment                 | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
-updateVideoComment: on what was taken back | 404 | 404 | 403   | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
 removeVideoComment                 | yes     | 404   | 403     | 404   | 403    | 403   | 403   | 403     | yes        | 404   | 403     | 403
 
 listLooks                          | 403     | 404   | frame   | 404   | 403    | 404   | 403   | 403     | 403        | 404   | 403     | 403

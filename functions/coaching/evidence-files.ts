@@ -20,7 +20,6 @@ import { demo } from '#shared/model/example.ts'
 import { externalIdKept } from '#shared/model/external-id.ts'
 import { revised, schema } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
-import { checkedFile } from './file-check.ts'
 import { evidenceAt, stillSeen } from './within.ts'
 
 export const evidenceFiles = routes('Evidence', 'cycles')
@@ -46,6 +45,8 @@ evidenceFiles.post(
     if (file.status === 'refused') throw new Problem('wrong_state', `The file of ${item.id} was refused. Attach another.`)
     if (file.status !== 'awaited') return answer(item, { tag: `${item.rev}` })
     refuseEnded(cycle)
+    // Few requests need what knows the types of files: it is loaded at its first use.
+    const { checkedFile } = await import('./file-check.ts')
     const rows = await checkedFile(c.var.objects, item, file)
     const after = revised(item, { file: { ...file, status: 'scanning', ...(rows && { rows: rows.length }) } }, now())
     return commit({

@@ -19,19 +19,13 @@ import { awaitedUntil, type EvidenceFile, FileWorks, uploadKey, workOn } from '#
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import { type Id, isId } from '#shared/model/id.ts'
-import { revised, schema } from '#shared/model/schema.ts'
-import { UploadTerms, uploadSeconds } from '#shared/model/upload.ts'
+import { revised } from '#shared/model/schema.ts'
+import { uploadSeconds } from '#shared/model/upload.ts'
 import type { Objects } from '#shared/objects.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { type AtEvidence, evidenceAt, openedCycle, stillSeen } from './within.ts'
 
 export const evidence = routes('Evidence', 'cycles')
-
-const AttachedEvidence = schema(() =>
-  Evidence()
-    .extend({ upload: UploadTerms().optional().meta({ description: 'Of a file: where to send it, within the hour' }) })
-    .meta({ id: 'AttachedEvidence' }),
-)
 
 const uploadOf = (
   objects: Objects,
@@ -47,10 +41,10 @@ evidence.post(
     id: 'attachEvidence',
     summary: 'Attach evidence to a cycle',
     description:
-      'A link, measurements or a file, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back. For a file the answer has an `upload`: PUT the very bytes that were announced there, with the headers that it names, then complete the file. One that is not completed within a week goes by itself, and its evidence with it.',
+      'A link, measurements or a file, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back. For a file the answer says at `file.upload` where it goes: PUT the very bytes that were announced there, with the headers that it names, then complete the file. One that is not completed within a week goes by itself, and its evidence with it.',
     may: 'take part in cycles',
     body: EvidenceDraft,
-    answer: AttachedEvidence,
+    answer: Evidence,
     status: 201,
     stillFor: (who, { cycleId, id }: Evidence) => stillSeen(who, { cycleId, evidenceId: id }),
     problems: ['already_exists', 'cycle_ended', 'unknown_reference', 'behind_the_wall', 'forbidden'],
@@ -108,7 +102,10 @@ evidence.post(
             ...(!item.shared && { kept: 'private' }),
           },
       subject: item.id,
-      answer: answer({ ...item, ...(upload && { upload }) }, { tag: `${item.rev}`, location: `/cycles/${cycle.id}/evidence/${item.id}` }),
+      answer: answer(upload && item.file ? { ...item, file: { ...item.file, upload } } : item, {
+        tag: `${item.rev}`,
+        location: `/cycles/${cycle.id}/evidence/${item.id}`,
+      }),
     })
   },
 )

@@ -36,7 +36,12 @@ const commentsAtOnce = 50
 /** Does the work, if it is still to be done. Of several that do it at once, one commits; the others find it done. */
 export async function workOnFile(working: FileWorking, job: FileJob): Promise<void> {
   const shouldRetry = ({ error }: { error: Error }) => error instanceof Stale
-  await pRetry(() => tryOnce(working, job), { retries: 5, minTimeout: 20, randomize: true, shouldRetry })
+  const { evidenceId, what } = job
+  const retried = pRetry(() => tryOnce(working, job), { retries: 5, minTimeout: 20, randomize: true, shouldRetry })
+  await retried.catch(async (error: unknown) => {
+    // Whoever was quicker has taken the upload away as well. What is done need not be done again.
+    if (await working.table.find(FileWorks, { evidenceId, what })) throw error
+  })
 }
 
 async function tryOnce(working: FileWorking, { cycleId, evidenceId, what }: FileJob): Promise<void> {

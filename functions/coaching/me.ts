@@ -139,7 +139,7 @@ me.getPage(
       'Of all cycles, also of those you have left, shared or not. Without the measurements, which are listed with the evidence itself.',
     may: 'read about oneself',
     item: Evidence,
-    expands: { addedBy: aPerson(({ addedBy }: Evidence) => addedBy) },
+    expands: { owner: aPerson(({ ownerId }: Evidence) => ownerId), addedBy: aPerson(({ addedBy }: Evidence) => addedBy) },
     eitherWay: true,
     example: { as: 'teacher' },
   },

@@ -9,6 +9,7 @@ import { day } from './date.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
+import { UploadTerms } from './upload.ts'
 
 const mib = 1024 * 1024
 const document = 25 * mib
@@ -107,6 +108,9 @@ export const EvidenceFile = schema(() =>
       .optional()
       .meta({ description: 'Why it was refused: something harmful was found in it, or it could not be looked at. Open to more values' }),
     rows: z.int().nonnegative().optional().meta({ description: 'Measurements in it', example: 24 }),
+    upload: UploadTerms()
+      .optional()
+      .meta({ description: 'Where to send it, within the hour: in the answer to who has attached it, and never after' }),
   }),
 )
 export type EvidenceFile = Of<typeof EvidenceFile>

@@ -45,6 +45,8 @@ describe('what someone reads of themselves', () => {
     for (const as of [coach, teacher]) expect((await as.get('/me/cycles')).body.data).toEqual([frame])
     expect((await teacher.get('/me/cycles', { as: 'coach' })).body.data).toEqual([])
     for (const as of [other, leader]) expect((await as.get('/me/cycles')).body.data).toEqual([])
+    const noCoachAnyMore = district.as({ sub: coach.id, tenant: district.id, roles: [{ role: 'teacher' }] })
+    expect((await noCoachAnyMore.get('/me/cycles', { as: 'coach' })).body.data).toEqual([])
     const both = district.as({ sub: coach.id, tenant: district.id, roles: [{ role: 'coach' }, { role: 'teacher' }] })
     expect((await both.get('/me/cycles')).body.data).toEqual([])
     expect((await both.get('/me/cycles', { as: 'coach', expand: 'teachers' })).body.data).toMatchObject([

@@ -11,7 +11,7 @@ import { openTable } from '#shared/db/table.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { specialtiesAtFirst } from '#shared/model/district.ts'
 import { Events } from '#shared/model/event.ts'
-import { type Evidence, evidenceChanges } from '#shared/model/evidence.ts'
+import { EvidenceItems, evidenceChanges } from '#shared/model/evidence.ts'
 import { chunksOf, MeasurementChunks } from '#shared/model/evidence-file.ts'
 import { demo } from '#shared/model/example.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
@@ -165,7 +165,8 @@ describe('the data of a sandbox', () => {
     const about = (await teacher.get(`/cycles/${cycle.id}`)).body.goals[0].id
     const { body } = await teacher.post(path, { kind: 'video', title: 'Opening', about, file: announced(video) })
     const rows = { kind: 'assessment_data', title: 'Tickets', about, file: announced(tableOf('Items')) }
-    const { upload: _, ...measured } = (await teacher.post(path, rows)).body as Evidence & { upload: unknown }
+    const { id: evidenceId } = (await teacher.post(path, rows)).body
+    const measured = await table.get(EvidenceItems, { cycleId: cycle.id, id: evidenceId })
     await table.commit(
       chunksOf(measured, [{ label: 'Items', value: 7, measuredOn: '2026-11-09' }]).map((it) => insert(MeasurementChunks, it)),
     )

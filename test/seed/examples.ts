@@ -90,12 +90,12 @@ interface Where {
 
 /** A file that has been uploaded and not completed, a video with comments on it, measurements; and a video that was taken back. */
 async function exampleFiles(world: World, { districtId, coach, teacher, path, goalId }: Where): Promise<void> {
-  type Attached = { id: string; upload: Parameters<World['upload']>[0] }
+  type Attached = { id: string; file: { upload: Parameters<World['upload']>[0] } }
   const post = <T = { id: string }>(as: Bearer, below: string, body?: unknown) =>
     world.call<T>(as, districtId, 'POST', `${path}/evidence${below}`, body)
   const attach = async (kind: string, title: string, sample: Sample) => {
-    const { id, upload } = await post<Attached>(teacher, '', { kind, title, about: goalId, file: announced(sample) })
-    await world.upload(upload, sample.content)
+    const { id, file } = await post<Attached>(teacher, '', { kind, title, about: goalId, file: announced(sample) })
+    await world.upload(file.upload, sample.content)
     return id
   }
   await attach('video', 'Closing routine', video)
