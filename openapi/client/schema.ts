@@ -499,7 +499,7 @@ export interface paths {
         put?: never;
         /**
          * Attach evidence to a cycle
-         * @description A link or measurements, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back.
+         * @description A link, measurements or a file, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back. For a file the answer says at `file.upload` where it goes: PUT the very bytes that were announced there, with the headers that it names, then complete the file. One that is not completed within a week goes by itself, and its evidence with it.
          */
         post: operations["attachEvidence"];
         delete?: never;
@@ -522,7 +522,11 @@ export interface paths {
         get: operations["readEvidence"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete evidence for good
+         * @description By its owner, once it has been taken back. Its file, its measurements and the comments on it go with it; a copy of the file that the store keeps against mistakes is gone after 30 days.
+         */
+        delete: operations["deleteEvidence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -559,13 +563,125 @@ export interface paths {
         put?: never;
         /**
          * Take evidence back
-         * @description By its owner, at any time, also when the cycle has ended. From then on nobody else sees it.
+         * @description By its owner, at any time, also when the cycle has ended. From then on nobody else sees it, nor the comments on it. A download that somebody else has asked for before ends within two minutes.
          */
         post: operations["retractEvidence"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/file/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a file has been uploaded
+         * @description By who added it. The file is held against what was said of it: size, checksum, and what it is by its content; a table of measurements is read, and each fault in it named by row and column. Then it is `scanning`, and `ready` once nothing harmful has been found in it.
+         */
+        post: operations["completeEvidenceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for the file of evidence
+         * @description For those who see the evidence, once its file is ready. The URL is good for two minutes; asking again gives a new one.
+         */
+        get: operations["downloadEvidenceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the measurements of evidence, in their order
+         * @description Those that it was attached with, or that are in its file. For those who see the evidence.
+         */
+        get: operations["listMeasurements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the comments on a video, latest first
+         * @description For those who see the evidence. Each says which moment it is about.
+         */
+        get: operations["listVideoComments"];
+        put?: never;
+        /**
+         * Comment on a moment of a video
+         * @description By the coach and the teachers who see the evidence: a strength, a suggestion, a question or a note.
+         */
+        post: operations["commentOnVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/comments/{videoCommentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a comment on a video
+         * @description For those who see the evidence.
+         */
+        get: operations["readVideoComment"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a comment on a video
+         * @description By who wrote it, while they see the evidence.
+         */
+        delete: operations["removeVideoComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment on a video
+         * @description By who wrote it.
+         */
+        patch: operations["updateVideoComment"];
         trace?: never;
     };
     "/v1/districts/{districtId}/cycles/{cycleId}/progress-checks": {
@@ -706,6 +822,106 @@ export interface paths {
          * @description By who wrote it.
          */
         patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has looked at the content of a cycle, latest day first
+         * @description For its teachers. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
+         */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who you are here, and who sees what of your cycles
+         * @description For everyone who works in the district.
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own cycles, latest first
+         * @description As frames, each with how its contact stands. Those where you are a teacher, or those that you coach.
+         */
+        get: operations["listMyCycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own evidence, latest first
+         * @description Of all cycles, also of those you have left, shared or not. Without the measurements, which are listed with the evidence itself.
+         */
+        get: operations["listMyEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has looked at your cycles and your evidence, latest day first
+         * @description Of cycles where you are a teacher, and evidence of yours; without your own looks.
+         */
+        get: operations["listLooksAtMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/districts/{districtId}/external-ids/{noun}/{externalId}": {
@@ -1073,7 +1289,7 @@ export interface paths {
         };
         /**
          * Read an export
-         * @description How far it is, and the files so far, each with a URL that is good for an hour. Reading it again gives new ones.
+         * @description How far it is, and the files so far, each with a URL that is good for an hour; for ten minutes of evidence and what belongs to it. Reading it again gives new ones. Files with evidence are gone once somebody in the district has taken evidence back since the export was asked for: ask for them anew.
          */
         get: operations["readExport"];
         put?: never;
@@ -3092,8 +3308,9 @@ export interface webhooks {
         /**
          * Something happened to a evidence
          * @description - `evidence.attached`: Evidence was attached to a cycle.
+         *     - `evidence.commented`: A comment on video evidence was written, changed or taken away.
          *     - `evidence.shared`: Its owner shared evidence with the cycle.
-         *     - `evidence.removed`: A sandbox was reset: the evidence is gone.
+         *     - `evidence.removed`: The evidence is gone for good: its owner deleted it, or a sandbox was reset.
          *     - `evidence.retracted`: Its owner took evidence back: forget what you kept of it.
          */
         post: operations["evidenceChanged"];
@@ -3318,7 +3535,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4585,6 +4802,75 @@ export interface components {
             externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
         };
+        ContentLook: {
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The evidence that was looked at, of a look at one
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId?: string;
+            /**
+             * @description Who looked
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What they were to the cycle then. Open to more values
+             * @example its coach
+             */
+            relation: Open<"its coach" | "one of its teachers" | "owner of evidence">;
+            /** @description Where they come from: the district, or the consultancy it has let in */
+            homeTenantId: string;
+            /** @description Who really looked, where somebody acted for them */
+            actedBy?: string;
+            /**
+             * @description How they looked: the operation, as the reference names it
+             * @example listEvidence
+             */
+            operation: string;
+            /**
+             * Format: date
+             * @description The day, UTC
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When first on that day
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description When last on that day
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastAt: string;
+            /**
+             * @description How often on that day
+             * @example 2
+             */
+            times: number;
+        };
+        ContentLookPage: {
+            data: components["schemas"]["ContentLook"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         /**
          * @description How two teach together; open to more values
          * @example one_teach_one_assist
@@ -5392,7 +5678,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -5460,6 +5746,63 @@ export interface components {
                  */
                 measuredOn: string;
             }[];
+            /** @description Or a file */
+            file?: {
+                /**
+                 * @description What it is called
+                 * @example opening-routine.mp4
+                 */
+                name: string;
+                /**
+                 * @description What it is. Open to more values
+                 * @example video/mp4
+                 */
+                mediaType: Open<"application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "image/heic" | "text/csv" | "text/plain" | "video/mp4" | "video/webm" | "video/quicktime">;
+                /** @description How large it is: videos up to 2 GiB, anything else up to 25 MiB */
+                bytes: number;
+                /**
+                 * @description Of its bytes, in hexadecimal: the upload takes no others
+                 * @example fe3cfd3b50db2cf7ba1e6a9d7dd3b2aab7e1ec5a1f0b96d3f29b8ac1f3a3c1d4
+                 */
+                sha256: string;
+                /**
+                 * @description That a CSV holds measurements: columns `student_id`, `label`, `value` and `measured_on`, up to 5,000 rows and 1 MiB. Open to more values
+                 * @example measurements
+                 */
+                contents?: Open<"measurements">;
+                /**
+                 * @description `awaited` until it has been uploaded and completed, then `scanning`, then `ready`, or `refused`. Until it is ready, only its owner and who added it see the evidence. Open to more values
+                 * @example awaited
+                 */
+                status: Open<"awaited" | "scanning" | "ready" | "refused">;
+                /**
+                 * @description Why it was refused: something harmful was found in it, or it could not be looked at. Open to more values
+                 * @example malware
+                 */
+                reason?: Open<"malware" | "not_scanned">;
+                /**
+                 * @description Measurements in it
+                 * @example 24
+                 */
+                rows?: number;
+                /** @description Where to send it, within the hour: in the answer to who has attached it, and never after */
+                upload?: {
+                    /** Format: uri */
+                    url: string;
+                    /** @constant */
+                    method: "PUT";
+                    /** @description Headers to send with it */
+                    headers: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @example 2026-09-14T15:04:05.000Z
+                     */
+                    expiresAt: string;
+                    bytesMax: number;
+                };
+            };
             /**
              * @description What to look at
              * @example Look at items 3 and 4.
@@ -5486,6 +5829,19 @@ export interface components {
                 owner?: components["schemas"]["Person"];
                 addedBy?: components["schemas"]["Person"];
             };
+        };
+        EvidenceDownload: {
+            /**
+             * Format: uri
+             * @description Gives the file to whoever has it
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the URL ends: two minutes after it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
         };
         EvidenceDraft: {
             /**
@@ -5539,6 +5895,32 @@ export interface components {
              * @example Look at items 3 and 4.
              */
             note?: string;
+            /** @description Or a file: the answer says where to upload it to; then complete it */
+            file?: {
+                /**
+                 * @description What it is called
+                 * @example opening-routine.mp4
+                 */
+                name: string;
+                /**
+                 * @description What it is. Open to more values
+                 * @example video/mp4
+                 * @enum {string}
+                 */
+                mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "image/heic" | "text/csv" | "text/plain" | "video/mp4" | "video/webm" | "video/quicktime";
+                /** @description How large it is: videos up to 2 GiB, anything else up to 25 MiB */
+                bytes: number;
+                /**
+                 * @description Of its bytes, in hexadecimal: the upload takes no others
+                 * @example fe3cfd3b50db2cf7ba1e6a9d7dd3b2aab7e1ec5a1f0b96d3f29b8ac1f3a3c1d4
+                 */
+                sha256: string;
+                /**
+                 * @description That a CSV holds measurements: columns `student_id`, `label`, `value` and `measured_on`, up to 5,000 rows and 1 MiB. Open to more values
+                 * @enum {string}
+                 */
+                contents?: "measurements";
+            };
             /**
              * @description The teacher it belongs to; needed when the coach adds it
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -5777,12 +6159,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -6400,6 +6782,82 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Me: {
+            /** @description You, as the district has you on record; absent of who was let in from outside */
+            person?: components["schemas"]["Person"];
+            /**
+             * @description The roles you have here. Open to more values
+             * @example [
+             *       "teacher"
+             *     ]
+             */
+            roles: string[];
+            /** @description Who sees what of a coaching cycle: the wall itself, as it is enforced */
+            rights: {
+                /**
+                 * @description What someone is to a cycle of yours
+                 * @enum {string}
+                 */
+                relation: "its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these";
+                /** @description Whether a role of yours can be this to a cycle */
+                yours: boolean;
+                /** @enum {string} */
+                sees: "content" | "frame" | "nothing";
+                /** @description What the wall lets them do. Open to more values */
+                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end")[];
+                /**
+                 * @description The same in words
+                 * @example Sees all of it that you share, and runs it.
+                 */
+                says: string;
+            }[];
+            /** @description Where to read who has looked at your cycles */
+            looksPath: string;
+        };
+        MeasurementRow: {
+            /**
+             * @description The district’s pseudonymous id of a student; never a name
+             * @example stu-20931
+             */
+            studentId?: string;
+            /**
+             * @description What was measured
+             * @example Exit ticket, items correct
+             */
+            label: string;
+            value: number;
+            /**
+             * Format: date
+             * @description When
+             * @example 2026-09-14
+             */
+            measuredOn: string;
+            /**
+             * @description Id of the evidence
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId: string;
+            /**
+             * @description Which of them, counted from 1
+             * @example 1
+             */
+            row: number;
+        };
+        MeasurementRowPage: {
+            data: components["schemas"]["MeasurementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         Partner: {
             /**
              * @description Its id
@@ -6722,7 +7180,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -8044,6 +8502,113 @@ export interface components {
                 challenge: string;
             };
         };
+        VideoComment: {
+            /**
+             * @description Its id
+             * @example vcm_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the evidence
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            authorId: string;
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             */
+            kind: Open<"strength" | "suggestion" | "question" | "note">;
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                author?: components["schemas"]["Person"];
+            };
+        };
+        VideoCommentDraft: {
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             * @enum {string}
+             */
+            kind: "strength" | "suggestion" | "question" | "note";
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text: string;
+        };
+        VideoCommentPage: {
+            data: components["schemas"]["VideoComment"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch */
+        VideoCommentPatch: {
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds?: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             * @enum {string}
+             */
+            kind?: "strength" | "suggestion" | "question" | "note";
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text?: string;
+        };
         WebhookAttempt: {
             /**
              * Format: date-time
@@ -8558,6 +9123,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrImportSettledOrSandboxFilling: {
             headers: {
@@ -8824,6 +9403,19 @@ export interface components {
         };
         /** @description `invalid_request`: The body is not valid. */
         InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. `file_not_valid`: The file is not what it should be. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+        InvalidRequestOrFileNotValidOrIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -9120,6 +9712,11 @@ export interface components {
          * @example cmt_01J9ZQ7Y8Z0000000000001001
          */
         commentId: string;
+        /**
+         * @description Id of the video comment
+         * @example vcm_01J9ZQ7Y8Z0000000000001001
+         */
+        videoCommentId: string;
         /**
          * @description Id of the webhook endpoint
          * @example whe_01J9ZQ7Y8Z0000000000001001
@@ -10276,7 +10873,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
                      *       "upload": {
-                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=_cCaz5xZa58LAmUQ0vw9jxKZI16OzBZ5W2v75KaifTI",
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=hvv3KhR6p9-Oen-IrKVymze-ZuJTjkaLj_jSea155Jo",
                      *         "method": "PUT",
                      *         "headers": {
                      *           "content-type": "application/zip"
@@ -11387,7 +11984,7 @@ export interface operations {
                      *         "plannedActions": 3,
                      *         "doneActions": 1,
                      *         "minutes": 45,
-                     *         "evidence": 1,
+                     *         "evidence": 3,
                      *         "progressChecks": 1,
                      *         "teacherReflections": 0,
                      *         "coachReflections": 0,
@@ -11395,7 +11992,7 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-04T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 11,
+                     *       "rev": 18,
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
@@ -11601,7 +12198,7 @@ export interface operations {
                      *         "plannedActions": 3,
                      *         "doneActions": 1,
                      *         "minutes": 45,
-                     *         "evidence": 1,
+                     *         "evidence": 3,
                      *         "progressChecks": 1,
                      *         "teacherReflections": 0,
                      *         "coachReflections": 0,
@@ -11609,7 +12206,7 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-04T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 12,
+                     *       "rev": 19,
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
@@ -12989,18 +13586,26 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001005",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
-                     *           "kind": "student_work",
-                     *           "title": "Exit tickets, period 3",
+                     *           "kind": "assessment_data",
+                     *           "title": "Exit tickets, items correct",
                      *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
-                     *           "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *           "file": {
+                     *             "name": "exit-tickets.csv",
+                     *             "mediaType": "text/csv",
+                     *             "bytes": 142,
+                     *             "sha256": "b9a691d886cf8e2d5f8d9698f0ec6f97ede37ffe911aec22adac60df8c57a834",
+                     *             "contents": "measurements",
+                     *             "status": "ready",
+                     *             "rows": 2
+                     *           },
                      *           "shared": true,
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *           "rev": 0
+                     *           "rev": 2
                      *         }
                      *       ],
                      *       "page": {
@@ -13188,6 +13793,63 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteEvidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001006
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     shareEvidence: {
         parameters: {
             query?: never;
@@ -13339,6 +14001,655 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeEvidenceFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001003
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "video",
+                     *       "title": "Closing routine",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "file": {
+                     *         "name": "opening-routine.mp4",
+                     *         "mediaType": "video/mp4",
+                     *         "bytes": 32,
+                     *         "sha256": "de17900c6e6225de65eec7b1970c03636113a98dc8a9c0e9ea5e937fa7ad32f8",
+                     *         "status": "scanning"
+                     *       },
+                     *       "shared": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrFileNotValidOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadEvidenceFile: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/evidence/evd_01J9ZQ7Y8Z0000000000001004?filename=opening-routine.mp4&expires=2026-11-24T15%3A02%3A00.000Z&signature=qeaFb45qQIz7lx-etan29IF2zyN-1Ef5QA_NsNsG280",
+                     *       "expiresAt": "2026-11-24T15:02:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvidenceDownload"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongState"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMeasurements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001005
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001005",
+                     *           "row": 1,
+                     *           "studentId": "stu-20931",
+                     *           "label": "Exit ticket, items correct",
+                     *           "value": 7,
+                     *           "measuredOn": "2026-11-09"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasurementRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listVideoComments: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "atSeconds": 74.5,
+                     *           "kind": "strength",
+                     *           "text": "Every student had begun before the bell.",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoCommentPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    commentOnVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "atSeconds": 74.5,
+                 *       "kind": "strength",
+                 *       "text": "Every student had begun before the bell."
+                 *     }
+                 */
+                "application/json": components["schemas"]["VideoCommentDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "atSeconds": 74.5,
+                     *       "kind": "strength",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "id": "vcm_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVideoComment: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "atSeconds": 74.5,
+                     *       "kind": "strength",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeVideoComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateVideoComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "note"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["VideoCommentPatch"];
+                /**
+                 * @example {
+                 *       "kind": "note"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VideoCommentPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "atSeconds": 74.5,
+                     *       "kind": "note",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14191,6 +15502,501 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLooks: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "relation": "its coach",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "readEvidence",
+                     *           "day": "2026-11-24",
+                     *           "firstAt": "2026-11-24T15:00:00.000Z",
+                     *           "lastAt": "2026-11-24T15:00:00.000Z",
+                     *           "times": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContentLookPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "per_01J9ZQ7Y8Z0000000000001005",
+                     *         "givenName": "Ben",
+                     *         "familyName": "Whitaker",
+                     *         "email": "ben.whitaker@lakeside.example",
+                     *         "sourcedId": "lakeside-4",
+                     *         "externalId": "hr-1004",
+                     *         "roles": [
+                     *           {
+                     *             "role": "teacher",
+                     *             "schoolIds": [
+                     *               "sch_01J9ZQ7Y8Z0000000000001001"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "status": "active",
+                     *         "createdAt": "2025-11-19T15:00:00.000Z",
+                     *         "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *         "rev": 0
+                     *       },
+                     *       "roles": [
+                     *         "teacher"
+                     *       ],
+                     *       "rights": [
+                     *         {
+                     *           "relation": "its coach",
+                     *           "yours": false,
+                     *           "sees": "content",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "see the content",
+                     *             "coach",
+                     *             "take part",
+                     *             "end"
+                     *           ],
+                     *           "says": "Sees all of it that you share, and runs it."
+                     *         },
+                     *         {
+                     *           "relation": "one of its teachers",
+                     *           "yours": true,
+                     *           "sees": "content",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "see the content",
+                     *             "see who looked",
+                     *             "take part"
+                     *           ],
+                     *           "says": "You and those who are coached with you: see all of it that is shared, and who has looked at it."
+                     *         },
+                     *         {
+                     *           "relation": "leader of its school",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "district admin",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "end"
+                     *           ],
+                     *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about. May end it."
+                     *         },
+                     *         {
+                     *           "relation": "consultancy manager",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Sees of cycles of their own coaches whom they work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "partner",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Programs that the district lets in see whom you work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "none of these",
+                     *           "yours": false,
+                     *           "sees": "nothing",
+                     *           "may": [],
+                     *           "says": "Everyone else: cannot even know of it."
+                     *         }
+                     *       ],
+                     *       "looksPath": "/v1/districts/dis_01J9ZQ7Y8Z0000000000001001/me/looks"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyCycles: {
+        parameters: {
+            query?: {
+                /** @description Those where you are a teacher, unless you only coach; or those you coach */
+                as?: "teacher" | "coach";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teachers, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "teacherIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001005"
+                     *           ],
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "specialty": "literacy",
+                     *           "model": {
+                     *             "key": "set_plan_monitor_reflect",
+                     *             "version": 1
+                     *           },
+                     *           "status": "open",
+                     *           "stage": "set",
+                     *           "enteredStages": [
+                     *             {
+                     *               "stage": "set",
+                     *               "at": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "startsOn": "2026-10-30",
+                     *           "timeZone": "America/Chicago",
+                     *           "contactDueAt": "2026-11-14T06:00:00.000Z",
+                     *           "tally": {
+                     *             "plannedActions": 0,
+                     *             "doneActions": 0,
+                     *             "minutes": 0,
+                     *             "evidence": 0,
+                     *             "progressChecks": 0,
+                     *             "teacherReflections": 0,
+                     *             "coachReflections": 0,
+                     *             "comments": 0
+                     *           },
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0,
+                     *           "attention": "overdue"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyEvidence: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: owner, addedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001006",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "kind": "video",
+                     *           "title": "Transitions",
+                     *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "link": "https://drive.lakeside.example/d/transitions",
+                     *           "shared": false,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLooksAtMine: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "relation": "its coach",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "readEvidence",
+                     *           "day": "2026-11-24",
+                     *           "firstAt": "2026-11-24T15:00:00.000Z",
+                     *           "lastAt": "2026-11-24T15:00:00.000Z",
+                     *           "times": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContentLookPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     findByExternalId: {
         parameters: {
             query?: {
@@ -14266,7 +16072,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -14434,7 +16240,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "seq": 430,
+                     *       "seq": 436,
                      *       "updatedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -14585,7 +16391,7 @@ export interface operations {
                      *             "district.updated"
                      *           ],
                      *           "status": "paused",
-                     *           "fromSeq": 424,
+                     *           "fromSeq": 430,
                      *           "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -14747,7 +16553,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 430,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -14886,7 +16692,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 430,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -14956,7 +16762,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001106",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001109",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -15028,7 +16834,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001107",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110A",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -15104,7 +16910,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 430,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15176,7 +16982,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 430,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15248,7 +17054,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 430,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15329,7 +17135,7 @@ export interface operations {
                      *         {
                      *           "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *           "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102N",
                      *           "type": "webhook_endpoint.verification",
                      *           "status": "delivered",
                      *           "attempts": [
@@ -15414,7 +17220,7 @@ export interface operations {
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102N",
                      *       "type": "webhook_endpoint.verification",
                      *       "status": "delivered",
                      *       "attempts": [
@@ -15492,7 +17298,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZC",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102N",
                      *       "type": "webhook_endpoint.verification",
                      *       "replayOf": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
@@ -15727,7 +17533,7 @@ export interface operations {
                      *           ],
                      *           "format": "ndjson",
                      *           "status": "finished",
-                     *           "seq": 417,
+                     *           "seq": 423,
                      *           "progress": [
                      *             {
                      *               "kind": "schools",
@@ -15909,7 +17715,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "finished",
-                     *       "seq": 417,
+                     *       "seq": 423,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",
@@ -15931,7 +17737,7 @@ export interface operations {
                      *           "rows": 4,
                      *           "bytes": 1043,
                      *           "sha256": "fce23b3dc9fb1445f71b33fca2c08c2968f7c5965d0bdcf504d7577550987193",
-                     *           "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/exports/exp_01J9ZQ7Y8Z0000000000001001/schools-0001.ndjson?filename=schools-0001.ndjson&expires=2026-11-24T16%3A00%3A00.000Z&signature=CVIsMJ35iEUhQi5CJH0SEiM6O3M5oXzqAeZLaRwWZoo",
+                     *           "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/exports/exp_01J9ZQ7Y8Z0000000000001001/schools-0001.ndjson?filename=schools-0001.ndjson&expires=2026-11-24T16%3A00%3A00.000Z&signature=zbgk8bjuR8-a9dUDf1hDflV4kdb7a0NXn6ZicL5KEsQ",
                      *           "urlExpiresAt": "2026-11-24T16:00:00.000Z"
                      *         }
                      *       ]
@@ -15999,7 +17805,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "cancelled",
-                     *       "seq": 417,
+                     *       "seq": 423,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",
@@ -16185,7 +17991,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
                      *       "upload": {
-                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/import/bim_01J9ZQ7Y8Z00000000000010Z9.csv?contentType=text%2Fcsv&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=nH-H_hCoySrqK0AB6PvJ2vE5J2UyxX810T224X66Mic",
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/import/bim_01J9ZQ7Y8Z00000000000010Z9.csv?contentType=text%2Fcsv&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=zNbLkPbYBiU8tKOt1ZjzaVgbixqmqwFkbV6XUvxt_5c",
                      *         "method": "PUT",
                      *         "headers": {
                      *           "content-type": "text/csv"
@@ -16594,15 +18400,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z00000000000014WB",
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000016TT",
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
-                     *           "actorKind": "person",
+                     *           "actorId": "tandem",
+                     *           "actorKind": "client",
                      *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "operation": "import.finished",
-                     *           "subject": "bim_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "evidence.attached",
+                     *           "subject": "evd_01J9ZQ7Y8Z0000000000001005",
                      *           "outcome": "done",
-                     *           "requestId": "bim_01J9ZQ7Y8Z0000000000001001"
+                     *           "requestId": "file-evd_01J9ZQ7Y8Z0000000000001005"
                      *         }
                      *       ],
                      *       "page": {
@@ -25426,13 +27232,13 @@ export interface operations {
                      *               "standing": 1,
                      *               "usage": 2
                      *             },
-                     *             "itemsDigest": "8e904b2ba7f96bb0a6c85f48dae083f3fb74c3c0c1b41925d696829afbf93eef",
+                     *             "itemsDigest": "0f4c00c14f5c21e66e0e8f2b682833bdcfed22086c3aeed4558f61f8244bdc49",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "61482097bdbbbd76640f3ceec0157e9d30582a49934b50a22d441d9c63f2584a",
+                     *           "hash": "d585386a965c94431291cdbb263b8543b9f4f5790ab2ad66fe5ccf733e169e30",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -25442,7 +27248,7 @@ export interface operations {
                      *             "provider": "none",
                      *             "uninvited": 0
                      *           },
-                     *           "hash": "e6ab25242efaaba04d0ad696c298979793fdd14d45f2cee0e82067909c80425a",
+                     *           "hash": "b9691c8cc85d34a6ed87eaabd3ba3a8f4e30dc954fe9c259fe30e90953b33bd7",
                      *           "what": "accounts_deleted"
                      *         },
                      *         {
@@ -25450,7 +27256,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "f3b3af87b6d870fff959feeb0b9036be889f730d951a70cab9fa19395192988c",
+                     *           "hash": "5e311ac8e4bdca1f9f1a0a1e7e27357a518667c93dcf8be6948d680b3748a6dc",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -25459,7 +27265,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "d35c6c2ab8731aee4b52b927e515c309c175c350e3735193c5faec4ed779d4b5",
+                     *           "hash": "487fb63b7a22abe5a80452c6f43e72a46b272c015a007d37ad514af15805f277",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -25469,11 +27275,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
+                     *           "hash": "8930508e633def9b882ab8d8e53ef8ae2b1a9dbda0c1dbe74e4ae40a81cb1512",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
+                     *       "head": "8930508e633def9b882ab8d8e53ef8ae2b1a9dbda0c1dbe74e4ae40a81cb1512",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -25977,7 +27783,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z0000000000001044",
+                     *           "id": "aud_01J9ZQ7Y8Z000000000000104D",
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
                      *           "actorKind": "person",
@@ -25985,7 +27791,7 @@ export interface operations {
                      *           "operation": "amendEngagement",
                      *           "subject": "eng_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "req_01J9ZQ7Y8Z0000000000001037"
+                     *           "requestId": "req_01J9ZQ7Y8Z000000000000103H"
                      *         }
                      *       ],
                      *       "page": {
@@ -26047,8 +27853,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001033,,aud_01J9ZQ7Y8Z000000000000103R
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001034,,aud_01J9ZQ7Y8Z000000000000103V
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000103D,,aud_01J9ZQ7Y8Z0000000000001041
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000103E,,aud_01J9ZQ7Y8Z0000000000001044
                      */
                     "text/csv; charset=utf-8": string;
                 };
