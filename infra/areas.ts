@@ -19,6 +19,8 @@ interface Running {
   registry?: true | 'read'
   /** The most environments at once, set aside from the account's. Only a lasting stage does so: a new account has ten in all. */
   environmentsMax?: number
+  /** Whether it looks at content in somebody's name, though it answers no request: its log tells of that. */
+  looks?: true
 }
 
 /** Answers requests. */
@@ -96,7 +98,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('cycle-models', 'cycles', 'external-ids', 'access'),
+    routes: inDistrict('cycle-models', 'cycles', 'external-ids', 'access', 'me'),
     writes: true,
   },
   {
@@ -166,6 +168,7 @@ export const areas: readonly Area[] = [
     routes: [],
     writes: true,
     registry: 'read',
+    looks: true,
     queue: { name: 'bulk', variable: 'BULK_QUEUE_URL' },
     // A job may outlast a run: another goes on.
     putsBack: true,
@@ -185,6 +188,20 @@ export const areas: readonly Area[] = [
     batchSize: 1,
     waitMinutesMax: 30,
     jobsMax: 5,
+  },
+  {
+    name: 'evidence-worker',
+    entry: 'functions/coaching/file-worker.ts',
+    kind: 'queue',
+    memoryMib: 512,
+    // A video of two gigabytes is copied within the store.
+    timeoutSeconds: 300,
+    routes: [],
+    writes: true,
+    queue: { name: 'evidence', variable: 'EVIDENCE_QUEUE_URL' },
+    batchSize: 1,
+    waitMinutesMax: 30,
+    jobsMax: 20,
   },
   {
     name: 'control',

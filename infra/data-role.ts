@@ -37,7 +37,9 @@ export class DataRole extends SessionRole {
     const { folders } = sessionFolders(this, stage)
     const items = ['dynamodb:DescribeTable', ...reading, ...(writes ? [...writing, 'dynamodb:BatchWriteItem'] : [])]
     this.may('TheTenantsTable', items, [table, `${table}/index/*`])
-    this.may('TheTenantsObjects', ['s3:GetObject', ...(writes ? ['s3:PutObject', 's3:DeleteObject'] : [])], folders)
+    // What the scanner has found stands in an object's tags.
+    const objects = ['s3:GetObject', 's3:GetObjectTagging', ...(writes ? ['s3:PutObject', 's3:DeleteObject'] : [])]
+    this.may('TheTenantsObjects', objects, folders)
     this.mayUse(key, ['kms:Decrypt', ...(writes ? ['kms:GenerateDataKey'] : [])], 'dynamodb', 's3')
     waiveWildcard(this, `${table}/index/*`, 'Every index of one table: which table, the session says.')
     for (const folder of folders) waiveWildcard(this, folder, 'Every object of one tenant: which tenant, the session says.')

@@ -159,13 +159,13 @@ export class Service extends Stack {
     }
   }
 
-  /** The lines that tell of a request hold the word `route`. Others are none of the reader's. */
+  /** The lines that tell of a request hold the word `route`, those of a look at content `looked`. Others are none of the reader's. */
   #readLogs({ handler, area }: AreaFunction, functions: readonly AreaFunction[]): void {
-    for (const { area: of, log } of functions.filter(({ area }) => area.kind === 'api')) {
+    for (const { area: of, log } of functions.filter(({ area }) => area.kind === 'api' || area.looks)) {
       new SubscriptionFilter(this, `${pascal(area.name)}Reads${pascal(of.name)}`, {
         logGroup: log,
         destination: new LambdaDestination(handler),
-        filterPattern: FilterPattern.literal('route'),
+        filterPattern: FilterPattern.literal(of.kind === 'api' ? 'route' : 'looked'),
       })
     }
   }

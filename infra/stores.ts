@@ -6,6 +6,7 @@ import type { Construct } from 'constructs'
 import { expiryAttribute, layout, projected, registryName, secondaryIndexes } from '#shared/db/layout.ts'
 import { passingDays, passingFolders } from '#shared/objects.ts'
 import { DataKey } from './keys.ts'
+import { MalwareProtection } from './malware.ts'
 import type { Stage } from './stage.ts'
 import { waive } from './waive.ts'
 
@@ -19,6 +20,8 @@ export class Stores extends Stack {
     this.key = new DataKey(this, 'DataKey', stage)
     this.registry = this.#registry(stage)
     this.objects = this.#objects(stage)
+    const malware = new MalwareProtection(this, 'Malware', { bucketName: objectsName(stage.name, this), key: this.key })
+    malware.node.addDependency(this.objects)
     new CfnOutput(this, 'DataKeyArn', { value: this.key.keyArn, description: 'Encrypts every tenant’s table' })
     new CfnOutput(this, 'RegistryArn', { value: this.registry.tableArn })
   }

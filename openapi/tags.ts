@@ -11,6 +11,7 @@ export const tagDescriptions: Record<string, string> = {
   Goals: 'What a cycle is for: a change in instruction or in student learning, with the measure that will show it.',
   Actions: 'What coach and teacher do together: planned, then done or cancelled.',
   Evidence: 'What happened in a classroom. The teacher owns it, shares it with the cycle, and can take it back.',
+  'Video comments': 'Words on moments of a video that is evidence; they go out of sight with it.',
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
@@ -20,6 +21,8 @@ export const tagDescriptions: Record<string, string> = {
   'Funding sources': 'What coaches are paid from, and which share of whose time each pays.',
   'Time certifications':
     'A coach’s month as they sign it and a supervisor countersigns it, by funding source; from then on it does not change.',
+  Looks: 'Who has looked at the content of a cycle, for its teachers to read.',
+  Me: 'Everyone’s own: their cycles, their evidence, who sees what of it by right, and who has looked.',
   'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Engagements:

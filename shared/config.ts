@@ -41,6 +41,7 @@ export function deployed() {
       BULK_QUEUE_URL: z.url().optional(),
       DELIVERIES_QUEUE_URL: z.url().optional(),
       SANDBOXES_QUEUE_URL: z.url().optional(),
+      EVIDENCE_QUEUE_URL: z.url().optional(),
       DOCS_URL: z.url(),
       ...controlPlane,
     })

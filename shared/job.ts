@@ -29,8 +29,19 @@ export const BulkJob = schema(() =>
   z.discriminatedUnion('kind', [of('export', { exportId: idOf('exp') }), of('import', { importId: idOf('bim') })]),
 )
 
+/** What the worker of evidence does about a file. */
+export const FileJob = schema(() =>
+  of('evidence-file', {
+    cycleId: idOf('cyc'),
+    evidenceId: idOf('evd'),
+    what: z.enum(['scan', 'remove']),
+    notBefore: z.iso.datetime(),
+  }),
+)
+
 export type RosterJob = Of<typeof RosterJob>
 export type WebhookJob = Of<typeof WebhookJob>
 export type BulkJob = Of<typeof BulkJob>
 export type SandboxJob = Of<typeof SandboxJob>
-export type Job = RosterJob | WebhookJob | BulkJob | SandboxJob
+export type FileJob = Of<typeof FileJob>
+export type Job = RosterJob | WebhookJob | BulkJob | SandboxJob | FileJob

@@ -10,6 +10,7 @@ export interface QueueUrls {
   DELIVERIES_QUEUE_URL?: string | undefined
   BULK_QUEUE_URL?: string | undefined
   SANDBOXES_QUEUE_URL?: string | undefined
+  EVIDENCE_QUEUE_URL?: string | undefined
 }
 
 /** Seconds to wait before a job is handed to its worker, of those that a queue can wait. */
@@ -20,6 +21,7 @@ export const delaySecondsOf = (job: Job, now: Date): number =>
 function queueOf({ kind }: Job): keyof QueueUrls {
   if (kind === 'export' || kind === 'import') return 'BULK_QUEUE_URL'
   if (kind === 'sandbox-fill') return 'SANDBOXES_QUEUE_URL'
+  if (kind === 'evidence-file') return 'EVIDENCE_QUEUE_URL'
   return kind === 'roster-import' ? 'JOBS_QUEUE_URL' : 'DELIVERIES_QUEUE_URL'
 }
 

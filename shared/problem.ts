@@ -110,6 +110,11 @@ export const catalogue = {
     'The body is not valid',
     'Correct the fields named in `errors`; each has a JSON pointer. Unknown fields are refused so that a typo cannot pass.',
   ),
+  file_not_valid: of(
+    422,
+    'The file is not what it should be',
+    'Correct what `errors` names: size, checksum or type of the file, or, in a table, the row (the header is row 1) and the column. Then attach it anew.',
+  ),
   unknown_reference: of(
     422,
     'A reference leads nowhere',

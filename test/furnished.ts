@@ -6,6 +6,9 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
+import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
+import { workOnFile } from '#functions/coaching/file-work.ts'
+import { keepLooks } from '#functions/control/looks.ts'
 import { sandboxId } from '#functions/control/sandbox/ids.ts'
 import { publishWaiting } from '#functions/integration/publish.ts'
 import { districtRoles } from '#shared/auth/roles.ts'
@@ -39,6 +42,7 @@ import {
   stage,
 } from './district.ts'
 import { furnishRegistry } from './furnished-registry.ts'
+import { announced, tableOf, video } from './seed/samples.ts'
 import { workOffWebhooks } from './seed/webhooks.ts'
 
 /** Stands in every text that is content, and nowhere else. */
@@ -58,11 +62,20 @@ export const fullObjects: Objects = {
     bytesMax,
   }),
   sizeOf: async () => 1000,
+  about: async (key) => announced(sampleAt(key)),
+  head: async (key) => sampleAt(key).content,
+  copy: async () => {},
   download: () => Promise.reject(new Error('this test downloads nothing')),
   write: () => Promise.reject(new Error('this test writes nothing')),
-  link: async (key) => ({ url: `https://objects.test/${key}`, expiresAt: examplesDay.toISOString() }),
+  link: async (key, { filename }) => ({
+    url: `https://objects.test/${key}?${new URLSearchParams({ filename })}`,
+    expiresAt: examplesDay.toISOString(),
+  }),
   remove: async () => {},
 }
+
+/** What has been uploaded: measurements for the evidence that has some, and otherwise a video. */
+const sampleAt = (key: string) => (key.endsWith(demo.id('evd', 5)) ? tableOf(hushed('label')) : video)
 
 /** The API on the examples' day. */
 export const furnishedApp = (over: Parameters<typeof serviceWith>[0] = {}) =>
@@ -110,6 +123,13 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   await time(founder, coach)
+  const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
+  await keepLooks(
+    () => openTable(tableName(stage, id), id, db),
+    'furnished',
+    [{ ...look, cycleId: demo.id('cyc', 1) }],
+    () => examplesDay,
+  )
   made(await founder.post('/roster-imports'))
   made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
   for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
@@ -190,6 +210,7 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
       shared: false,
     }),
   )
+  await files(coach, teacher, first)
   made(
     await teacher.post(`${first.path}/progress-checks`, {
       goalId: first.goalId,
@@ -234,6 +255,28 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post('/time-certifications', { month: '2026-08' }))
   made(await coach.post('/time-certifications', { month: '2026-09' }))
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
+}
+
+/** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */
+async function files(coach: Caller, teacher: Caller, { path, goalId }: { path: string; goalId: string }): Promise<void> {
+  const attach = async (kind: string, file: object) =>
+    made(await teacher.post(`${path}/evidence`, { kind, title: hushed('file'), about: goalId, ...file })).id as string
+  const comment = async (id: string) =>
+    made(await coach.post(`${path}/evidence/${id}/comments`, { atSeconds: 74.5, kind: 'strength', text: hushed('on video') }))
+  const complete = async (id: string) => {
+    made(await teacher.post(`${path}/evidence/${id}/file/complete`))
+    const table = openTable(tableName(stage, coach.claims!.tenant), coach.claims!.tenant, db)
+    const work = { table, objects: fullObjects, scan: async () => 'clean' as const, now: () => examplesDay, newId: randomId }
+    for (const job of await unfinishedFiles(table, table.tenantId as Id<'dis'>)) await workOnFile(work, job)
+  }
+  await attach('video', { file: announced(video, { name: `${mark}.mp4` }) })
+  const watched = await attach('video', { file: announced(video, { name: `${mark}.mp4` }) })
+  await complete(watched)
+  await comment(watched)
+  await complete(await attach('assessment_data', { file: announced(tableOf(hushed('label'))) }))
+  const takenBack = await attach('video', { link: `https://drive.lakeside.example/${mark}` })
+  await comment(takenBack)
+  made(await teacher.post(`${path}/evidence/${takenBack}/retract`))
 }
 
 function made({ status, body }: Answered) {

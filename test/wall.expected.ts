@@ -150,8 +150,29 @@ attachEvidence                     | content | 404   | content | 404   | 403    
 listEvidence                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
 readEvidence                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
 readEvidence: kept to its owner    | 404     | 404   | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
+readEvidence: whose file is awaited | 404     | 404   | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
+readEvidence: that was taken back  | 404     | 404   | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
 shareEvidence                      | 404     | 404   | content | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
 retractEvidence                    | 403     | 404   | content | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+completeEvidenceFile               | 404     | 404   | content | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
+downloadEvidenceFile               | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+listMeasurements                   | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+deleteEvidence                     | 404     | 404   | yes     | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
+
+commentOnVideo                     | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+commentOnVideo: that was taken back | 404    | 404   | content | 404   | 403    | 403   | 403   | 403     | 404        | 404   | 403     | 403
+listVideoComments                  | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+listVideoComments: that was taken back | 404 | 404   | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
+readVideoComment                   | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readVideoComment: on what was taken back | 404 | 404 | content | 404   | 403    | 404   | 403   | 403     | 404        | 404   | 403     | 403
+updateVideoComment                 | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+removeVideoComment                 | yes     | 404   | 403     | 404   | 403    | 403   | 403   | 403     | yes        | 404   | 403     | 403
+
+listLooks                          | 403     | 404   | frame   | 404   | 403    | 404   | 403   | 403     | 403        | 404   | 403     | 403
+readMe                             | yes     | yes   | yes     | yes   | yes    | yes   | yes   | 403     | yes        | yes   | 403     | 403
+listMyCycles                       | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
+listMyEvidence                     | frame   | frame | content | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
+listLooksAtMine                    | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 
 recordProgressCheck                | frame   | 404   | frame   | 404   | 403    | 403   | 403   | 403     | frame      | 404   | 403     | 403
 listProgressChecks                 | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403

@@ -65,6 +65,11 @@ const others: Record<string, { query?: Record<string, string>; params?: Record<s
   'of a goal': { params: { noun: 'goal', externalId: 'planner-2041-goal' } },
   'of what is kept to its owner': { params: { noun: 'evidence', externalId: 'drive-77' } },
   'of an external id': { query: { externalId: 'planner-2041' } },
+  'whose file is awaited': { params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 3) } },
+  'that was taken back': { params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 6) } },
+  'on what was taken back': {
+    params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 6), videoCommentId: demo.id('vcm', 2) },
+  },
   'kept to its owner': { params: { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 2) } },
 }
 
@@ -148,7 +153,18 @@ describe.each(rows.filter(({ route }) => route.method === 'POST'))('an answer of
 })
 
 describe('what lies in the table beside a cycle and its artefacts', () => {
-  const holders = ['coaching cycle', 'action', 'evidence', 'progress check', 'reflection', 'comment', 'replay']
+  const holders = [
+    'coaching cycle',
+    'action',
+    'evidence',
+    'evidence of an owner',
+    'measurement chunk',
+    'video comment',
+    'progress check',
+    'reflection',
+    'comment',
+    'replay',
+  ]
 
   test('holds nothing of their content: events, audit entries, and the copies for lists', async () => {
     const district = await openFurnished({}, everything)

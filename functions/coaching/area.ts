@@ -4,10 +4,29 @@ import { actions } from './actions.ts'
 import { comments } from './comments.ts'
 import { cycles } from './cycles.ts'
 import { evidence } from './evidence.ts'
+import { evidenceFiles } from './evidence-files.ts'
 import { externalIds } from './external-ids.ts'
 import { goals } from './goals.ts'
+import { looks } from './looks.ts'
+import { me } from './me.ts'
 import { models } from './models.ts'
 import { progressChecks } from './progress-checks.ts'
 import { reflections } from './reflections.ts'
+import { videoComments } from './video-comments.ts'
 
-export const coaching = [models, cycles, goals, actions, evidence, progressChecks, reflections, comments, externalIds, access]
+export const coaching = [
+  models,
+  cycles,
+  goals,
+  actions,
+  evidence,
+  evidenceFiles,
+  videoComments,
+  progressChecks,
+  reflections,
+  comments,
+  looks,
+  me,
+  externalIds,
+  access,
+]

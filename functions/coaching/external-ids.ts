@@ -9,6 +9,7 @@ import { EvidenceItems } from '#shared/model/evidence.ts'
 import { ExternalId, type ExternalNoun, externalNouns, holderOf } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { seesEvidence } from './within.ts'
 
 export const externalIds = routes('External ids', 'external-ids')
 
@@ -64,5 +65,5 @@ async function mayKnow(actor: Actor, table: Table, { noun, id, within }: Externa
   if (noun !== 'evidence') return decide(actor, deed, await table.get(Cycles, { id: cycleId })).allowed
   const [cycle, item] = await table.findAll(one(Cycles, { id: cycleId }), one(EvidenceItems, { cycleId, id: id as Id<'evd'> }))
   if (!cycle || !item) return false
-  return item.ownerId === actor.id || (item.shared && decide(actor, deed, cycle).allowed)
+  return seesEvidence(actor, cycle, item)
 }

@@ -6,7 +6,7 @@
  * in the registry as well: no session may gather it from the tables of all the districts that have let them in.
  */
 import pRetry from 'p-retry'
-import { type Change, insert, replace, Stale, Taken } from '#shared/db/commit.ts'
+import { type Change, insert, replace } from '#shared/db/commit.ts'
 import { one, type Table, unlessGone } from '#shared/db/table.ts'
 import { isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
@@ -19,11 +19,11 @@ import {
   type DeprecatedUse,
   DeprecatedUses,
   hourOf,
-  MeteredBatches,
   people,
   type Usage,
   Usages,
 } from '#shared/model/usage.ts'
+import { isMarked, markOf, mayTryAnew } from './metered.ts'
 
 /** What counting needs of a log line of a request. */
 export interface CallLine {
@@ -52,8 +52,6 @@ const isEnding = (key: Count['key']): key is EndingKey => 'caller' in key
 
 /** At most so many counts of one tenant are made in one transaction. */
 const countsMax = 90
-/** Batches are delivered again within hours, if at all. */
-const remembersMs = 3 * 86_400_000
 
 /** Calls of a line that is one of a request in a tenant; `undefined` for every other line of the log. */
 export function callIn(line: Record<string, unknown>): CallLine | undefined {
@@ -131,14 +129,13 @@ async function countAll(table: Table, batchId: string, counts: Map<string, Count
 
 async function countOnce(table: Table, batchId: string, counts: readonly Count[], now: () => Date): Promise<void> {
   const at = now()
-  const mark = insert(MeteredBatches, { batchId, at: at.toISOString() }, { expiresAt: new Date(at.getTime() + remembersMs) })
   const count = async () => {
     const before = await table.findAll(...counts.map(wanted))
-    await table.commit([mark, ...counts.map((count, n) => added(count, before[n], at))])
+    await table.commit([markOf(batchId, at), ...counts.map((count, n) => added(count, before[n], at))])
   }
-  await pRetry(count, { retries: 8, minTimeout: 20, randomize: true, shouldRetry: ({ error }) => mayCountAnew(error) }).catch(
+  await pRetry(count, { retries: 8, minTimeout: 20, randomize: true, shouldRetry: ({ error }) => mayTryAnew(error) }).catch(
     (error: unknown) => {
-      if (!isCounted(error)) throw error
+      if (!isMarked(error)) throw error
     },
   )
 }
@@ -162,8 +159,3 @@ function added({ key, ...more }: Count, before: unknown, at: Date): Change {
 
 export const written = (before: Usage | undefined, after: Usage): Change =>
   before ? replace(Usages, before, after) : insert(Usages, after)
-
-const isCounted = (error: unknown): boolean => error instanceof Taken && error.entity === (MeteredBatches as unknown)
-
-/** Someone else has counted in the same hour meanwhile. */
-const mayCountAnew = (error: Error): boolean => error instanceof Stale || (error instanceof Taken && !isCounted(error))

@@ -5,12 +5,14 @@
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { fileJobOf } from '#functions/coaching/file-jobs.ts'
 import type { Unsettled } from '#functions/identity/settle.ts'
 import { believedInSandboxMs } from '#shared/auth/admit.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Job } from '#shared/job.ts'
 import { StoredChange } from '#shared/model/change.ts'
 import { Event } from '#shared/model/event.ts'
+import type { FileWork } from '#shared/model/evidence-file.ts'
 import { type Id, isId } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 import type { StoredDelivery } from '#shared/model/webhook.ts'
@@ -115,6 +117,7 @@ function jobsIn(record: Written | undefined): Job[] {
     return [{ kind: 'webhook-release', tenantId, endpointId: data['subject'] as Id<'whe'> }]
   if (isNew && entity === 'webhook replay')
     return [{ kind: 'webhook-replay', tenantId, endpointId: data['endpointId'] as Id<'whe'>, replayId: data['id'] as Id<'rpl'> }]
+  if (entity === 'file work') return [fileJobOf(tenantId, data as FileWork)]
   if (entity === 'webhook delivery' && data['status'] === 'pending') return [attemptOf(tenantId, data as StoredDelivery)]
   return []
 }

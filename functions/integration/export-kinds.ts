@@ -12,6 +12,8 @@ export interface KindSpec extends Asked {
   operation: string
   /** Of each cycle there is a list of its own. */
   under?: 'cycles'
+  /** Of each piece of evidence in a cycle there is a list of its own: of those that have any. */
+  of?: (evidence: Record<string, unknown>) => boolean
   /** How a change leads to a row; absent of what the feed does not tell of. */
   changed?: Changed
 }
@@ -31,6 +33,15 @@ const part = (operation: string, ...changed: Parameters<typeof one>): KindSpec =
   under: 'cycles',
   changed: one(...changed),
 })
+/** What belongs to evidence: changes tell of the evidence alone. */
+const ofEvidence = (operation: string, of: NonNullable<KindSpec['of']>): KindSpec => ({
+  operation,
+  ...cycles,
+  under: 'cycles',
+  of,
+  changed: { nouns: ['evidence'], read: 'readEvidence', id: 'evidenceId' },
+})
+const hasRows = (file: unknown): boolean => ((file as { rows?: number } | undefined)?.rows ?? 0) > 0
 /** What happens to a part of a cycle changes the cycle as well. */
 const parts = ['goal', 'action', 'evidence', 'progress_check', 'reflection', 'comment'] as const
 
@@ -55,6 +66,8 @@ export const kinds: Record<ExportKind, KindSpec> = {
   goals: { operation: 'readCycle', ...cycles, under: 'cycles', changed: { nouns: ['cycle', 'goal', 'progress_check'], read: 'readCycle' } },
   actions: part('listActions', 'action', 'readAction', 'actionId'),
   evidence: part('listEvidence', 'evidence', 'readEvidence', 'evidenceId'),
+  measurements: ofEvidence('listMeasurements', ({ measurements, file }) => measurements !== undefined || hasRows(file)),
+  video_comments: ofEvidence('listVideoComments', ({ kind }) => kind === 'video'),
   progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
   reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
   comments: part('listComments', 'comment', 'readComment', 'commentId'),

@@ -84,7 +84,17 @@ async function changedRows(api: InName, kind: ExportKind, change: Change): Promi
   const reply = await api.ask(read, { params })
   if (reply.status === 403) return { rows: [], withheld: true }
   // Gone, which its own change tells.
-  return { rows: reply.status === 404 ? [] : [answered(reply)], withheld: false }
+  if (reply.status === 404) return { rows: [], withheld: false }
+  const row = answered(reply)
+  return { rows: kinds[kind].of ? await ofEvidence(api, kind, row) : [row], withheld: false }
+}
+
+/** What a kind has of one piece of evidence. Taken back between the look at it and this, it has nothing any more. */
+async function ofEvidence(api: InName, kind: ExportKind, evidence: Row): Promise<object[]> {
+  const { operation, of } = kinds[kind]
+  if (!of!(evidence)) return []
+  const params = { cycleId: evidence['cycleId'] as string, evidenceId: evidence.id }
+  return (await allOf(api, operation, params)) ?? []
 }
 
 async function cyclesPiece(api: InName, kind: ExportKind, lists: readonly CycleList[], place: Parameters<Walk>[0]): Promise<Piece> {
@@ -152,16 +162,26 @@ async function partsOf(api: InName, kind: ExportKind, cycleId: string): Promise<
     const rows = kind === 'goals' ? goals.map((goal: object) => ({ cycleId, ...goal })) : [cycle]
     return { rows, withheld: cycle.access === 'frame' }
   }
-  const rows: object[] = []
+  const rows = await allOf(api, kinds[kind].of ? 'listEvidence' : operation, params)
+  if (!rows) return { rows: [], withheld: true }
+  if (!kinds[kind].of) return { rows, withheld: false }
+  const parts: object[] = []
+  for (const evidence of rows) parts.push(...(await ofEvidence(api, kind, evidence)))
+  return { rows: parts, withheld: false }
+}
+
+/** All pages of a list; `undefined` when it is withheld. */
+async function allOf(api: InName, operation: string, params: Record<string, string>): Promise<Row[] | undefined> {
+  const rows: Row[] = []
   let cursor: string | undefined
   do {
     const reply = await api.ask(operation, { params, query: { limit: String(pageSize), ...cursorOf({ cursor }) } })
-    if (isWithheld(reply)) return { rows: [], withheld: true }
+    if (isWithheld(reply)) return undefined
     const { data, page } = answered(reply)
-    rows.push(...data)
+    rows.push(...(data as Row[]))
     cursor = page.next ?? undefined
   } while (cursor)
-  return { rows, withheld: false }
+  return rows
 }
 
 /** Behind the wall, or gone between the list and the look at it. */

@@ -1,8 +1,10 @@
 import type { Actor } from '#shared/auth/actor.ts'
 import { hold } from '#shared/auth/hold.ts'
 import { insert, replace } from '#shared/db/commit.ts'
+import { one } from '#shared/db/table.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { goneAt } from '#shared/model/bulk.ts'
+import { LastRetractions } from '#shared/model/evidence.ts'
 import { demo } from '#shared/model/example.ts'
 import {
   cancelledExport,
@@ -26,6 +28,10 @@ import { followingChanges, kinds, mayExport } from './export-kinds.ts'
 export const exports = routes('Exports', 'exports')
 
 const linkSeconds = 3600
+/** What is taken back is soon to be had from nowhere. */
+const evidenceLinkSeconds = 600
+
+const ofEvidence = (kind: ExportKind): boolean => kind === 'evidence' || kinds[kind].of !== undefined
 
 exports.post(
   '/exports',
@@ -95,12 +101,18 @@ exports.get(
   {
     id: 'readExport',
     summary: 'Read an export',
-    description: 'How far it is, and the files so far, each with a URL that is good for an hour. Reading it again gives new ones.',
+    description:
+      'How far it is, and the files so far, each with a URL that is good for an hour; for ten minutes of evidence and what belongs to it. Reading it again gives new ones. Files with evidence are gone once somebody in the district has taken evidence back since the export was asked for: ask for them anew.',
     may: 'export data',
     answer: Export,
     example: { as: 'district_admin', params: { exportId: demo.id('exp', 1) } },
   },
-  async (c) => answer(...(await shownWithFiles(c.var, await ownExport(c.var)))),
+  async (c) => {
+    const { table, sender, params } = c.var
+    const [stored, retraction] = await table.findAll(one(Exports, { id: params.exportId }), one(LastRetractions, {}))
+    if (stored?.askerId !== sender.claims.sub) throw notFound('export', params.exportId)
+    return answer(...(await shownWithFiles(c.var, stored, retraction?.at)))
+  },
 )
 
 exports.post(
@@ -151,11 +163,12 @@ async function ownExport({ table, sender, params }: At): Promise<StoredExport> {
 
 const frameOf = ({ files: _, ...frame }: StoredExport) => frame
 
-async function shownWithFiles({ objects, now }: At, stored: StoredExport): Promise<[Of<typeof Export>, { tag: string }]> {
+async function shownWithFiles({ objects, now }: At, stored: StoredExport, retractedAt = ''): Promise<[Of<typeof Export>, { tag: string }]> {
   const gone = stored.status === 'cancelled' || stored.status === 'failed' || isExpired(stored, now())
   const files = await Promise.all(
-    (gone ? [] : stored.files).map(async (file) => {
-      const { url, expiresAt } = await objects.link(fileKey(stored.id, file.name), { filename: file.name, seconds: linkSeconds })
+    (gone ? [] : stored.files.filter(({ kind }) => !ofEvidence(kind) || stored.createdAt > retractedAt)).map(async (file) => {
+      const seconds = ofEvidence(file.kind) ? evidenceLinkSeconds : linkSeconds
+      const { url, expiresAt } = await objects.link(fileKey(stored.id, file.name), { filename: file.name, seconds })
       return { ...file, url, urlExpiresAt: expiresAt }
     }),
   )

@@ -63,7 +63,7 @@ interface Job {
 }
 
 export async function inNameOf({ dependencies, routes }: BulkWork, { sender, districtId, jobId, dry = false, told = [] }: Job) {
-  const { tableOf, admit, cursors, now, newId, random, pause, docsUrl, control, refused } = dependencies
+  const { tableOf, objectsOf, admit, cursors, now, newId, random, pause, docsUrl, control, refused } = dependencies
   const own = tableOf(districtId, 'read', jobId)
   let claims: Claims = sender.claims
 
@@ -80,14 +80,16 @@ export async function inNameOf({ dependencies, routes }: BulkWork, { sender, dis
     docsUrl,
     log: noted,
     ...(control && { control }),
+    ...(objectsOf && { objectsOf }),
     ...(refused && !dry && { refused: async (it) => (told.includes(it.operation) ? refused(it) : undefined) }),
   }
   const { fetch } = service(inProcess, ...routes)
   const byOperation = new Map(routes.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))
 
   /** Of so many calls only failures are logged, and looks at content. They are calls of the job, not of a client. */
-  function noted({ level, at, requestId, tenant, actor, looked, error }: Record<string, unknown>): void {
-    if (looked) dependencies.log({ level, at, job: jobId, requestId, tenant, actor, looked })
+  function noted({ level, at, requestId, tenant, actor, home, actedBy, operation, looked, error }: Record<string, unknown>): void {
+    if (looked)
+      dependencies.log({ level, at, job: jobId, requestId, tenant, actor, home, ...(actedBy ? { actedBy } : {}), looked, operation })
     if (error) dependencies.log({ level, job: jobId, requestId, error })
   }
 

@@ -1,4 +1,5 @@
-/** Once in a while, for each tenant: publishes what the stream has not brought, and wakes deliveries whose time has long passed. A safety net, and no way of working. */
+/** Once in a while, for each tenant: publishes what the stream has not brought, and wakes deliveries and work on files whose time has long passed. A safety net, and no way of working. */
+import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Job } from '#shared/job.ts'
 import { isId } from '#shared/model/id.ts'
@@ -18,7 +19,10 @@ export const lateMs = 20 * 60_000
 
 export async function lookAfter({ table, enqueue, now, log }: LookingAfter, tenantId: TenantId): Promise<void> {
   const published = await publishWaiting({ table, now })
-  const late = isId('dis', tenantId) ? await attemptsWaiting(table, tenantId, new Date(now().getTime() - lateMs)) : []
+  const before = new Date(now().getTime() - lateMs)
+  const late: Job[] = isId('dis', tenantId)
+    ? [...(await attemptsWaiting(table, tenantId, before)), ...(await unfinishedFiles(table, tenantId, before))]
+    : []
   for (const job of late) await enqueue(job)
   if (published > 0 || late.length > 0) log({ level: 'warn', lookedAfter: tenantId, published, late: late.length })
 }

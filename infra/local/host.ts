@@ -9,6 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
+import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
+import { workOnFile } from '#functions/coaching/file-work.ts'
+import { keepLooks, type LookLine, looksIn } from '#functions/control/looks.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
 import { fillSandbox } from '#functions/control/sandbox/fill.ts'
@@ -31,7 +34,7 @@ import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Control, Dependencies } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
-import type { BulkJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
+import type { BulkJob, FileJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
 import { isId, randomIds } from '#shared/model/id.ts'
 import { People } from '#shared/model/person.ts'
@@ -43,6 +46,7 @@ import { localDirectory } from './directory.ts'
 import { type Bearer, localIssuer } from './issuer.ts'
 import { diskInventory, diskObjects, letExpire, objectsPath } from './objects.ts'
 import { openQueue, type Queue } from './queues.ts'
+import { diskScan } from './scan.ts'
 import { documents, localSessions } from './sessions.ts'
 import { type Feeder, feed, type StreamRecord } from './streams.ts'
 
@@ -69,9 +73,12 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   const now = () => new Date()
   /** Calls since they were last counted: of the log's own lines, as in a deployment. */
   let calls: CallLine[] = []
+  /** And looks at content since they were last kept. */
+  let looks: LookLine[] = []
   const log = (line: Record<string, unknown>) => {
     const call = callIn(line)
     if (call) calls.push(call)
+    looks.push(...looksIn(line))
     logged(line)
   }
   const newId = randomIds(now)
@@ -129,8 +136,17 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
       fillSandbox({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, pause: waiting, log }, tenantId),
     { atOnceMax: 1, now, log },
   )
+  const files = openQueue(
+    (job: FileJob) => {
+      const { tenantId } = job
+      const scan = diskScan(objectsFolder, tenantId)
+      return workOnFile({ table: tableOf(tenantId), objects: objectsOf(tenantId), scan, now, newId }, job)
+    },
+    { atOnceMax: 2, now, log },
+  )
   async function enqueue(job: Job): Promise<void> {
     if (job.kind === 'roster-import') rosters.enqueue(job)
+    else if (job.kind === 'evidence-file') files.enqueue(job)
     else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
     else if (job.kind === 'export' || job.kind === 'import') bulk.enqueue(job)
     else deliveries.enqueue(job)
@@ -149,6 +165,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     for (const tenantId of await districts()) {
       for (const importId of await unfinishedImports(tableOf(tenantId))) rosters.enqueue({ kind: 'roster-import', tenantId, importId })
       for (const job of await unfinishedBulk(tableOf(tenantId), tenantId)) bulk.enqueue(job)
+      for (const job of await unfinishedFiles(tableOf(tenantId), tenantId)) files.enqueue(job)
     }
   }
 
@@ -206,16 +223,18 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
         await local.settled()
         await feeder.stop()
         // What is under way may be cut off, as by a crash: the tables say what is left to do. A receiver may take 15 seconds.
-        for (const queue of [rosters, bulk, sandboxes, deliveries]) queue.stop()
+        for (const queue of [rosters, bulk, files, sandboxes, deliveries]) queue.stop()
       },
     }
   }
 
-  /** Counts what was called since the last time. */
+  /** Counts what was called since the last time, and keeps who has looked at what. */
   async function count(): Promise<void> {
-    const batch = calls
+    const [called, looked] = [calls, looks]
     calls = []
-    await meter({ tableOf, registry: local.registry, now }, randomUUID(), batch)
+    looks = []
+    await meter({ tableOf, registry: local.registry, now }, randomUUID(), called)
+    await keepLooks(tableOf, randomUUID(), looked, now)
   }
 
   /** The tenants that have a table. */
@@ -242,9 +261,10 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   /** Runs what has been left, in this process, and waits for its end; deliveries wait for `run`. */
   async function workOff(): Promise<void> {
     await local.sweep()
+    await count()
     await resumeJobs()
     await resumeSandboxes()
-    await Promise.all([rosters.idle(), bulk.idle(), sandboxes.idle()])
+    await Promise.all([rosters.idle(), bulk.idle(), files.idle(), sandboxes.idle()])
   }
 
   /** Fails when no database answers. */

@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Objects, passingDays, passingFolders } from '#shared/objects.ts'
+import { dispositionOf, type Objects, passingDays, passingFolders } from '#shared/objects.ts'
 import type { Handler } from './http.ts'
 
 export const objectsPath = '/objects/'
@@ -17,11 +17,14 @@ interface Terms {
   key: string
   contentType: string
   bytesMax: string
+  /** Of the only bytes it takes; empty when it takes any. */
+  bytes: string
+  sha256: string
   expires: string
 }
 
-const signatureOf = (secret: string, { method, key, contentType, bytesMax, expires }: Terms) =>
-  createHmac('sha256', secret).update([method, key, contentType, bytesMax, expires].join('\n')).digest('base64url')
+const signatureOf = (secret: string, { method, key, contentType, bytesMax, bytes, sha256, expires }: Terms) =>
+  createHmac('sha256', secret).update([method, key, contentType, bytesMax, bytes, sha256, expires].join('\n')).digest('base64url')
 
 /** What a folder of objects holds of a tenant, and how it is cleared: what the removing of a tenant needs. */
 export function diskInventory(folder: string) {
@@ -72,12 +75,21 @@ export async function letExpire(folder: string, now: () => Date): Promise<void> 
 export function diskObjects(folder: string, tenantId: string, secret: string, baseUrl: () => string, now: () => Date): Objects {
   const fileOf = (key: string) => join(folder, tenantId, key)
   return {
-    async upload(key, { contentType, bytesMax, seconds }) {
+    async upload(key, { contentType, bytesMax, seconds, exactly }) {
       const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
-      const terms: Terms = { method: 'PUT', key: `${tenantId}/${key}`, contentType, bytesMax: String(bytesMax), expires: expiresAt }
+      const bound = exactly ? { bytes: String(exactly.bytes), sha256: exactly.sha256 } : { bytes: '', sha256: '' }
+      const terms: Terms = {
+        method: 'PUT',
+        key: `${tenantId}/${key}`,
+        contentType,
+        bytesMax: String(bytesMax),
+        ...bound,
+        expires: expiresAt,
+      }
       const query = new URLSearchParams({
         contentType,
         bytesMax: terms.bytesMax,
+        ...(exactly && bound),
         expires: expiresAt,
         signature: signatureOf(secret, terms),
       })
@@ -96,22 +108,45 @@ export function diskObjects(folder: string, tenantId: string, secret: string, ba
       })
       return found?.size
     },
-    download: (key, file) => copyFile(fileOf(key), file),
-    async write(key, content) {
-      const file = fileOf(key)
-      await mkdir(dirname(file), { recursive: true })
-      const part = `${file}.${randomUUID()}.part`
-      await writeFile(part, content, { flush: true })
-      await rename(part, file)
+    async about(key) {
+      const hash = createHash('sha256')
+      let bytes = 0
+      try {
+        for await (const chunk of createReadStream(fileOf(key))) {
+          hash.update(chunk as Buffer)
+          bytes += (chunk as Buffer).length
+        }
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+      return { bytes, sha256: hash.digest('hex') }
     },
+    async head(key, bytesMax) {
+      const chunks: Buffer[] = []
+      for await (const chunk of createReadStream(fileOf(key), { end: bytesMax - 1 })) chunks.push(chunk as Buffer)
+      return Buffer.concat(chunks)
+    },
+    copy: (from, to) => wholly(fileOf(to), (part) => copyFile(fileOf(from), part)),
+    download: (key, file) => copyFile(fileOf(key), file),
+    write: (key, content) => wholly(fileOf(key), (part) => writeFile(part, content, { flush: true })),
     async link(key, { filename, seconds }) {
       const expiresAt = new Date(now().getTime() + seconds * 1000).toISOString()
-      const terms: Terms = { method: 'GET', key: `${tenantId}/${key}`, contentType: '', bytesMax: '', expires: expiresAt }
+      const nothing = { contentType: '', bytesMax: '', bytes: '', sha256: '' }
+      const terms: Terms = { method: 'GET', key: `${tenantId}/${key}`, ...nothing, expires: expiresAt }
       const query = new URLSearchParams({ filename, expires: expiresAt, signature: signatureOf(secret, terms) })
       return { url: `${baseUrl()}${objectsPath}${terms.key}?${query}`, expiresAt }
     },
     remove: (key) => rm(fileOf(key), { force: true }),
   }
+}
+
+/** Makes a file beside its place and moves it there: it is there whole or not at all. */
+async function wholly(file: string, make: (part: string) => Promise<void>): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const part = `${file}.${randomUUID()}.part`
+  await make(part)
+  await rename(part, file)
 }
 
 /** Takes uploads and gives objects by URLs that were signed here. A file is there whole or not at all. */
@@ -125,14 +160,18 @@ export function objectsHandler(folder: string, secret: string, now: () => Date):
       key: url.pathname.slice(objectsPath.length),
       contentType: parameter('contentType'),
       bytesMax: parameter('bytesMax'),
+      bytes: parameter('bytes'),
+      sha256: parameter('sha256'),
       expires: parameter('expires'),
     }
     const refused = refusalOf(request, terms, parameter('signature'), secret, now())
     if (refused) return end(response, 403, refused)
     if (terms.method === 'GET') return give(response, join(folder, terms.key), parameter('filename'))
     const bytesMax = Number(terms.bytesMax)
-    if (Number(request.headers['content-length'] ?? 0) > bytesMax) return end(response, 413, `At most ${bytesMax} bytes.`)
-    return end(response, ...(await store(request, join(folder, terms.key), bytesMax)))
+    const length = Number(request.headers['content-length'] ?? 0)
+    if (length > bytesMax) return end(response, 413, `At most ${bytesMax} bytes.`)
+    if (terms.bytes !== '' && length !== Number(terms.bytes)) return end(response, 403, `Send Content-Length: ${terms.bytes}.`)
+    return end(response, ...(await store(request, join(folder, terms.key), bytesMax, terms.sha256)))
   }
 }
 
@@ -157,19 +196,26 @@ async function give(response: ServerResponse, file: string, filename: string): P
     'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
     'content-length': found.size,
     // The name is not signed: what could end the header stays out of it.
-    'content-disposition': `attachment; filename="${basename(filename).replaceAll(/[^\w.-]/g, '_')}"`,
+    'content-disposition': dispositionOf(basename(filename)),
   })
   await pipeline(createReadStream(file), response)
   return true
 }
 
-async function store(request: IncomingMessage, file: string, bytesMax: number): Promise<[number, string]> {
+class OtherBytes extends Error {
+  override name = 'OtherBytes'
+}
+
+async function store(request: IncomingMessage, file: string, bytesMax: number, sha256: string): Promise<[number, string]> {
   await mkdir(dirname(file), { recursive: true })
   const part = `${file}.${randomUUID()}.part`
+  const hash = createHash('sha256')
   let bytes = 0
   const bounded = new Transform({
+    flush: (done) => done(sha256 !== '' && hash.digest('hex') !== sha256 ? new OtherBytes('These are not the bytes it is for.') : null),
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
+      hash.update(chunk)
       if (bytes > bytesMax) done(new RangeError(`At most ${bytesMax} bytes.`))
       else done(null, chunk)
     },
@@ -181,6 +227,7 @@ async function store(request: IncomingMessage, file: string, bytesMax: number): 
   } catch (error) {
     await rm(part, { force: true })
     if (error instanceof RangeError) return [413, error.message]
+    if (error instanceof OtherBytes) return [400, error.message]
     throw error
   }
 }

@@ -33,6 +33,7 @@ export const permissions = {
   'open cycles': ['district_admin', 'coach', 'consultant'],
   'run cycles': ['coach', 'consultant'],
   'take part in cycles': ['coach', 'teacher', 'consultant'],
+  'read about oneself': staff,
   'end cycles': ['district_admin', 'coach', 'consultant'],
   'read terms': all,
   'manage terms': ['district_admin'],

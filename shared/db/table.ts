@@ -36,7 +36,7 @@ export interface Wanted<E extends Entity = Entity> {
 
 export const one = <E extends Entity>(entity: E, id: Identity<E>): Wanted<E> => ({ entity, id })
 
-type Found<W extends readonly Wanted[]> = { [N in keyof W]: W[N] extends Wanted<infer E> ? Item<E> | undefined : never }
+export type Found<W extends readonly Wanted[]> = { [N in keyof W]: W[N] extends Wanted<infer E> ? Item<E> | undefined : never }
 type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: object; ticks?: unknown } & Record<string, unknown>
 
 export type Table = ReturnType<typeof openTable>

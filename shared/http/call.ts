@@ -102,11 +102,16 @@ export async function runRoute(dependencies: Dependencies, entering: Entering): 
       const entry = entryOf(about, subject, newId)
       return { id: newId('err'), tenantId, kind, subject, entry, attempts: 0, waiting: 'yes', createdAt: entry.at, rev: 0 }
     },
-    looked: (subject: string) => void trace.looked.push(subject),
+    looked: (...subject: string[]) => void trace.looked.push(subject.join('/')),
   }
   const call = { var: vars, page: asked && { limit: asked.limit, after: asked.after, ...(asked.order && { order: asked.order }) } } as never
 
-  const reply = await withReplay(table, key, now, () =>
+  const stillFor = async (first: Reply): Promise<void> => {
+    const isStill = spec.stillFor?.(vars, JSON.parse(first.body) as never)
+    if (isStill && !(await isStill))
+      throw new Problem('not_found', 'What this request made was taken back, or you may not see it any more.')
+  }
+  const reply = await withReplay(table, key, now, stillFor, () =>
     deciding(async () => {
       const result = await route.handle(call)
       if (asked) {
@@ -250,15 +255,22 @@ const isDismissal = (error: unknown): boolean => error instanceof Stale && error
 const isReset = (error: unknown): boolean => error instanceof Stale && error.entity === (Standings as unknown) && error.field !== undefined
 
 /** When a keyed request fails, its first try may have succeeded: then its answer counts, not the failure. */
-async function withReplay(table: Table, key: IdempotencyKey | undefined, now: () => Date, run: () => Promise<Reply>): Promise<Reply> {
+async function withReplay(
+  table: Table,
+  key: IdempotencyKey | undefined,
+  now: () => Date,
+  stillFor: (first: Reply) => Promise<void>,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
   if (!key) return run()
   try {
     return await run()
   } catch (error) {
     const stored = error instanceof Taken ? error.existing : error instanceof Problem ? await unexpired(table, key, now()) : undefined
     const reply = stored ? repeated(stored, key) : undefined
-    if (reply) return reply
-    throw error
+    if (!reply) throw error
+    await stillFor(reply)
+    return reply
   }
 }
 

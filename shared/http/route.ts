@@ -56,6 +56,7 @@ export const pathIds = {
   dutyId: 'dut',
   fundingSourceId: 'fun',
   certificationId: 'crt',
+  videoCommentId: 'vcm',
   sandboxId: 'dis',
   endpointId: 'whe',
   deliveryId: 'dlv',
@@ -106,6 +107,8 @@ interface Said {
   evenWhenReadOnly?: true
   /** The answer holds what is shown once, such as a secret. Its idempotency record is sealed with the caller's own key. */
   shownOnce?: true
+  /** Whether who repeats the request may still see what its first answer shows: it may have been taken back since. One request. */
+  stillFor?: (who: Pick<Vars<unknown, unknown, unknown>, 'actor' | 'table'>, first: never) => Promise<boolean>
   /** In a sandbox, deliveries that it begins can be made to fail. */
   webhookFaults?: true
   example: Example
@@ -211,8 +214,8 @@ export interface Vars<P, Q, B> {
   commit: <A extends Answer>(effect: Effect<A>) => Promise<A>
   /** An errand for a commit: what a tenant's table is to say and record of what this request does in the registry. */
   errand: (asked: ErrandAsked) => Errand
-  /** Notes in the request's log line that the content of something was shown. */
-  looked: (subject: string) => void
+  /** Notes in the request's log line that content was shown: of a cycle, or of some evidence in it and whose that is. */
+  looked: (...subject: string[]) => void
 }
 
 export interface Call<P = unknown, Q = unknown, B = unknown> {

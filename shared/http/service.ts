@@ -51,7 +51,7 @@ export function service(dependencies: Dependencies, ...areas: Routes[]): Service
       ...(trace.provoked && { provoked: trace.provoked }),
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(actor && { actor: actor.id, home: actor.homeTenantId, ...(actor.onBehalfBy && { actedBy: actor.onBehalfBy.id }) }),
-      ...(looked.length > 0 && { looked }),
+      ...(looked.length > 0 && { looked, operation }),
       ...(deprecated && { deprecated: operation }),
     })
     return {

@@ -23,6 +23,8 @@ export const exportKinds = [
   'goals',
   'actions',
   'evidence',
+  'measurements',
+  'video_comments',
   'progress_checks',
   'reflections',
   'comments',

@@ -5,7 +5,7 @@
  * moved and dropped in the same transaction as the thing itself: being inserted at a key of its own is also what makes it unique.
  */
 import * as z from 'zod'
-import { type Change, drop, insert } from '../db/commit.ts'
+import { type Change, drop, insert, put } from '../db/commit.ts'
 import { entity, primary } from '../db/entity.ts'
 import type { Table } from '../db/table.ts'
 import { idOf } from './id.ts'
@@ -56,6 +56,8 @@ interface Where {
   within?: ExternalId['within']
   /** Where the request says it. */
   pointer?: string
+  /** Of what goes by itself unless it is kept. */
+  expiresAt?: Date | undefined
 }
 
 /**
@@ -66,15 +68,22 @@ export function externalIdChanges(
   noun: ExternalNoun,
   before: Named | undefined,
   after: Named | undefined,
-  { within, pointer = '/externalId' }: Where = {},
+  { within, pointer = '/externalId', expiresAt }: Where = {},
 ): Change[] {
   if (before?.externalId === after?.externalId) return []
-  const pointing = ({ id, externalId }: Named) => (externalId ? [{ noun, externalId, id, ...(within && { within }) }] : [])
+  const more = { pointer, ...(expiresAt && { expiresAt }) }
   return [
-    ...(before ? pointing(before) : []).map((it) => drop(ExternalIds, it)),
-    ...(after ? pointing(after) : []).map((it) => insert(ExternalIds, it, { pointer })),
+    ...(before ? pointing(noun, before, within) : []).map((it) => drop(ExternalIds, it)),
+    ...(after ? pointing(noun, after, within) : []).map((it) => insert(ExternalIds, it, more)),
   ]
 }
+
+/** What keeps the external id of a thing that would have gone by itself: to stand in the commit that keeps the thing. */
+export const externalIdKept = (noun: ExternalNoun, it: Named, { within }: Where): Change[] =>
+  pointing(noun, it, within).map((pointer) => put(ExternalIds, pointer))
+
+const pointing = (noun: ExternalNoun, { id, externalId }: Named, within: Where['within']): ExternalId[] =>
+  externalId ? [{ noun, externalId, id, ...(within && { within }) }] : []
 
 /** What has an external id, if anything has. One request. */
 export const holderOf = (table: Table, noun: ExternalNoun, externalId: string): Promise<ExternalId | undefined> =>

@@ -28,6 +28,7 @@ export const idKinds = {
   trm: 'term',
   fun: 'funding source',
   crt: 'time certification',
+  vcm: 'video comment',
   imp: 'roster import',
   exp: 'export',
   bim: 'import',

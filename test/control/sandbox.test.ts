@@ -1,6 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { runSaga } from '#functions/control/saga/run.ts'
+import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
+import { keepLooks } from '#functions/control/looks.ts'
 import { sandboxId } from '#functions/control/sandbox/ids.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { jobsOf } from '#functions/integration/dispatch.ts'
@@ -10,6 +12,8 @@ import { openTable } from '#shared/db/table.ts'
 import { AuditEntries } from '#shared/model/audit.ts'
 import { specialtiesAtFirst } from '#shared/model/district.ts'
 import { Events } from '#shared/model/event.ts'
+import { EvidenceItems, evidenceChanges } from '#shared/model/evidence.ts'
+import { chunksOf, MeasurementChunks } from '#shared/model/evidence-file.ts'
 import { demo } from '#shared/model/example.ts'
 import { Exports } from '#shared/model/export.ts'
 import { ImportRows, Imports, noRows } from '#shared/model/import.ts'
@@ -18,6 +22,8 @@ import { RosterFaults, RosterImports } from '#shared/model/roster-import.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import { type Answered, type Caller, now } from '../district.ts'
+import { fullObjects } from '../furnished.ts'
+import { announced, tableOf, video } from '../seed/samples.ts'
 import { broken, wire } from '../wire.ts'
 import { gate, openSandboxes } from './sandboxed.ts'
 
@@ -190,6 +196,42 @@ describe('the data of a sandbox', () => {
     expect(await sandbox.content()).toEqual(before)
     expect(await Promise.all(filesLeftBehind.map((key) => sandbox.objects.sizeOf(key)))).toEqual(filesLeftBehind.map(() => undefined))
     expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready', clock: { aheadSeconds: 0 } })
+  })
+
+  test('go with what lies beside evidence: its file, measurements, comments, copies, and who has looked at it', async () => {
+    const { open, fill, as, clock } = await openSandboxes({ objectsOf: () => fullObjects })
+    const sandbox = await open()
+    const { id, table } = sandbox
+    const [, , , cycle] = (await sandbox.get('/cycles')).body.data
+    const teacher = as({ sub: cycle.teacherIds[0], tenant: id, roles: [{ role: 'teacher' }] }, id)
+    const path = `/cycles/${cycle.id}/evidence`
+    const about = (await teacher.get(`/cycles/${cycle.id}`)).body.goals[0].id
+    const { body } = await teacher.post(path, { kind: 'video', title: 'Opening', about, file: announced(video) })
+    const rows = { kind: 'assessment_data', title: 'Tickets', about, file: announced(tableOf('Items')) }
+    const { id: evidenceId } = (await teacher.post(path, rows)).body
+    const measured = await table.get(EvidenceItems, { cycleId: cycle.id, id: evidenceId })
+    await table.commit(
+      chunksOf(measured, [{ label: 'Items', value: 7, measuredOn: '2026-11-09' }]).map((it) => insert(MeasurementChunks, it)),
+    )
+    await table.commit(evidenceChanges(measured, { ...measured, file: { ...measured.file!, status: 'ready', rows: 1 }, rev: 1 }))
+    await teacher.post(`${path}/${body.id}/comments`, { atSeconds: 1, kind: 'note', text: 'Here.' })
+    const look = { at: clock.now.toISOString(), tenant: id, personId: cycle.coachId, homeTenantId: id, operation: 'readCycle' }
+    await keepLooks(
+      () => table,
+      'looked',
+      [{ ...look, cycleId: cycle.id }],
+      () => clock.now,
+    )
+    const entities = async () => (await sandbox.items()).map(({ entity }) => String(entity))
+    const beside = ['evidence of an owner', 'measurement chunk', 'video comment', 'look at content', 'look told to a person']
+    expect(await entities()).toEqual(expect.arrayContaining(beside))
+    await sandbox.askForReset()
+    await fill(id)
+    const left = await entities()
+    expect(beside.filter((it) => left.includes(it))).toEqual(['evidence of an owner'])
+    expect((await unfinishedFiles(table, id)).map(({ what, evidenceId }) => [what, evidenceId]).sort()).toEqual(
+      [body.id, measured.id].map((it) => ['remove', it]).sort(),
+    )
   })
 
   test('come with the settings of the beginning', async () => {

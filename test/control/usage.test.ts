@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callIn, countsOf, meter } from '#functions/control/meter.ts'
-import { batchIdOf, callsIn } from '#functions/control/meter-worker.ts'
+import { batchIdOf, callsIn, linesIn } from '#functions/control/meter-worker.ts'
 import { measure } from '#functions/control/snapshot.ts'
 import { replace } from '#shared/db/commit.ts'
 import { demo } from '#shared/model/example.ts'
@@ -81,7 +81,7 @@ describe('calls', () => {
     const said = [JSON.stringify({ message: JSON.stringify(line()) }), JSON.stringify({ message: line() }), JSON.stringify(line())]
     const others = ['START RequestId: 1', JSON.stringify({ type: 'platform.report' }), JSON.stringify({ message: 'plain' })]
     const events = [...said, ...others].map((message, n) => ({ id: `${n}`, timestamp: 0, message }))
-    expect(callsIn(events)).toEqual(calls(line(), line(), line()))
+    expect(callsIn(linesIn(events))).toEqual(calls(line(), line(), line()))
     expect([batchIdOf(events), batchIdOf(events.slice(1))].map((id) => id === batchIdOf([...events]))).toEqual([true, false])
   })
 

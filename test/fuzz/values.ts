@@ -43,7 +43,8 @@ const words = fc.oneof(
 function texts({ format, pattern, minLength = 0, maxLength = 200 }: Schema): fc.Arbitrary<string> {
   const kind = /^\^(\w{3})_/.exec(pattern ?? '')?.[1]
   if (kind && kind in idKinds) return ids(kind as IdKind)
-  if (pattern) return fc.stringMatching(new RegExp(pattern), { maxLength: 60 })
+  // As long as a digest is in hexadecimal.
+  if (pattern) return fc.stringMatching(new RegExp(pattern), { maxLength: 64 })
   const known = format && formats[format]
   if (known) return known
   return words.map((text) => text.padEnd(minLength, 'x').slice(0, maxLength))

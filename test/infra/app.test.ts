@@ -170,6 +170,7 @@ describe('dead letters', () => {
       'JobsDeadLetters',
       'BulkDeadLetters',
       'SandboxesDeadLetters',
+      'EvidenceDeadLetters',
       'StreamDeadLetters',
     ])
     expect(redriven).toEqual(deadLetters.slice(0, -1).map(({ id }) => `${id}.Arn`))

@@ -43,8 +43,9 @@ describe('what can be exported', () => {
   })
 
   test.each(exportKinds)('%s, where the changes tell of it, is then read as its list shows it', (kind) => {
-    const { operation, changed, may, scope } = kinds[kind]
-    const [list, read] = [operations.get(operation), changed && operations.get(changed.read)]
+    const { operation, of, changed, may, scope } = kinds[kind]
+    // What belongs to evidence is listed anew when that has changed.
+    const [list, read] = [operations.get(of ? 'listEvidence' : operation), changed && operations.get(changed.read)]
     const shown = list?.spec.item ?? list?.spec.answer
     expect(changed && [read?.spec.may, read?.scope, read?.spec.answer === shown]).toEqual(changed && [may, scope, true])
     expect(changed?.id === undefined || read?.path.endsWith(`{${changed.id}}`)).toBe(true)
@@ -53,7 +54,7 @@ describe('what can be exported', () => {
   test('is every list of a district, and its settings', () => {
     const lists = api.flatMap(({ list }) => list).filter(({ kind, realm }) => kind === 'list' && realm === 'district')
     const exported = new Set(Object.values(kinds).map(({ operation }) => operation))
-    // Cycles are listed, and each is then read; what is left over tells of jobs and deliveries, or follows from what is exported.
+    // Cycles are listed, and each is then read; what is left over tells of jobs, deliveries and looks, is listed elsewhere, or follows from what is exported.
     const left = lists.map(({ spec }) => spec.id).filter((id) => !exported.has(id))
     expect(left.sort()).toEqual([
       'listChanges',
@@ -63,6 +64,10 @@ describe('what can be exported', () => {
       'listImportRows',
       'listImports',
       'listLedgerLines',
+      'listLooks',
+      'listLooksAtMine',
+      'listMyCycles',
+      'listMyEvidence',
       'listRosterFaults',
       'listWebhookDeliveries',
       'readDistrictStatement',
@@ -209,6 +214,28 @@ describe('an export since a change', () => {
     expect(done.seq).toBeGreaterThan(whole.seq)
   })
 
+  test('has the measurements of evidence and the comments on it when the evidence has changed', async () => {
+    const district = await openBulk()
+    const { id, coach, teacher, table, exported, rowsOf } = district
+    const cycle = await openCycle(district)
+    const measurements = [{ label: 'Items', value: 7, measuredOn: '2026-11-10' }]
+    const draft = { kind: 'video', title: 'Opening', about: cycle.goals[0].id, measurements }
+    const { body: item } = await teacher.post(`${cycle.path}/evidence`, draft)
+    await teacher.post(`${cycle.path}/evidence`, { ...draft, kind: 'student_work', measurements: undefined, link: 'https://a.example' })
+    await district.admin.patch(`/people/${coach.id}`, { roles: ['coach', 'district_admin'].map((role) => ({ role, schoolIds: [] })) })
+    await publishWaiting({ table, now: () => now })
+    const both = district.as({ sub: coach.id, tenant: id, roles: [{ role: 'coach' }, { role: 'district_admin' }] })
+    const some = { kinds: ['measurements', 'video_comments'] }
+    const before = await exported(both, some)
+    expect((await rowsOf(before, 'measurements')).map(({ label, row }) => [label, row])).toEqual([['Items', 1]])
+    expect(await rowsOf(before, 'video_comments')).toEqual([])
+    const { body } = await coach.post(`${cycle.path}/evidence/${item.id}/comments`, { atSeconds: 1, kind: 'note', text: 'Here.' })
+    await publishWaiting({ table, now: () => now })
+    const since = await exported(both, { ...some, since: before.seq })
+    expect(await rowsOf(since, 'video_comments')).toEqual([body])
+    expect((await rowsOf(since, 'measurements')).length).toBe(1)
+  })
+
   test('leaves out the kinds that the changes do not tell of, and refuses them by name', async () => {
     const { admin, exported } = await openBulk()
     const { kinds: asked } = await exported(admin, { since: 0 })
@@ -349,6 +376,8 @@ describe('the wall in an export', () => {
       'goals',
       'actions',
       'evidence',
+      'measurements',
+      'video_comments',
       'progress_checks',
       'reflections',
       'comments',

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SignJWT } from 'jose'
 import { api } from '#functions/api.ts'
+import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
+import { workOnFile } from '#functions/coaching/file-work.ts'
+import { keepLooks, type LookLine, looksIn } from '#functions/control/looks.ts'
 import { fillSandbox } from '#functions/control/sandbox/fill.ts'
 import { settle } from '#functions/identity/settle.ts'
 import { runBulk, unfinishedBulk } from '#functions/integration/bulk-run.ts'
@@ -11,6 +14,7 @@ import { runRosterImport } from '#functions/people/roster-run.ts'
 import { localControl } from '#infra/local/control.ts'
 import { localDirectory } from '#infra/local/directory.ts'
 import { diskObjects, objectsPath } from '#infra/local/objects.ts'
+import { diskScan } from '#infra/local/scan.ts'
 import { secretOf } from '#shared/auth/client-secret.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { tableName } from '#shared/db/layout.ts'
@@ -61,8 +65,14 @@ export async function openDemo() {
   await local.open()
   // Sagas run when the seed waits for them, not while an example is at work on the same tenant.
   const control = { ...local.control, goOn: async () => {} }
+  const looks: LookLine[] = []
+  let batches = 0
+  const log = (line: Record<string, unknown>) => {
+    looks.push(...looksIn(line))
+    if (line['error']) process.stderr.write(`${String(line['error'])}\n`)
+  }
   const serviceWith: Ground['serviceWith'] = (at, newId) =>
-    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control, random: (bytes) => Buffer.alloc(bytes, 7) }), ...api)
+    service(dependencies({ tableOf, objectsOf, now: at, newId, verify, control, log, random: (bytes) => Buffer.alloc(bytes, 7) }), ...api)
   const ground: Ground = {
     serviceWith,
     today,
@@ -85,6 +95,7 @@ export async function openDemo() {
       if ((await local.registry.find(Tenants, { id: demo.districtId }))?.status !== 'active') return
       await settleAll()
       await workOffWebhooks({ table: tableOf(demo.districtId), now: () => today, newId: demoIds(4000) }, demo.districtId)
+      await workOnFiles()
       const { items } = await tableOf(demo.districtId).list(RosterImports, 'unfinished', { unfinished: 'yes' }, { limit: 10 })
       for (const { id } of items) {
         const work = { table: tableOf(demo.districtId), objects: objectsOf(demo.districtId), now: () => today, newId: demoIds(2000) }
@@ -95,6 +106,16 @@ export async function openDemo() {
         await runBulk({ dependencies: dependencies(bulk), routes: api, hasTime: () => true }, job)
     },
   }
+  /** Looks at what has been uploaded, and keeps who has looked at what. */
+  async function workOnFiles(): Promise<void> {
+    const table = tableOf(demo.districtId)
+    const scan = diskScan(folder, demo.districtId)
+    const work = { table, objects: objectsOf(demo.districtId), scan, now: () => today, newId: demoIds(7000) }
+    for (const job of await unfinishedFiles(table, demo.districtId)) await workOnFile(work, job)
+    batches += 1
+    await keepLooks(tableOf, `demo-${batches}`, looks.splice(0), () => today)
+  }
+
   async function fillSandboxes(): Promise<void> {
     const filling = { now: () => today, newId: demoIds(6000), pause: async () => {}, log: () => undefined }
     const { items } = await local.registry.list(Tenants, 'ofOwner', { ownerId: demo.id('par', 1) }, { limit: 10 })

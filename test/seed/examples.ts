@@ -3,7 +3,8 @@
 import { addDays, dateIn } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
-import type { World } from './world.ts'
+import { announced, type Sample, tableOf, video } from './samples.ts'
+import type { Bearer, World } from './world.ts'
 
 export async function exampleCycles(world: World, { districtId, coaches, teachers }: Staff): Promise<void> {
   const [coach, teacher] = [coaches[0]!, teachers[0]!]
@@ -61,6 +62,7 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
     link: 'https://drive.lakeside.example/d/opening',
     shared: false,
   })
+  await exampleFiles(world, { districtId, coach, teacher, ...first })
   await post(teacher, `${first.path}/progress-checks`, { goalId: first.goalId, value: 68, measuredOn: addDays(today, -6) })
   await post(teacher, `${first.path}/comments`, { text: 'Could we move Thursday’s visit to second period?' })
 
@@ -76,4 +78,37 @@ export async function exampleCycles(world: World, { districtId, coaches, teacher
   for (const person of [teacher, coach]) await post(person, `${third.path}/reflections`, reflection)
   const fourth = await open(addDays(today, -25))
   if (fourth.path !== `/cycles/${demo.id('cyc', 4)}`) throw new Error('the seed no longer makes its examples in the order their ids say')
+}
+
+interface Where {
+  districtId: Staff['districtId']
+  coach: Bearer
+  teacher: Bearer
+  path: string
+  goalId: string
+}
+
+/** A file that has been uploaded and not completed, a video with comments on it, measurements; and a video that was taken back. */
+async function exampleFiles(world: World, { districtId, coach, teacher, path, goalId }: Where): Promise<void> {
+  type Attached = { id: string; file: { upload: Parameters<World['upload']>[0] } }
+  const post = <T = { id: string }>(as: Bearer, below: string, body?: unknown) =>
+    world.call<T>(as, districtId, 'POST', `${path}/evidence${below}`, body)
+  const attach = async (kind: string, title: string, sample: Sample) => {
+    const { id, file } = await post<Attached>(teacher, '', { kind, title, about: goalId, file: announced(sample) })
+    await world.upload(file.upload, sample.content)
+    return id
+  }
+  await attach('video', 'Closing routine', video)
+  const watched = await attach('video', 'Opening routine', video)
+  const table = await attach('assessment_data', 'Exit tickets, items correct', tableOf('Exit ticket, items correct'))
+  for (const id of [watched, table]) await post(teacher, `/${id}/file/complete`)
+  await world.work()
+  await post(coach, `/${watched}/comments`, { atSeconds: 74.5, kind: 'strength', text: 'Every student had begun before the bell.' })
+  const link = 'https://drive.lakeside.example/d/transitions'
+  const { id: takenBack } = await post(teacher, '', { kind: 'video', title: 'Transitions', about: goalId, link })
+  const words = { atSeconds: 12, kind: 'question', text: 'What if they moved by table?' }
+  await post(coach, `/${takenBack}/comments`, words)
+  await world.call(coach, districtId, 'GET', `${path}/evidence/${watched}`)
+  await post(teacher, `/${takenBack}/retract`)
+  await world.work()
 }

@@ -9,11 +9,13 @@ import type { Happening } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
+import { ContentLooks, LooksFor } from '#shared/model/content-look.ts'
 import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model/cycle.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { Duties } from '#shared/model/duty.ts'
 import { Events } from '#shared/model/event.ts'
-import { EvidenceItems } from '#shared/model/evidence.ts'
+import { besideGone, type Evidence, EvidenceItems, isOpen, LastRetractions } from '#shared/model/evidence.ts'
+import { FileWorks, workOn } from '#shared/model/evidence-file.ts'
 import { Exports, fileKeysOf, type StoredExport } from '#shared/model/export.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import { CoachFundings, FundingSources } from '#shared/model/funding.ts'
@@ -32,6 +34,7 @@ import { StudentBuckets } from '#shared/model/student.ts'
 import type { Objects } from '#shared/objects.ts'
 import { TermCalendars, Terms } from '#shared/model/term.ts'
 import { TimeCertifications } from '#shared/model/time-certification.ts'
+import { VideoComments } from '#shared/model/video-comment.ts'
 
 export interface Wiping {
   table: Table
@@ -60,7 +63,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
   await timeGone(wiping)
-  await emptied(wiping, listed(wiping, People), personGone)
+  await emptied(wiping, listed(wiping, People), (person) => personGone(wiping, person))
   await emptied(wiping, listed(wiping, Schools), async (school) => ({
     changes: [remove(Schools, school), ...externalIdChanges('school', school, undefined)],
     happened: [{ type: 'school.removed', subject: school.id, sourcedId: school.sourcedId, externalId: school.externalId }],
@@ -74,6 +77,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
   await emptied(wiping, listed(wiping, Exports), (it) => exportGone(wiping, it))
   await emptied(wiping, listed(wiping, Imports), (it) => importGone(wiping, it))
   await signInGone(wiping)
+  if (await table.find(LastRetractions, {})) await take(wiping, [without([drop(LastRetractions, { at: '' })])])
   await settingsAtFirst(wiping)
 }
 
@@ -194,16 +198,20 @@ async function take({ table, claimed, actorId, requestId, now, newId }: Wiping, 
   await table.commit([...gone.flatMap(({ changes }) => changes), ...events, stillAt(Standings, claimed)])
 }
 
-const personGone = async (person: StoredPerson): Promise<Gone> => ({
-  changes: [
-    remove(People, person),
-    drop(Accounts, { personId: person.id } as Item<typeof Accounts>),
-    // The copies of somebody with no role at all are none.
-    ...copyChanges(person, { ...person, roles: [] }),
-    ...externalIdChanges('person', person, undefined),
-  ],
-  happened: [{ type: 'person.removed', subject: person.id, sourcedId: person.sourcedId, externalId: person.externalId }],
-})
+async function personGone(wiping: Wiping, person: StoredPerson): Promise<Gone> {
+  const looks = async () => (await wiping.table.listWhole(LooksFor, { forId: person.id }, firstPage)).items
+  await emptied(wiping, looks, async (look) => without([drop(LooksFor, look)]))
+  return {
+    changes: [
+      remove(People, person),
+      drop(Accounts, { personId: person.id } as Item<typeof Accounts>),
+      // The copies of somebody with no role at all are none.
+      ...copyChanges(person, { ...person, roles: [] }),
+      ...externalIdChanges('person', person, undefined),
+    ],
+    happened: [{ type: 'person.removed', subject: person.id, sourcedId: person.sourcedId, externalId: person.externalId }],
+  }
+}
 
 /** Files go before what names them: whoever comes after a death finds them once more. */
 async function filesGone({ objects }: Wiping, keys: readonly string[]): Promise<void> {
@@ -232,7 +240,6 @@ async function rosterGone(wiping: Wiping, found: StoredRosterImport): Promise<Go
 
 const parts = [
   { entity: Actions, noun: 'action' },
-  { entity: EvidenceItems, noun: 'evidence' },
   { entity: ProgressChecks, noun: 'progress_check' },
   { entity: Reflections, noun: 'reflection' },
   { entity: Comments, noun: 'comment' },
@@ -246,7 +253,10 @@ export async function wipeCycle(wiping: Wiping, cycle: StoredCycle): Promise<voi
 /** A cycle, when its parts have gone. */
 async function cycleGone(wiping: Wiping, cycle: StoredCycle): Promise<Gone> {
   const { id, externalId } = cycle
-  for (const { entity, noun } of parts) await partsGone(wiping, id, entity, noun)
+  await emptied(wiping, within(wiping, EvidenceItems, id), (item) => evidenceItemGone(wiping, item))
+  for (const { entity, noun } of parts) await emptied(wiping, within(wiping, entity as typeof Comments, id), (part) => partGone(noun, part))
+  const looks = async () => (await wiping.table.listWhole(ContentLooks, { cycleId: id }, firstPage)).items
+  await emptied(wiping, looks, async (look) => without([drop(ContentLooks, look)]))
   return {
     changes: [
       drop(Cycles, cycle),
@@ -262,24 +272,32 @@ async function cycleGone(wiping: Wiping, cycle: StoredCycle): Promise<Gone> {
 }
 
 /** The parts of a cycle of one kind: all of them are listed in the same way. */
-async function partsGone(
-  wiping: Wiping,
-  cycleId: StoredCycle['id'],
-  entity: (typeof parts)[number]['entity'],
-  noun: (typeof parts)[number]['noun'],
-): Promise<void> {
-  const list = async () => (await wiping.table.listWhole(entity as typeof EvidenceItems, { cycleId }, firstPage)).items
-  await emptied(wiping, list, async (part) => ({
-    changes: [drop(entity as typeof EvidenceItems, part), ...externalIdChanges(noun, part, undefined, { within: cycleId })],
-    happened: [
-      {
-        type: `${noun}.removed`,
-        subject: part.id,
-        within: cycleId,
-        externalId: part.externalId,
-        // What its owner kept to themselves nobody has heard of.
-        ...(part.shared === false && { kept: 'private' as const }),
-      },
+const within =
+  <E extends typeof EvidenceItems | typeof Comments>({ table }: Wiping, entity: E, cycleId: StoredCycle['id']) =>
+  async (): Promise<Item<E>[]> =>
+    (await table.listWhole(entity as typeof Comments, { cycleId }, firstPage)).items as Item<E>[]
+
+const partGone = async (noun: (typeof parts)[number]['noun'], part: Item<typeof Comments>): Promise<Gone> => ({
+  changes: [
+    drop(parts.find((it) => it.noun === noun)!.entity as typeof Comments, part),
+    ...externalIdChanges(noun, part, undefined, { within: part.cycleId }),
+  ],
+  happened: [{ type: `${noun}.removed`, subject: part.id, within: part.cycleId, externalId: part.externalId }],
+})
+
+/** Evidence, when the comments on it have gone. Its file is left to the worker of files. */
+async function evidenceItemGone(wiping: Wiping, item: Evidence): Promise<Gone> {
+  const { id, cycleId, externalId } = item
+  const comments = async () => (await wiping.table.listWhole(VideoComments, { evidenceId: id }, firstPage)).items
+  await emptied(wiping, comments, async (comment) => without([drop(VideoComments, comment)]))
+  return {
+    changes: [
+      drop(EvidenceItems, item),
+      ...besideGone(item),
+      ...externalIdChanges('evidence', item, undefined, { within: cycleId }),
+      ...(item.file ? [put(FileWorks, workOn('remove', item, wiping.now()))] : []),
     ],
-  }))
+    // What only its owner knows of nobody else has heard of.
+    happened: [{ type: 'evidence.removed', subject: id, within: cycleId, externalId, ...(!isOpen(item) && { kept: 'private' as const }) }],
+  }
 }
