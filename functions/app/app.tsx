@@ -77,6 +77,10 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
   for (const page of pages) on('GET', page.path, (ask, params) => visited(ask, params, page))
   app.notFound(() => said({ status: 404, title: 'There is no such page', detail: 'The address may be misspelt.' }) as unknown as Response)
 
+  app.onError((error) => {
+    throw error
+  })
+
   /** A page for who is signed in; everyone else is asked to sign in first, and comes back here. */
   async function visited(ask: Ask, params: Record<string, string>, page: (typeof pages)[number]): Promise<Reply> {
     const { pathname, search, searchParams } = new URL(ask.url)

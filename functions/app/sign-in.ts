@@ -22,6 +22,9 @@ export interface Session {
   refresh?: string
 }
 
+/** Where the provider sends people back to, below the address of the API. */
+export const signedInPath = '/app/signed-in'
+
 const session = 'tandem-session'
 const signingIn = 'tandem-signing-in'
 const signingInSeconds = 600
