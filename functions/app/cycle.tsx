@@ -194,6 +194,8 @@ function Facts({ cycle, actions, here }: { cycle: Told; actions: readonly Stored
 
 interface Moment {
   date: string
+  /** Orders what happened on one day, where it is known. */
+  at?: string
   title: string
   more?: Child
   stage?: boolean
@@ -214,6 +216,7 @@ function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
   const moments: Moment[] = [
     ...cycle.enteredStages.map(({ stage, at }) => ({
       date: dateOf(at, here),
+      at,
       title: stageNames.get(stage) ?? kindText(stage),
       stage: true,
       more: stage === cycle.stage && quote(cycle.endNote),
@@ -257,5 +260,6 @@ function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
       more: quote(text),
     })),
   ]
-  return moments.toSorted((a, b) => b.date.localeCompare(a.date))
+  // Of one moment, what is told later here came later: stages stand in their order.
+  return moments.toSorted((a, b) => a.date.localeCompare(b.date) || (a.at ?? '').localeCompare(b.at ?? '')).reverse()
 }

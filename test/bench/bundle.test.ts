@@ -16,6 +16,7 @@ const budgetKib: Record<string, number> = {
   'sandbox-worker': 645,
   'roster-worker': 820,
   'bulk-worker': 1120,
+  app: 730,
   control: 920,
   provisioner: 930,
   sweeper: 615,
