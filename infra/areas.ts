@@ -100,6 +100,15 @@ export const areas: readonly Area[] = [
     writes: true,
   },
   {
+    name: 'time',
+    entry: 'functions/time/lambda.ts',
+    kind: 'api',
+    memoryMib: 1769,
+    timeoutSeconds: 15,
+    routes: inDistrict('terms', 'duties', 'duty-imports', 'time-ledger', 'funding-sources', 'coach-funding', 'time-certifications'),
+    writes: true,
+  },
+  {
     name: 'integration',
     entry: 'functions/integration/lambda.ts',
     kind: 'api',

@@ -14,6 +14,12 @@ export const tagDescriptions: Record<string, string> = {
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
+  Terms: 'The semesters, trimesters or quarters of the district’s school years. Reports can go by them.',
+  Duties: 'What coaches do that is no action of a cycle: preparing, substituting, testing, meetings. By hand, or from a calendar.',
+  'Time ledger': 'How coaches spend their time, of which each minute counts once: with teachers, preparing that, and everything else.',
+  'Funding sources': 'What coaches are paid from, and which share of whose time each pays.',
+  'Time certifications':
+    'A coach’s month as they sign it and a supervisor countersigns it, by funding source; from then on it does not change.',
   'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',
   Access: 'Who may do what, and why: permissions by role, and the wall.',
   Engagements:

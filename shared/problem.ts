@@ -85,6 +85,16 @@ export const catalogue = {
     'Add what `errors` names, or opt out of it where the model allows that; then advance.',
   ),
   action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
+  period_certified: of(
+    409,
+    'The month has been certified',
+    'What a coach has signed does not change. A district admin can reopen the certification with a reason; then it is signed again.',
+  ),
+  certification_outdated: of(
+    409,
+    'The ledger is no longer what was prepared',
+    'Prepare the certification anew, read it again, and sign that.',
+  ),
   import_settled: of(409, 'The import is not in a state for this', 'The detail names its state. Create another import to try again.'),
   wrong_state: of(409, 'Not in a state for this', 'The detail names the state it is in, and what can be done from there.'),
   sandbox_filling: of(

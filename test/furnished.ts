@@ -107,6 +107,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   const teacher = await add('teacher', [cast.schoolId])
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
+  await time(founder, coach)
   made(await founder.post('/roster-imports'))
   made(await founder.post('/exports', { kinds: ['schools'], format: 'ndjson' }))
   for (let n = 0; n < 3; n += 1) made(await founder.post('/imports', { noun: 'school', format: 'csv' }))
@@ -209,6 +210,13 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   await open()
   const fifth = await open()
   made(await coach.post(`${fifth.path}/abandon`, { reason: hushed('reason') }))
+}
+
+/** Terms, and what a coach did beside the cycles. */
+async function time(founder: Caller, coach: Caller): Promise<void> {
+  made(await founder.post('/terms', { name: 'Fall semester', schoolYear: '2026-27', startsOn: '2026-08-17', endsOn: '2026-12-18' }))
+  const [startsAt, endsAt] = ['2026-11-18T14:00:00.000Z', '2026-11-18T15:00:00.000Z']
+  made(await coach.post('/duties', { kind: 'meeting', startsAt, endsAt, schoolId: cast.schoolId, note: 'Grade-level team.' }))
 }
 
 function made({ status, body }: Answered) {

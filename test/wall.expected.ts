@@ -164,6 +164,19 @@ listComments                       | content | 404   | content | 404   | 403    
 readComment                        | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
 updateComment                      | 403     | 404   | content | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
 removeComment                      | 403     | 404   | yes     | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+
+addTerm                            | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listTerms                          | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readTerm                           | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updateTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+removeTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+recordDuty                         | yes     | yes   | 403     | 403   | 403    | 403   | 403   | 403     | yes        | yes   | 403     | 403
+listDuties                         | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | yes     | 403
+readDuty                           | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | yes     | 403
+updateDuty                         | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | 403     | 403
+removeDuty                         | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | 403     | 403
+readTimeLedger                     | yes     | yes   | 403     | 403   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+listLedgerLines                    | yes     | 403   | 403     | 403   | yes    | yes   | yes   | 403     | yes        | 403   | yes     | 403
 `
 
 const [, ...lines] = table.split('\n').filter((line) => line.trim() !== '')

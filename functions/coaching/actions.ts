@@ -8,6 +8,7 @@ import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
+import { byDay, type LedgerSource, ledgerChanges } from '#shared/model/ledger.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
@@ -113,24 +114,29 @@ actions.post(
   {
     id: 'completeAction',
     summary: 'Say that an action is done',
-    description: 'With the day and the minutes it took: they count as contact and as coaching time. By the coach of the cycle.',
+    description:
+      'With the day and the minutes it took: they count as contact and, in the time ledger, as coaching. By the coach of the cycle. Of a month that the coach has certified nothing more is entered.',
     may: 'run cycles',
     body: ActionDone,
     answer: Action,
-    problems: ['action_settled', 'cycle_ended', 'forbidden'],
+    problems: ['action_settled', 'cycle_ended', 'forbidden', 'period_certified'],
     example: {
       as: 'coach',
       params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 3) },
-      body: { doneOn: '2026-11-20', minutes: 45 },
+      body: { doneOn: '2026-11-20', minutes: 45, startTime: '09:15' },
     },
   },
   async (c) => {
     const { body, now, commit } = c.var
     const { cycle, action } = await bothOf(c.var, 'coach')
-    const after = done(action, body, now())
+    const after = done(action, body, cycle.timeZone, now())
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
-      changes: [replace(Actions, action, after), ...cycleChanges(cycle, contacted(cycle, after, now()))],
+      changes: [
+        replace(Actions, action, after),
+        ...cycleChanges(cycle, contacted(cycle, after, now())),
+        ...ledgerChanges(undefined, timeOf(cycle, after)),
+      ],
       happened: { type: 'action.completed', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
@@ -165,6 +171,14 @@ type At = Vars<{ cycleId: Id<'cyc'>; actionId: Id<'act'> }, unknown, unknown>
 async function bothOf(at: At, deed: Deed) {
   const { cycle, part: action } = await partOf(at, deed, Actions, { cycleId: at.params.cycleId, id: at.params.actionId })
   return { cycle, action }
+}
+
+/** The time that an action took, for its coach's ledger. */
+function timeOf({ coachId, schoolId, timeZone }: StoredCycle, action: StoredAction): LedgerSource[] {
+  const { id, cycleId, kind, doneOn, minutes, startsAt } = action
+  if (!doneOn || !minutes) return []
+  const source = { coachId, minutes, category: 'coaching', kind, source: { noun: 'action', id }, cycleId, schoolId } as const
+  return startsAt ? byDay({ ...source, startsAt }, timeZone) : [{ ...source, day: doneOn }]
 }
 
 /** An action done is a contact: the latest by its day counts. */

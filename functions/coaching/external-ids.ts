@@ -4,6 +4,7 @@ import { type Deed, decide } from '#shared/auth/wall.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles } from '#shared/model/cycle.ts'
+import { Duties, mayReadDutiesOf } from '#shared/model/duty.ts'
 import { EvidenceItems } from '#shared/model/evidence.ts'
 import { ExternalId, type ExternalNoun, externalNouns, holderOf } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -51,11 +52,13 @@ const asked: Record<ExternalNoun, Asked & { deed?: Deed }> = {
   progress_check: { ...cycles, deed: 'see the content' },
   reflection: { ...cycles, deed: 'see the content' },
   comment: { ...cycles, deed: 'see the content' },
+  duty: { may: 'read duties', scope: 'time:read' },
 }
 
 /** Whether the wall lets an actor know of it. One request at most. */
 async function mayKnow(actor: Actor, table: Table, { noun, id, within }: ExternalId): Promise<boolean> {
   const { deed } = asked[noun]
+  if (noun === 'duty') return mayReadDutiesOf(actor, (await table.get(Duties, { id: id as Id<'dut'> })).coachId)
   if (!deed) return true
   const cycleId = within ?? (id as Id<'cyc'>)
   if (noun !== 'evidence') return decide(actor, deed, await table.get(Cycles, { id: cycleId })).allowed

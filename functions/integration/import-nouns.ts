@@ -55,6 +55,15 @@ export const nouns: Record<ExternalNoun, NounSpec> = {
   // A cycle has one of each person, and is asked for it by the person: here the one who sent the row.
   reflection: { kind: 'ref', create: 'writeReflection', read: 'readReflection', id: 'personId', ...inCycle },
   comment: { kind: 'cmt', create: 'writeComment', read: 'readComment', update: 'updateComment', id: 'commentId', ...inCycle },
+  duty: {
+    kind: 'dut',
+    create: 'recordDuty',
+    read: 'readDuty',
+    update: 'updateDuty',
+    id: 'dutyId',
+    may: 'record duties',
+    scope: 'time:write',
+  },
 }
 
 export const nounOfKind = new Map<IdKind, ExternalNoun>(Object.entries(nouns).map(([noun, { kind }]) => [kind, noun as ExternalNoun]))

@@ -26,7 +26,8 @@ district.patch(
   {
     id: 'updateDistrict',
     summary: 'Change the district’s settings',
-    description: 'A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it.',
+    description:
+      'A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for.',
     may: 'change the district',
     body: DistrictPatch,
     answer: District,
@@ -36,7 +37,7 @@ district.patch(
     const { table, body, now, match, commit } = c.var
     const before = await table.get(Districts, {})
     match(before.rev)
-    const after = revised(before, merged(before, body), now())
+    const after = revised(merged(before, body), {}, now())
     return commit({
       changes: [replace(Districts, before, after)],
       happened: { type: 'district.updated', subject: after.id, rev: after.rev },

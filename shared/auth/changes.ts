@@ -16,6 +16,12 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   progress_check: 'cycles:read',
   reflection: 'cycles:read',
   comment: 'cycles:read',
+  duty: 'time:read',
+  term: 'time:read',
+  funding_source: 'time:read',
+  coach_funding: 'time:read',
+  // What people sign is for them and those who countersign it.
+  time_certification: undefined,
   // Each is its asker's own: who that is, a client's scopes do not say.
   export: undefined,
   import: undefined,

@@ -11,6 +11,7 @@ export const clientScopes = [
   'rosters:read',
   'rosters:write',
   'cycles:read',
+  'time:read',
   'external-ids:read',
   'access:read',
   'exports:read',

@@ -1,6 +1,6 @@
 /**
  * A commit: one TransactWriteItems that carries everything a request does, so that no failure can leave half of it.
- * Its parts are made by `insert`, `replace`, `remove`, `take`, `put` and `stillAt`, each with the condition under which it holds.
+ * Its parts are made by `insert`, `replace`, `remove`, `take`, `put`, `stillAt`, `tick` and `holdTicking`, each with the condition under which it holds.
  */
 import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
@@ -8,7 +8,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import pRetry from 'p-retry'
 import { Problem } from '../problem.ts'
 import { type Entity, type Item, keysOf, primaryKeyOf, render } from './entity.ts'
-import { expiryAttribute } from './layout.ts'
+import { expiryAttribute, ticksAttribute } from './layout.ts'
 
 /** DynamoDB's own bounds on a transaction, and ours on an item, which leaves room below DynamoDB's 400 KB. */
 export const limits = { itemsMax: 100, transactionBytesMax: 4_000_000, itemBytesMax: 300_000 }
@@ -17,7 +17,7 @@ export const limits = { itemsMax: 100, transactionBytesMax: 4_000_000, itemBytes
 type Expiry = { expiresAt?: Date }
 
 export interface Change {
-  kind: 'insert' | 'replace' | 'remove' | 'put' | 'check'
+  kind: 'insert' | 'replace' | 'remove' | 'put' | 'check' | 'tick' | 'hold'
   entity: Entity
   item: Record<string, unknown>
   before?: Record<string, unknown>
@@ -28,6 +28,8 @@ export interface Change {
   now?: Date
   /** Where the request says what must be free here (RFC 6901). */
   pointer?: string
+  /** Of a tick: the field that stops it, and what whoever is stopped is told. */
+  unless?: { field: string; refusal: Problem }
 }
 
 /** A new item; its primary key and unique values must be free. */
@@ -79,6 +81,24 @@ export const stillAt = <E extends Entity>(entity: E, item: Item<E> & { rev: numb
   before: item,
 })
 
+/**
+ * Counts one more write to what an item stands for, in its `ticks`, without having read it: so that many who write there need
+ * know nothing of each other, and someone who has read `ticks` can tell whether anything was written since (`holdTicking`). It
+ * fails with the refusal while the item has the field that `unless` names.
+ */
+export const tick = <E extends Entity>(
+  entity: E,
+  item: Omit<Item<E>, 'ticks'>,
+  unless: { field: keyof Item<E> & string; refusal: Problem },
+): Change => ({ kind: 'tick', entity, item, unless })
+
+/** Writes an item that ticks, unless it has ticked, or was written so, since it was read; `undefined` is one that was not there yet. */
+export const holdTicking = <E extends Entity>(
+  entity: E,
+  before: (Item<E> & { ticks: number }) | undefined,
+  after: Omit<Item<E>, 'ticks'>,
+): Change => ({ kind: 'hold', entity, item: { ...after, ticks: (before?.ticks ?? 0) + 1 }, ...(before && { before }) })
+
 /** Someone has written since the item was read. */
 export class Stale extends Error {
   override name = 'Stale'
@@ -113,7 +133,7 @@ type Part = { write: Write; change: Change; bytes: number }
  *
  * Conflicts with other transactions are retried with jitter, up to five times over about a second.
  * @throws Stale when a revision has moved on, or conflicts did not end; Taken when an insert's key or unique value is there already;
- * Error when the commit breaks a limit, before anything is sent.
+ * the refusal of a tick that was stopped; Error when the commit breaks a limit, before anything is sent.
  */
 export async function transact(db: DynamoDBDocumentClient, table: string, tenantId: string, changes: readonly Change[]): Promise<void> {
   const parts = changes.flatMap((change) => partsOf(table, tenantId, change))
@@ -160,6 +180,8 @@ function whyCancelled(error: TransactionCanceledException, parts: Part[]): Error
   const taken =
     failed.find(({ change }) => change.kind === 'insert') ?? failed.find(({ write }) => write.Put?.Item?.['entity'] === 'unique')
   if (taken) return new Taken(taken.change, taken.write.Put?.Item?.['entity'] === 'unique' ? undefined : dataIn(taken.found))
+  const stopped = failed.find(({ change }) => change.unless)
+  if (stopped?.change.unless) return stopped.change.unless.refusal
   // Conflicts that outlast the retries are like a revision that moves on: whoever asks decides anew.
   const moved = failed[0] ?? parts.find((_, n) => reasons[n]?.Code === 'TransactionConflict')
   return moved ? new Stale(moved.change.entity) : error
@@ -172,6 +194,9 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
   const { kind, entity, item, before } = change
   const part = (write: Write): Part => ({ write, change, bytes: Buffer.byteLength(JSON.stringify(write)) })
   const key = primaryKeyOf(entity, item)
+  if (kind === 'tick') return [part({ Update: { TableName: table, Key: key, ...ticking(tenantId, change) } })]
+  if (kind === 'hold')
+    return [part({ Put: { TableName: table, Item: { ...key, ...storedOf(tenantId, change) }, ...whereTicks(before?.['ticks']) } })]
   const [held, wanted] = [kind === 'insert' || !before ? [] : uniquesOf(entity, before), kind === 'remove' ? [] : uniquesOf(entity, item)]
   const guards = [
     ...held.filter((text) => !wanted.includes(text)).map((text) => part({ Delete: { TableName: table, Key: { pk: text, sk: 'UNIQUE' } } })),
@@ -205,6 +230,31 @@ function partsOf(table: string, tenantId: string, change: Change): Part[] {
   return [part({ Put }), ...guards]
 }
 
+/** What an item that ticks says besides is the same with every tick, and is written with each: the first one makes the item. */
+function ticking(tenantId: string, change: Change) {
+  const stored = storedOf(tenantId, change)
+  const names = Object.keys(stored)
+  return {
+    UpdateExpression: `set ${names.map((name) => `#${name} = :${name}`).join(', ')} add #ticks :one`,
+    ConditionExpression: 'attribute_not_exists(#data.#unless)',
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      '#ticks': ticksAttribute,
+      '#unless': change.unless?.field ?? '',
+    },
+    ExpressionAttributeValues: { ...Object.fromEntries(names.map((name) => [`:${name}`, stored[name]])), ':one': 1 },
+  }
+}
+
+const whereTicks = (ticks: unknown) =>
+  ticks === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#ticks = :ticks',
+        ExpressionAttributeNames: { '#ticks': ticksAttribute },
+        ExpressionAttributeValues: { ':ticks': ticks },
+      }
+
 const whereExpired = (now: Date) => ({
   ConditionExpression: 'attribute_not_exists(pk) or #expiry <= :now',
   ExpressionAttributeNames: { '#expiry': expiryAttribute },
@@ -219,9 +269,11 @@ const uniquesOf = (entity: Entity, item: Record<string, unknown>): string[] =>
     return text ? [text] : []
   })
 
-function storedOf(tenantId: string, { entity, item, expiresAt }: Change): Record<string, unknown> {
+function storedOf(tenantId: string, { kind, entity, item, expiresAt }: Change): Record<string, unknown> {
   const apart = new Set<string>(entity.apart)
-  const split = (isApart: boolean) => Object.fromEntries(Object.entries(item).filter(([field]) => apart.has(field) === isApart))
+  const { ticks, ...rest } = item
+  const [fields, counted] = kind === 'hold' ? [rest, { [ticksAttribute]: ticks }] : [item, {}]
+  const split = (isApart: boolean) => Object.fromEntries(Object.entries(fields).filter(([field]) => apart.has(field) === isApart))
   return {
     ...keysOf(entity, item),
     entity: entity.name,
@@ -229,5 +281,6 @@ function storedOf(tenantId: string, { entity, item, expiresAt }: Change): Record
     data: split(false),
     ...(apart.size > 0 && { apart: split(true) }),
     ...(expiresAt && { [expiryAttribute]: secondsOf(expiresAt) }),
+    ...counted,
   }
 }

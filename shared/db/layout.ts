@@ -27,6 +27,9 @@ export const projected = ['entity', 'tenant', 'data'] as const
 /** The attribute DynamoDB's time to live looks at: seconds since 1970, UTC. */
 export const expiryAttribute = 'expiresAt'
 
+/** How often an item was written to by those who had not read it (`tick`). Beside `data`, since it is counted where it lies. */
+export const ticksAttribute = 'ticks'
+
 /** The table that holds what spans tenants. Its name cannot be a tenant's: tenant ids begin with their kind. */
 export const registryName = (stage: string): string => `tandem-${stage}-registry`
 

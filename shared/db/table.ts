@@ -37,7 +37,7 @@ export interface Wanted<E extends Entity = Entity> {
 export const one = <E extends Entity>(entity: E, id: Identity<E>): Wanted<E> => ({ entity, id })
 
 type Found<W extends readonly Wanted[]> = { [N in keyof W]: W[N] extends Wanted<infer E> ? Item<E> | undefined : never }
-type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: object } & Record<string, unknown>
+type Stored = { tenant?: unknown; entity?: unknown; data?: object; apart?: object; ticks?: unknown } & Record<string, unknown>
 
 export type Table = ReturnType<typeof openTable>
 
@@ -137,7 +137,8 @@ export function openTable(name: string, tenantId: string, db: DynamoDBDocumentCl
 
   /** Reading is parsing: bookkeeping falls away, and an item that has drifted from its schema is caught here. */
   function itemOf<E extends Entity>(entity: E, stored: Stored): Item<E> {
-    return entity.schema().parse({ ...dataOf(entity, stored), ...stored.apart }) as Item<E>
+    const ticks = stored.ticks === undefined ? {} : { ticks: stored.ticks }
+    return entity.schema().parse({ ...dataOf(entity, stored), ...stored.apart, ...ticks }) as Item<E>
   }
 
   function frameOf<E extends Entity>(entity: E, stored: Stored): Frame<E> {

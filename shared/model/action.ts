@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
-import { day } from './date.ts'
+import { day, instant, instantAt, timeOfDay } from './date.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, revised, schema } from './schema.ts'
@@ -31,6 +31,7 @@ export const StoredAction = schema(() =>
     scheduledOn: day('Planned day'),
     doneOn: day('Day it was done').optional(),
     minutes: z.int().min(1).max(1440).optional().meta({ description: 'Minutes it took', example: 45 }),
+    startsAt: instant('When it began, where that was said').optional(),
     goalIds: z.array(idOf('gol')).max(10).meta({ description: 'The goals it serves' }),
     plannedBy: idOf('per'),
     createdAt: z.iso.datetime(),
@@ -61,6 +62,9 @@ export const ActionDone = schema(() =>
     .strictObject({
       doneOn: day('Day it was done'),
       minutes: z.int().min(1).max(1440).meta({ description: 'Minutes it took', example: 45 }),
+      startTime: timeOfDay(
+        'When it began, in the school’s time zone. Without it the ledger knows the day alone. Where clocks change, of a time that is there twice the first is meant, and one that is skipped is as much later',
+      ).optional(),
       note: StoredAction().shape.note,
     })
     .meta({ id: 'ActionDone' }),
@@ -74,9 +78,15 @@ export function refuseSettled({ id, status }: StoredAction): void {
   if (status !== 'planned') throw new Problem('action_settled', `Action ${id} is ${status}. Plan another.`)
 }
 
-export function done(action: StoredAction, { doneOn, minutes, note }: Of<typeof ActionDone>, now: Date): StoredAction {
+export function done(
+  action: StoredAction,
+  { doneOn, minutes, startTime, note }: Of<typeof ActionDone>,
+  zone: string,
+  now: Date,
+): StoredAction {
   refuseSettled(action)
-  return revised<StoredAction>(action, { status: 'done', doneOn, minutes, ...(note && { note }) }, now)
+  const startsAt = startTime && instantAt(`${doneOn}T${startTime}`, zone)
+  return revised<StoredAction>(action, { status: 'done', doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
 }
 
 export function cancelled(action: StoredAction, now: Date): StoredAction {

@@ -2,6 +2,7 @@
 import { getISO } from 'temporal-polyfill/fns/Calendar'
 import * as Instant from 'temporal-polyfill/fns/Instant'
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 import * as z from 'zod'
 
@@ -33,3 +34,52 @@ export const addDays = (date: string, days: number): string => PlainDate.toStrin
 /** The instant a date ends in a time zone: the start of the day after, right over changes of daylight-saving time. */
 export const endOf = (date: string, zone: string): string =>
   new Date(PlainDate.toZonedDateTime(plus(date, 1), zone).epochMilliseconds).toISOString()
+
+/** The instant a date begins in a time zone. */
+export const startOf = (date: string, zone: string): string =>
+  new Date(PlainDate.toZonedDateTime(plus(date, 0), zone).epochMilliseconds).toISOString()
+
+export const timeOfDay = (description: string) =>
+  z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time of day is HH:MM, from 00:00 to 23:59.')
+    .meta({ description, example: '08:00' })
+
+/**
+ * The instant of a local time, such as `2026-11-01T08:00`, in a time zone. Where clocks change it goes by the rule that
+ * Temporal calls `compatible`, as calendars do: of a time that is there twice the first is meant, and one that is skipped
+ * is as much later as the clocks were put forward.
+ */
+export const instantAt = (local: string, zone: string): string => {
+  const at = PlainDateTime.toZonedDateTime(PlainDateTime.fromString(local, getISO), zone, { disambiguation: 'compatible' })
+  return new Date(at.epochMilliseconds).toISOString()
+}
+
+/** 1 is Monday, 7 Sunday. */
+export const weekdayOf = (date: string): number => PlainDate.dayOfWeek(plus(date, 0))
+
+/** The Monday of a date's ISO week. */
+export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date))
+
+/** The ISO week of a date, such as `2026-W47`. Its year is that of its Thursday. */
+export const weekOf = (date: string): string => {
+  const at = plus(date, 0)
+  return `${PlainDate.yearOfWeek(at)}-W${String(PlainDate.weekOfYear(at)).padStart(2, '0')}`
+}
+
+export const monthOf = (date: string): string => date.slice(0, 7)
+
+export const month = (description: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'A month is a year and a month, such as 2026-11.')
+    .meta({ description, example: '2026-11' })
+
+/** First and last day of a month. */
+export const daysOf = (month: string): { from: string; to: string } => {
+  const from = `${month}-01`
+  return { from, to: addDays(`${monthOf(addDays(from, 31))}-01`, -1) }
+}
+
+/** Days from one date to another; negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -12,7 +12,18 @@ import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
 
 /** What can have one, in the words that changes and events name things with. */
-export const externalNouns = ['school', 'person', 'cycle', 'goal', 'action', 'evidence', 'progress_check', 'reflection', 'comment'] as const
+export const externalNouns = [
+  'school',
+  'person',
+  'cycle',
+  'goal',
+  'action',
+  'evidence',
+  'progress_check',
+  'reflection',
+  'comment',
+  'duty',
+] as const
 export type ExternalNoun = (typeof externalNouns)[number]
 
 export const externalId = () =>

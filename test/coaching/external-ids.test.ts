@@ -27,11 +27,12 @@ async function openWithNouns() {
     // A person reflects once on a cycle.
     reflection: (more) => (writers.pop() ?? teacher).post(`${path}/reflections`, { ...reflection, ...more }),
     comment: (more) => teacher.post(`${path}/comments`, { text: 'Second period?', ...more }),
+    duty: (more) => coach.post('/duties', { kind: 'testing', day: '2026-11-10', minutes: 30, ...more }),
   }
   return { ...district, path, cycleId, goalId, make }
 }
 
-const whole: readonly ExternalNoun[] = ['school', 'person', 'cycle']
+const whole: readonly ExternalNoun[] = ['school', 'person', 'cycle', 'duty']
 
 describe.each(externalNouns)('the external id of a %s', (noun) => {
   test('finds it, with the cycle it is part of', async () => {
@@ -40,7 +41,7 @@ describe.each(externalNouns)('the external id of a %s', (noun) => {
     const found = { noun, externalId: 'crm-1', id: body.id, ...(!whole.includes(noun) && { within: cycleId }) }
     expect({ status, externalId: body.externalId }).toEqual({ status: 201, externalId: 'crm-1' })
     expect(await holderOf(table, noun, 'crm-1')).toEqual(found)
-    expect((await (noun === 'cycle' ? coach : teacher).get(`/external-ids/${noun}/crm-1`)).body).toEqual(found)
+    expect((await (['cycle', 'duty'].includes(noun) ? coach : teacher).get(`/external-ids/${noun}/crm-1`)).body).toEqual(found)
   })
 
   test('is had by one of its kind: who takes it second is told where to look', async () => {
