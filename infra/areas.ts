@@ -204,6 +204,15 @@ export const areas: readonly Area[] = [
     jobsMax: 20,
   },
   {
+    name: 'app',
+    entry: 'functions/app/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: ['/app/*'],
+    writes: true,
+  },
+  {
     name: 'control',
     entry: 'functions/control/lambda.ts',
     kind: 'api',

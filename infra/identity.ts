@@ -18,6 +18,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { signedInPath } from '#functions/app/sign-in.ts'
 import { AreaFunction } from './area-function.ts'
 import type { SignInTrigger } from './areas.ts'
 import { SignInRole } from './data-role.ts'
@@ -41,13 +42,15 @@ export class Identity extends Stack {
   readonly pool: UserPool
   readonly client: UserPoolClient
   readonly tokenKey: TokenKey
+  /** The address of the sign-in page, without a path. */
+  readonly signInUrl: string
 
   constructor(scope: Construct, id: string, { stage, stores, operations, docs, dist, trigger, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: stage.lasting })
     const { handler } = this.#trigger({ stage, stores, operations, dist, trigger })
     this.pool = this.#pool(stage, handler)
     this.client = this.#client(stage, docs.url)
-    this.#signInPage(stage)
+    this.signInUrl = this.#signInPage(stage)
     this.tokenKey = new TokenKey(this, 'TokenKey', stage)
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId })
     new CfnOutput(this, 'UserPoolClientId', { value: this.client.userPoolClientId, description: 'The client of the people’s applications' })
@@ -106,7 +109,8 @@ export class Identity extends Stack {
 
   /** The code grant and nothing else, without a secret: what runs in a browser cannot keep one, and proves itself by PKCE. */
   #client(stage: Stage, docsUrl: string): UserPoolClient {
-    const callbackUrls = [...(stage.callbackUrls ?? [docsUrl])]
+    const pages = stage.apiUrl ? [`${stage.apiUrl}${signedInPath}`] : []
+    const callbackUrls = [...(stage.callbackUrls ?? [docsUrl]), ...pages]
     const client = new UserPoolClient(this, 'App', {
       userPool: this.pool,
       userPoolClientName: 'people',
@@ -137,7 +141,7 @@ export class Identity extends Stack {
   }
 
   /** Where people sign in. Its name is one among all customers of Cognito in the region, hence the account in it. */
-  #signInPage(stage: Stage): void {
+  #signInPage(stage: Stage): string {
     const domain = this.pool.addDomain('SignInPage', {
       cognitoDomain: { domainPrefix: `tandem-${stage.name}-${this.account}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
@@ -149,6 +153,7 @@ export class Identity extends Stack {
       useCognitoProvidedValues: true,
     })
     new CfnOutput(this, 'SignInUrl', { value: domain.baseUrl() })
+    return domain.baseUrl()
   }
 }
 

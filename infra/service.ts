@@ -56,6 +56,7 @@ export class Service extends Stack {
     const gateway = new Gateway(this, 'Gateway', { stage, docs, key: this.#key, alarms: this.#alarms })
     const functions = this.#functions(served, dist, queues, gateway.url)
     this.#entrust(functions)
+    this.#showSignIn(functions, gateway.url)
     for (const made of functions) this.#connect(made, gateway, queues)
     for (const made of functions) if (made.area.kind === 'log') this.#readLogs(made, functions)
     this.#govern(functions, gateway.url)
@@ -129,6 +130,21 @@ export class Service extends Stack {
         ...(it.area.registry && { REGISTRY_ROLE: it.area.registry === 'read' ? registryReader : registrar }),
       })
     }
+  }
+
+  /** The pages send people to the sign-in page and are where it sends them back to. */
+  #showSignIn(functions: readonly AreaFunction[], url: string): void {
+    const { signInUrl, issuer, client } = this.#identity
+    const page = (path: string) => `${signInUrl}/${path}`
+    const told = {
+      url: `${url}/app`,
+      issuer: issuer.issuer,
+      authorize: page('oauth2/authorize'),
+      token: page('oauth2/token'),
+      signOut: page('logout'),
+      clientId: client.userPoolClientId,
+    }
+    functions.find(({ area }) => area.name === 'app')?.tell('APP_SIGN_IN', JSON.stringify(told))
   }
 
   #govern(functions: readonly AreaFunction[], url: string): void {

@@ -73,6 +73,23 @@ const controlPlane = {
   REMOVE_MACHINE_ARN: given,
 }
 
+/** What the pages are told beside: where they are, and where people sign in. */
+export const signInProvider = () =>
+  z
+    .object({
+      APP_SIGN_IN: json(
+        z.strictObject({
+          url: z.url(),
+          issuer: z.url(),
+          authorize: z.url(),
+          token: z.url(),
+          signOut: z.url(),
+          clientId: z.string().min(1),
+        }),
+      ),
+    })
+    .parse(process.env).APP_SIGN_IN
+
 /** What the function that Cognito asks for claims is told: whose data it may read, and nothing else. */
 export const signInTrigger = () =>
   z.object({ STAGE: z.string().min(1), AWS_REGION: z.string().min(1), DATA_ROLE_READ: z.string().min(1) }).parse(process.env)

@@ -5,7 +5,9 @@ import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { api } from '#functions/api.ts'
+import { appOf } from '#functions/app/app.tsx'
 import { local } from '#shared/config.ts'
+import type { Ask, Reply } from '#shared/http/message.ts'
 import { service } from '#shared/http/service.ts'
 import { demo } from '#shared/model/example.ts'
 import { type DemoBearer, seedDemo } from '#test/seed/demo.ts'
@@ -16,6 +18,7 @@ import { type Engine, startEngine } from './engine.ts'
 import { type Host, openHost } from './host.ts'
 import { serve } from './http.ts'
 import { objectsHandler } from './objects.ts'
+import { localSignIn, providerAt } from './sign-in.ts'
 
 const tokenSeconds = 30 * 86_400
 const lockWaitMs = 6000
@@ -67,7 +70,7 @@ async function main(): Promise<void> {
   await checkData(host, folder)
   await host.resume()
   const feeder = await host.run()
-  handle = host.fetch
+  handle = doorway(host, baseUrl, bearers)
   await writeDemo(host, folder, baseUrl, bearers)
 
   let stopping = false
@@ -89,6 +92,15 @@ async function main(): Promise<void> {
   announce(baseUrl, folder)
   void engine?.ended.then((why) => stop(1, `The database has ended: ${why}. Start again; what was acknowledged is kept.`))
 }
+
+/** The pages at `/app` and their sign-in, before the API. */
+function doorway(host: Host, baseUrl: string, bearers: readonly DemoBearer[]): (ask: Ask) => Promise<Reply> {
+  const signIn = localSignIn({ baseUrl: () => baseUrl, people: () => bearers, mint: host.issuer.mint, now: host.now })
+  const app = appOf({ dependencies: host.dependencies(), routes: api, provider: providerAt(baseUrl), url: `${baseUrl}/app` })
+  return async (ask) => (await signIn(ask)) ?? (isPage(ask) ? app.fetch(ask) : host.fetch(ask))
+}
+
+const isPage = ({ url }: Ask): boolean => /^\/app(\/|$)/.test(new URL(url).pathname)
 
 /** When npm is killed, nobody is left to stop this process: it stops by itself. Between the two stands a shell, which outlives npm. */
 function followParents(atStart: string, stop: () => void): void {
@@ -210,6 +222,7 @@ function announce(baseUrl: string, folder: string): void {
   say(`
 Tandem is ready at ${baseUrl}
 
+  Pages       ${baseUrl}/app
   Docs        ${baseUrl}/docs
   OpenAPI     ${baseUrl}/openapi.json
   Demo        ${join(folder, 'demo.json')}: people and clients to call it as, each with a token

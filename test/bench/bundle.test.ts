@@ -18,6 +18,7 @@ const budgetKib: Record<string, number> = {
   'sandbox-worker': 900,
   'roster-worker': 820,
   'bulk-worker': 1380,
+  app: 1000,
   control: 920,
   provisioner: 930,
   sweeper: 615,

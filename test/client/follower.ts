@@ -81,7 +81,8 @@ export function openFollower({ stream, table, directory, delivering, bulk, again
 
   async function work(job: Job): Promise<void> {
     if (job.kind === 'export' || job.kind === 'import') return void (await runBulk(bulk, job))
-    if (job.kind === 'roster-import' || job.kind === 'sandbox-fill') throw new Error(`nothing here asks for a job of ${job.kind}`)
+    if (job.kind === 'roster-import' || job.kind === 'sandbox-fill' || job.kind === 'evidence-file')
+      throw new Error(`nothing here asks for a job of ${job.kind}`)
     return doWebhookJob({ ...delivering, table }, job, enqueue)
   }
 

@@ -162,3 +162,27 @@ describe('the key of machines’ tokens', () => {
     expect(told).toEqual(['https://api.example.edu'])
   })
 })
+
+describe('the pages', () => {
+  const told = (context: Record<string, string>) => {
+    const assembly = assemblyOf(appOf(context))
+    const pages = assembly.of('AWS::Lambda::Function').find(({ properties }) => properties.FunctionName === 'tandem-dev-app')!
+    const client = assembly.of('AWS::Cognito::UserPoolClient')[0]!
+    return { signIn: JSON.parse(pages.properties.Environment.Variables.APP_SIGN_IN), callbacks: client.properties.CallbackURLs }
+  }
+
+  test('send people to the sign-in page, which sends them back there', () => {
+    const { signIn, callbacks } = told({ api: 'https://api.example.edu' })
+    expect({ ...signIn, callbacks }).toMatchObject({
+      url: 'https://api.example.edu/app',
+      authorize: expect.stringMatching(/^https:.*tandem-dev-.*\/oauth2\/authorize$/),
+      token: expect.stringMatching(/\/oauth2\/token$/),
+      signOut: expect.stringMatching(/\/logout$/),
+      callbacks: expect.arrayContaining(['https://api.example.edu/app/signed-in']),
+    })
+  })
+
+  test('are below the stage of the gateway where there is no name of our own', () => {
+    expect(told({}).signIn.url).toMatch(/\/dev\/app$/)
+  })
+})

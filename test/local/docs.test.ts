@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, symlink, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portal } from '#openapi/docs/build.ts'
 import { type Step, stepsOf } from '../docs/guide.ts'
 import { noBrowser, openBrowser } from './browser.ts'
+import { faultsOf, shapes } from './looks.ts'
 import { newFolder, type Running, start, stop } from './product.ts'
 
 let folder: string
@@ -97,22 +97,6 @@ describe('the docs on this machine', () => {
     expect((await get('/')).headers.get('location')).toBe('/docs')
   })
 })
-
-const axe = createRequire(import.meta.url).resolve('axe-core')
-
-/** What axe finds wrong with a page as it is, each with where. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
-    }
-    return axe.run()
-  })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
-
-const shapes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
 
 describe.skipIf(noBrowser !== '')(`a visitor of the docs${noBrowser}`, () => {
   let browser: Browser

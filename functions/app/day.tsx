@@ -1,0 +1,178 @@
+/** My day: what waits for a coach, or how a teacher's own cycles go. */
+import type { StoredAction } from '#shared/model/action.ts'
+import { WaitBar } from './charts.tsx'
+import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
+import type { Visit } from './visit.ts'
+import { countText, dayText, greeting, kindText, listText, longDayText, nameText, whenText } from './words.ts'
+
+/** Of so many cycles, the most urgent, the plans are looked into. */
+const plannedFor = 12
+/** How far ahead the day looks. */
+const aheadDays = 14
+
+interface Planned {
+  action: StoredAction
+  cycle: Listed
+}
+
+export async function dayPage(visit: Visit) {
+  const { reader, here } = visit
+  const own = await ownCycles(visit)
+  const planned = await plannedIn(visit, own)
+  return {
+    title: 'My day',
+    body: (
+      <>
+        <h1>{`${greeting(here)}, ${reader.name.split(' ')[0]}`}</h1>
+        <p class="lead">{longDayText(here.today)}</p>
+        {reader.is('coach') && <Tiles cycles={own.coached} />}
+        <div class="two">
+          <div class="stack">
+            {reader.is('coach') && <Waiting visit={visit} cycles={own.coached} />}
+            {reader.is('teacher') && <Mine visit={visit} cycles={own.taught} />}
+          </div>
+          <Ahead visit={visit} planned={planned} />
+        </div>
+      </>
+    ),
+  }
+}
+
+interface Own {
+  coached: Listed[]
+  taught: Listed[]
+}
+
+async function ownCycles({ api, reader }: Visit): Promise<Own> {
+  const [coached, taught] = await Promise.all([
+    reader.is('coach')
+      ? api.list<Listed>('/cycles', { coachId: reader.id, status: 'open', expand: 'teachers,school', limit: '100' })
+      : undefined,
+    reader.is('teacher') ? api.list<Listed>('/cycles', { teacherId: reader.id, expand: 'coach,teachers,school', limit: '50' }) : undefined,
+  ])
+  return { coached: coached?.items ?? [], taught: taught?.items ?? [] }
+}
+
+async function plannedIn({ api }: Visit, { coached, taught }: Own): Promise<Planned[]> {
+  const open = [...coached, ...taught.filter(({ status }) => status === 'open')].slice(0, plannedFor)
+  const plans = await Promise.all(
+    open.map(async (cycle) => {
+      const { items } = await api.list<StoredAction>(`/cycles/${cycle.id}/actions`, { limit: '50' })
+      return items.filter(({ status }) => status === 'planned').map((action) => ({ action, cycle }))
+    }),
+  )
+  return plans.flat().toSorted((a, b) => a.action.scheduledOn.localeCompare(b.action.scheduledOn))
+}
+
+function Tiles({ cycles }: { cycles: readonly Listed[] }) {
+  const overdue = cycles.filter(({ attention }) => attention === 'overdue').length
+  const teachers = new Set(cycles.flatMap(({ teacherIds }) => teacherIds)).size
+  return (
+    <dl class="tiles">
+      <div class="tile">
+        <dt>open cycles</dt>
+        <dd>{cycles.length}</dd>
+      </div>
+      <div class="tile">
+        <dt>teachers coached</dt>
+        <dd>{teachers}</dd>
+      </div>
+      <div class={`tile ${overdue > 0 ? 'bad' : 'good'}`}>
+        <dt>overdue for contact</dt>
+        <dd>{overdue}</dd>
+      </div>
+      <div class="tile">
+        <dt>due within three days</dt>
+        <dd>{cycles.filter(({ attention }) => attention === 'due_soon').length}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Waiting({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) {
+  const { here, links } = visit
+  return (
+    <section class="card" aria-labelledby="waiting">
+      <h2 id="waiting">Who waits for contact</h2>
+      {cycles.length === 0 && <p class="soft">No open cycles. Open one through the API, or ask your administrator.</p>}
+      <ul class="list">
+        {cycles.map((cycle) => {
+          const wait = waitOf(cycle, here)
+          return (
+            <li>
+              <div class="main">
+                <a href={links.to(`/cycles/${cycle.id}`)}>{listText(teachersOf(cycle))}</a>
+                <div class="soft small">
+                  {[cycle.expanded?.school?.name, kindText(cycle.specialty), `at ${kindText(cycle.stage)}`].join(' · ')}
+                </div>
+              </div>
+              <div class="side">
+                <span class={`mark ${cycle.attention}`}>{attentionWords[cycle.attention]}</span>
+                {wait && (
+                  <div class="soft small">
+                    <WaitBar share={wait.share} attention={cycle.attention} /> {`${countText(wait.days, 'day')} since contact`}
+                  </div>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Mine({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) {
+  const { here, links } = visit
+  return (
+    <section class="card" aria-labelledby="mine">
+      <h2 id="mine">My cycles</h2>
+      {cycles.length === 0 && <p class="soft">You are in no coaching cycle yet.</p>}
+      <ul class="list">
+        {cycles.map((cycle) => (
+          <li>
+            <div class="main">
+              <a href={links.to(`/cycles/${cycle.id}`)}>{`${kindText(cycle.specialty)} with ${nameText(cycle.expanded?.coach)}`}</a>
+              <div class="soft small">
+                {cycle.lastContactOn ? `Last together ${whenText(cycle.lastContactOn, here)}` : `Since ${dayText(cycle.startsOn, here)}`}
+              </div>
+            </div>
+            <div class="side">
+              <span class={`mark ${cycle.status === 'open' ? '' : 'plain'}`}>{kindText(cycle.stage)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Ahead({ visit, planned }: { visit: Visit; planned: readonly Planned[] }) {
+  const { here, links } = visit
+  const until = new Date(Date.parse(here.today) + aheadDays * 86_400_000).toISOString().slice(0, 10)
+  const late = planned.filter(({ action }) => action.scheduledOn < here.today)
+  const ahead = planned.filter(({ action }) => action.scheduledOn >= here.today && action.scheduledOn <= until)
+  const row = ({ action, cycle }: Planned) => (
+    <li>
+      <div class="main">
+        <a href={links.to(`/cycles/${cycle.id}`)}>{kindText(action.kind)}</a>
+        <div class="soft small">{listText(teachersOf(cycle))}</div>
+      </div>
+      <div class="side small soft">{`${dayText(action.scheduledOn, here)} · ${whenText(action.scheduledOn, here)}`}</div>
+    </li>
+  )
+  return (
+    <div class="stack">
+      <section class="card" aria-labelledby="ahead">
+        <h2 id="ahead">The next two weeks</h2>
+        {ahead.length === 0 ? <p class="soft">Nothing is planned.</p> : <ul class="list">{ahead.map(row)}</ul>}
+      </section>
+      {late.length > 0 && (
+        <section class="card" aria-labelledby="late">
+          <h2 id="late">Planned, and neither done nor cancelled</h2>
+          <ul class="list">{late.map(row)}</ul>
+        </section>
+      )}
+    </div>
+  )
+}
