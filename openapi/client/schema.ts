@@ -23,7 +23,7 @@ export interface paths {
         head?: never;
         /**
          * Change the district’s settings
-         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it.
+         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for.
          */
         patch: operations["updateDistrict"];
         trace?: never;
@@ -455,7 +455,7 @@ export interface paths {
         put?: never;
         /**
          * Say that an action is done
-         * @description With the day and the minutes it took: they count as contact and as coaching time. By the coach of the cycle.
+         * @description With the day and the minutes it took: they count as contact and, in the time ledger, as coaching. By the coach of the cycle. Of a month that the coach has certified nothing more is entered.
          */
         post: operations["completeAction"];
         delete?: never;
@@ -499,7 +499,7 @@ export interface paths {
         put?: never;
         /**
          * Attach evidence to a cycle
-         * @description A link or measurements, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back.
+         * @description A link, measurements or a file, tied to a goal or an action. It belongs to the teacher, whoever adds it; only the teacher shares it or takes it back. For a file the answer says at `file.upload` where it goes: PUT the very bytes that were announced there, with the headers that it names, then complete the file. One that is not completed within a week goes by itself, and its evidence with it.
          */
         post: operations["attachEvidence"];
         delete?: never;
@@ -522,7 +522,11 @@ export interface paths {
         get: operations["readEvidence"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete evidence for good
+         * @description By its owner, once it has been taken back. Its file, its measurements and the comments on it go with it; a copy of the file that the store keeps against mistakes is gone after 30 days.
+         */
+        delete: operations["deleteEvidence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -559,13 +563,125 @@ export interface paths {
         put?: never;
         /**
          * Take evidence back
-         * @description By its owner, at any time, also when the cycle has ended. From then on nobody else sees it.
+         * @description By its owner, at any time, also when the cycle has ended. From then on nobody else sees it, nor the comments on it. A download that somebody else has asked for before ends within two minutes.
          */
         post: operations["retractEvidence"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/file/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a file has been uploaded
+         * @description By who added it. The file is held against what was said of it: size, checksum, and what it is by its content; a table of measurements is read, and each fault in it named by row and column. Then it is `scanning`, and `ready` once nothing harmful has been found in it.
+         */
+        post: operations["completeEvidenceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for the file of evidence
+         * @description For those who see the evidence, once its file is ready. The URL is good for two minutes; asking again gives a new one.
+         */
+        get: operations["downloadEvidenceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the measurements of evidence, in their order
+         * @description Those that it was attached with, or that are in its file. For those who see the evidence.
+         */
+        get: operations["listMeasurements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the comments on a video, latest first
+         * @description For those who see the evidence. Each says which moment it is about.
+         */
+        get: operations["listVideoComments"];
+        put?: never;
+        /**
+         * Comment on a moment of a video
+         * @description By the coach and the teachers who see the evidence: a strength, a suggestion, a question or a note.
+         */
+        post: operations["commentOnVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/evidence/{evidenceId}/comments/{videoCommentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a comment on a video
+         * @description For those who see the evidence.
+         */
+        get: operations["readVideoComment"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a comment on a video
+         * @description By who wrote it, while they see the evidence.
+         */
+        delete: operations["removeVideoComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment on a video
+         * @description By who wrote it.
+         */
+        patch: operations["updateVideoComment"];
         trace?: never;
     };
     "/v1/districts/{districtId}/cycles/{cycleId}/progress-checks": {
@@ -708,6 +824,106 @@ export interface paths {
         patch: operations["updateComment"];
         trace?: never;
     };
+    "/v1/districts/{districtId}/cycles/{cycleId}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has looked at the content of a cycle, latest day first
+         * @description For its teachers. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
+         */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who you are here, and who sees what of your cycles
+         * @description For everyone who works in the district.
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own cycles, latest first
+         * @description As frames, each with how its contact stands. Those where you are a teacher, or those that you coach.
+         */
+        get: operations["listMyCycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own evidence, latest first
+         * @description Of all cycles, also of those you have left, shared or not. Without the measurements, which are listed with the evidence itself.
+         */
+        get: operations["listMyEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has looked at your cycles and your evidence, latest day first
+         * @description Of cycles where you are a teacher, and evidence of yours; without your own looks.
+         */
+        get: operations["listLooksAtMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/external-ids/{noun}/{externalId}": {
         parameters: {
             query?: never;
@@ -742,6 +958,406 @@ export interface paths {
         get: operations["explainAccess"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the terms, latest first
+         * @description Those of all school years.
+         */
+        get: operations["listTerms"];
+        put?: never;
+        /**
+         * Add a term
+         * @description No two terms have a day in common.
+         */
+        post: operations["addTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/terms/{termId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a term
+         * @description For everyone who acts in the district.
+         */
+        get: operations["readTerm"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a term
+         * @description What was done in it stays in the ledger, outside of any term.
+         */
+        delete: operations["removeTerm"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a term
+         * @description Reports by term go by its new days at once.
+         */
+        patch: operations["updateTerm"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List duties, latest first
+         * @description A coach’s own by day; for admins and partners those of any coach, or all in the order they were entered. What was noted with them only for the coach and the admins.
+         */
+        get: operations["listDuties"];
+        put?: never;
+        /**
+         * Record a duty
+         * @description What a coach did that is no action of a cycle: by the coach, or by a district admin for one. It goes into the time ledger at once; what goes on after midnight counts on both days.
+         */
+        post: operations["recordDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/duties/{dutyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a duty
+         * @description For its coach, the admins, and, without the note, partners.
+         */
+        get: operations["readDuty"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a duty
+         * @description By its coach or an admin. It goes from the ledger as well, unless the coach has certified the month.
+         */
+        delete: operations["removeDuty"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a duty
+         * @description By its coach or an admin. What the ledger says of it changes with it, unless the coach has certified the month.
+         */
+        patch: operations["updateDuty"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/duty-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import duties from a calendar
+         * @description Takes the events of an iCalendar file within some days, each of a series by itself, as duties of a coach, and says what became of each. An event is known again by its `UID` and `RECURRENCE-ID`: importing it again changes what has changed in the calendar, and nothing else. All that a call does is done at once or not at all; of many events one call takes as many as that goes for, some twenty or more, and `hasMore` says to send the same again. Left out are events that are cancelled, shown as free, in the future, of more than a day, or in a month that the coach has certified.
+         */
+        post: operations["importDuties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how coaches spend their time
+         * @description Minutes of coaching, preparation and other duties, by day, ISO week, month, term, coach, school or funding source, and the share that is coaching. Where entries of a coach overlap, each minute counts once: as coaching before preparation before other duty, and among equals for the one that began earlier; the overlaps are listed. Entries without a time of day count as said. A coach reads their own, a school leader what was at their schools, a consultancy its consultants’; admins and partners read all.
+         */
+        get: operations["readTimeLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-ledger/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a coach’s ledger is made of, latest day first
+         * @description Each line names what says so: an action of a cycle, a duty. As much of it as you may know of, so that a page may hold fewer than it was asked for.
+         */
+        get: operations["listLedgerLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-ledger/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a month of the time ledger
+         * @description Each line that you may know of, by coach and day, with its minutes and how many of them are its own, as comma-separated values. A month of more than 20,000 lines is too much for one file.
+         */
+        get: operations["exportTimeLedgerMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/funding-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the funding sources, latest added first
+         * @description All that coaches of the district are or were paid from.
+         */
+        get: operations["listFundingSources"];
+        put?: never;
+        /**
+         * Add a funding source
+         * @description Something that coaches are paid from: a federal grant, the general fund. Its code is unique.
+         */
+        post: operations["addFundingSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/funding-sources/{fundingSourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a funding source
+         * @description Its name, and the code that accounting knows it by.
+         */
+        get: operations["readFundingSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a funding source
+         * @description What has been certified keeps the name and the code of its day.
+         */
+        patch: operations["updateFundingSource"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/coach-funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what coaches are paid from
+         * @description Of every coach of whom something has been said, for the district’s admins and partners; a coach finds their own.
+         */
+        get: operations["listCoachFunding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/coach-funding/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a coach is paid from
+         * @description By stretches of days, which source pays which share. For the coach, admins and partners. Of a coach of whom nothing has been said it is empty.
+         */
+        get: operations["readCoachFunding"];
+        /**
+         * Set what a coach is paid from
+         * @description All stretches of days at once; what is left out is taken back. What they say of a month that the coach has certified has to stay as it is.
+         */
+        put: operations["setCoachFunding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List certifications, latest month first
+         * @description A coach’s own; for admins those of any coach or of all; for school leaders those of coaches who worked at their schools.
+         */
+        get: operations["listTimeCertifications"];
+        put?: never;
+        /**
+         * Prepare the certification of a month
+         * @description Takes down what the ledger has of a coach and a month, by funding source, for the coach to read and to sign. By the coach, or an admin. One of each coach and month; while it is not signed it can be prepared anew.
+         */
+        post: operations["prepareTimeCertification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications/{certificationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a certification
+         * @description With the hash of what is certified, and what was signed before it was reopened. For the coach, admins, and leaders of schools where the coach worked that month.
+         */
+        get: operations["readTimeCertification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications/{certificationId}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a certification anew
+         * @description Takes down what the ledger has by now. One that was reopened gets its next revision, and keeps what was signed before.
+         */
+        post: operations["prepareTimeCertificationAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications/{certificationId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a certification
+         * @description By the coach, once the month has ended, naming, where they like to be sure, the hash of what they have read. The ledger still has to say just that; from then on it takes nothing more into the month: `period_certified`.
+         */
+        post: operations["signTimeCertification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications/{certificationId}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Countersign a certification
+         * @description By a supervisor who is not the coach: a district admin, or the leader of a school where the coach worked that month.
+         */
+        post: operations["countersignTimeCertification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/time-certifications/{certificationId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a certified month
+         * @description By an admin, with a reason. The ledger takes entries of the month again; what was signed is kept, and the month is prepared anew and signed as its next revision.
+         */
+        post: operations["reopenTimeCertification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1073,7 +1689,7 @@ export interface paths {
         };
         /**
          * Read an export
-         * @description How far it is, and the files so far, each with a URL that is good for an hour. Reading it again gives new ones.
+         * @description How far it is, and the files so far, each with a URL that is good for an hour; for ten minutes of evidence and what belongs to it. Reading it again gives new ones. Files with evidence are gone once somebody in the district has taken evidence back since the export was asked for: ask for them anew.
          */
         get: operations["readExport"];
         put?: never;
@@ -3192,8 +3808,9 @@ export interface webhooks {
         /**
          * Something happened to a evidence
          * @description - `evidence.attached`: Evidence was attached to a cycle.
+         *     - `evidence.commented`: A comment on video evidence was written, changed or taken away.
          *     - `evidence.shared`: Its owner shared evidence with the cycle.
-         *     - `evidence.removed`: A sandbox was reset: the evidence is gone.
+         *     - `evidence.removed`: The evidence is gone for good: its owner deleted it, or a sandbox was reset.
          *     - `evidence.retracted`: Its owner took evidence back: forget what you kept of it.
          */
         post: operations["evidenceChanged"];
@@ -3261,6 +3878,118 @@ export interface webhooks {
          *     - `comment.removed`: A comment was taken away.
          */
         post: operations["commentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a duty
+         * @description - `duty.recorded`: A duty of a coach was recorded.
+         *     - `duty.updated`: A duty was changed.
+         *     - `duty.removed`: A duty was taken away.
+         */
+        post: operations["dutyChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a term
+         * @description - `term.added`: A term was added to the district’s calendar.
+         *     - `term.updated`: A term was changed.
+         *     - `term.removed`: A term was removed.
+         */
+        post: operations["termChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    funding_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a funding source
+         * @description - `funding_source.added`: A source that coaches are paid from was added.
+         *     - `funding_source.updated`: A funding source was changed.
+         *     - `funding_source.removed`: A sandbox was reset: the funding source is gone.
+         */
+        post: operations["fundingSourceChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    coach_funding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a coach funding
+         * @description - `coach_funding.updated`: What a coach is paid from was changed; the subject is the coach.
+         *     - `coach_funding.removed`: A sandbox was reset: nothing says any more what the coach is paid from.
+         */
+        post: operations["coachFundingChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    time_certification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a time certification
+         * @description - `time_certification.prepared`: The certification of a coach’s month was prepared.
+         *     - `time_certification.updated`: The certification of a month was prepared anew.
+         *     - `time_certification.signed`: A coach signed a month: nothing of it changes any more.
+         *     - `time_certification.countersigned`: A supervisor countersigned a month.
+         *     - `time_certification.reopened`: An admin reopened a certified month.
+         *     - `time_certification.removed`: A sandbox was reset: the certification is gone.
+         */
+        post: operations["timeCertificationChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3418,7 +4147,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -3482,6 +4211,12 @@ export interface components {
              * @example 45
              */
             minutes?: number;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
             /** @description The goals it serves */
             goalIds: string[];
             /**
@@ -3525,6 +4260,11 @@ export interface components {
              * @example 45
              */
             minutes: number;
+            /**
+             * @description When it began, in the school’s time zone. Without it the ledger knows the day alone. Where clocks change, of a time that is there twice the first is meant, and one that is skipped is as much later
+             * @example 08:00
+             */
+            startTime?: string;
             /**
              * @description What is planned, and what came of it
              * @example Model the opening routine; Ben tallies on-task students.
@@ -4086,7 +4826,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -4198,7 +4938,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -4241,7 +4981,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -4313,7 +5053,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -4420,6 +5160,49 @@ export interface components {
              * @example tandem_sk_…
              */
             secret: string;
+        };
+        CoachFunding: {
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description What pays the coach when; what lies in none is not assigned */
+            periods: components["schemas"]["FundingPeriod"][];
+            /**
+             * @description Months that the coach has signed: what pays them stays as it was
+             * @example [
+             *       "2026-10"
+             *     ]
+             */
+            certifiedMonths: string[];
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change; 0 of a coach of whom nothing is said yet */
+            rev: number;
+        };
+        CoachFundingDraft: {
+            /** @description What pays the coach when; what lies in none is not assigned */
+            periods: components["schemas"]["FundingPeriodInput"][];
+        };
+        CoachFundingPage: {
+            data: components["schemas"]["CoachFunding"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         CoachProfile: {
             specialties: string[];
@@ -4741,6 +5524,75 @@ export interface components {
             email?: string | null;
             externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
+        };
+        ContentLook: {
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The evidence that was looked at, of a look at one
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId?: string;
+            /**
+             * @description Who looked
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What they were to the cycle then. Open to more values
+             * @example its coach
+             */
+            relation: Open<"its coach" | "one of its teachers" | "owner of evidence">;
+            /** @description Where they come from: the district, or the consultancy it has let in */
+            homeTenantId: string;
+            /** @description Who really looked, where somebody acted for them */
+            actedBy?: string;
+            /**
+             * @description How they looked: the operation, as the reference names it
+             * @example listEvidence
+             */
+            operation: string;
+            /**
+             * Format: date
+             * @description The day, UTC
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When first on that day
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description When last on that day
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            lastAt: string;
+            /**
+             * @description How often on that day
+             * @example 2
+             */
+            times: number;
+        };
+        ContentLookPage: {
+            data: components["schemas"]["ContentLook"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
         };
         /**
          * @description How two teach together; open to more values
@@ -5260,6 +6112,8 @@ export interface components {
             timeZone: string;
             /** @description What its coaches coach on */
             specialties: string[];
+            /** @description When coaches work; the time ledger tells what of it nothing accounts for */
+            workday?: components["schemas"]["Workday"];
             /**
              * Format: date-time
              * @description When it last changed
@@ -5269,6 +6123,7 @@ export interface components {
             /** @description Revision: grows by one with every change */
             rev: number;
         };
+        /** @description JSON Merge Patch: null removes */
         DistrictPatch: {
             /**
              * @description What the district is called
@@ -5282,6 +6137,7 @@ export interface components {
              * @example America/Chicago
              */
             timeZone?: string;
+            workday?: components["schemas"]["WorkdayInput"] | null;
         };
         DistrictStatementRow: {
             /**
@@ -5341,6 +6197,371 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description The `note` is left out for whoever is neither the coach nor an admin */
+        Duty: {
+            /**
+             * @description Its id
+             * @example dut_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
+             * @description Whose duty it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            kind: components["schemas"]["DutyKind"];
+            /** @description What it counts as in the time ledger */
+            category: components["schemas"]["LedgerCategory"];
+            /**
+             * Format: date
+             * @description The day, in the district’s time zone; the first of two where it went on after midnight
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description Minutes it took
+             * @example 50
+             */
+            minutes: number;
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description The district’s time zone when it was entered: where its day begins and ends
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description Where it was
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description What it is paid from, if not as the coach’s shares say
+             * @example fun_01J9ZQ7Y8Z0000000000001001
+             */
+            fundingSourceId?: string;
+            /**
+             * @description For the coach and the district’s admins
+             * @example Covered period 2 for a colleague.
+             */
+            note?: string;
+            /** @description The event of a calendar that it was imported from */
+            calendar?: {
+                /**
+                 * @description What the calendar is called, if there are several
+                 * @example work
+                 */
+                source: string;
+                /**
+                 * @description The event’s `UID`
+                 * @example 7f3c@lakeside.example
+                 */
+                uid: string;
+                /**
+                 * @description Which of a series: when it was planned to begin
+                 * @example 2026-11-16T08:00:00
+                 */
+                recurrenceId?: string;
+                /** @description Of what was imported: what is the same in the next import is left as it is by then */
+                digest: string;
+            };
+            /**
+             * @description Who entered it
+             * @example per_01J9ZQ7Y8Z0000000000000001
+             */
+            recordedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                school?: components["schemas"]["School"];
+            };
+        };
+        /** @description Either `day` and `minutes`, or `startsAt` and `endsAt` */
+        DutyDraft: {
+            /**
+             * @description Its id in a system of yours, never a name; unique among its kind in the tenant
+             * @example crm-4711
+             */
+            externalId?: string;
+            /**
+             * @description Whose duty; your own unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId?: string;
+            kind: components["schemas"]["DutyKindInput"];
+            /**
+             * Format: date
+             * @description The day, in the district’s time zone; the first of two where it went on after midnight
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * @description Minutes it took
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description Where it was
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description What it is paid from, if not as the coach’s shares say
+             * @example fun_01J9ZQ7Y8Z0000000000001001
+             */
+            fundingSourceId?: string;
+            /**
+             * @description For the coach and the district’s admins
+             * @example Covered period 2 for a colleague.
+             */
+            note?: string;
+        };
+        DutyImport: {
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            to: string;
+            dryRun: boolean;
+            /** @description How many of each fate */
+            counts: {
+                created: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                left_out: number;
+                waiting: number;
+            };
+            /** @description Whether some events are `waiting`: send the same again, under another Idempotency-Key */
+            hasMore: boolean;
+            /** @description Each event within the days, by time */
+            events: components["schemas"]["DutyImportFate"][];
+        };
+        DutyImportDraft: {
+            /**
+             * @description Whose calendar; your own unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId?: string;
+            /**
+             * @description The calendar as text: iCalendar, RFC 5545
+             * @example BEGIN:VCALENDAR
+             *     VERSION:2.0
+             *     END:VCALENDAR
+             */
+            calendar: string;
+            /**
+             * @description What the calendar is called, if there are several
+             * @default calendar
+             * @example work
+             */
+            source?: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; 200 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description What events are that nothing in `kindBy` fits; null leaves them out
+             * @default other
+             */
+            kind?: components["schemas"]["DutyKindInput"] | null;
+            /**
+             * @description The first that fits says what an event is
+             * @default []
+             */
+            kindBy?: {
+                /**
+                 * @description An event’s category, in any case
+                 * @example Testing
+                 */
+                category?: string;
+                /**
+                 * @description Text in its summary, in any case
+                 * @example bus duty
+                 */
+                keyword?: string;
+                /** @description What such an event is; null leaves it out */
+                kind: components["schemas"]["DutyKindInput"] | null;
+            }[];
+            /**
+             * @description How many minutes a day events without a time take; they are left out unless set
+             * @example 450
+             */
+            allDayMinutes?: number;
+            /**
+             * @description Where the events were
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description Keeps an event’s summary as the note, for the coach and the admins
+             * @default false
+             */
+            summaryAsNote?: boolean;
+            /**
+             * @description Removes duties of these days that came from the same `source` and are not in the calendar any more, or are left out now
+             * @default false
+             */
+            removeMissing?: boolean;
+            /**
+             * @description Says what would become of each event, and changes nothing
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        /** @description What became of an event */
+        DutyImportFate: {
+            /** @example 7f3c@lakeside.example */
+            uid: string;
+            /** @example 2026-11-16T08:00:00 */
+            recurrenceId?: string;
+            /** @example Bus duty */
+            summary?: string;
+            /**
+             * Format: date
+             * @description The day, in the district’s time zone
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description `waiting` for the next call. Open to more values
+             * @example created
+             */
+            fate: Open<"created" | "changed" | "unchanged" | "removed" | "left_out" | "waiting">;
+            /**
+             * @description Why it was left out. Open to more values
+             * @example all_day
+             */
+            why?: Open<"all_day" | "cancelled" | "free" | "in_the_future" | "kind" | "no_length" | "period_certified" | "too_long" | "unknown_time_zone">;
+            /**
+             * @description Id of the duty
+             * @example dut_01J9ZQ7Y8Z0000000000001001
+             */
+            dutyId?: string;
+            kind?: components["schemas"]["DutyKind"];
+            /**
+             * @description Minutes it took
+             * @example 50
+             */
+            minutes?: number;
+        };
+        /**
+         * @description Open to more values
+         * @example preparation
+         */
+        DutyKind: Open<"preparation" | "substituting" | "testing" | "curriculum" | "technology" | "supervision" | "meeting" | "professional_learning" | "other">;
+        /**
+         * @description Open to more values
+         * @enum {string}
+         */
+        DutyKindInput: "preparation" | "substituting" | "testing" | "curriculum" | "technology" | "supervision" | "meeting" | "professional_learning" | "other";
+        DutyPage: {
+            data: components["schemas"]["Duty"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes. Its time is given whole: `day` and `minutes`, or `startsAt` and `endsAt` */
+        DutyPatch: {
+            kind?: components["schemas"]["DutyKindInput"];
+            /**
+             * Format: date
+             * @description The day, in the district’s time zone; the first of two where it went on after midnight
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * @description Minutes it took
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            externalId?: string | null;
+            schoolId?: string | null;
+            fundingSourceId?: string | null;
+            note?: string | null;
         };
         Ending: {
             /**
@@ -5608,7 +6829,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -5676,6 +6897,63 @@ export interface components {
                  */
                 measuredOn: string;
             }[];
+            /** @description Or a file */
+            file?: {
+                /**
+                 * @description What it is called
+                 * @example opening-routine.mp4
+                 */
+                name: string;
+                /**
+                 * @description What it is. Open to more values
+                 * @example video/mp4
+                 */
+                mediaType: Open<"application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "image/heic" | "text/csv" | "text/plain" | "video/mp4" | "video/webm" | "video/quicktime">;
+                /** @description How large it is: videos up to 2 GiB, anything else up to 25 MiB */
+                bytes: number;
+                /**
+                 * @description Of its bytes, in hexadecimal: the upload takes no others
+                 * @example fe3cfd3b50db2cf7ba1e6a9d7dd3b2aab7e1ec5a1f0b96d3f29b8ac1f3a3c1d4
+                 */
+                sha256: string;
+                /**
+                 * @description That a CSV holds measurements: columns `student_id`, `label`, `value` and `measured_on`, up to 5,000 rows and 1 MiB. Open to more values
+                 * @example measurements
+                 */
+                contents?: Open<"measurements">;
+                /**
+                 * @description `awaited` until it has been uploaded and completed, then `scanning`, then `ready`, or `refused`. Until it is ready, only its owner and who added it see the evidence. Open to more values
+                 * @example awaited
+                 */
+                status: Open<"awaited" | "scanning" | "ready" | "refused">;
+                /**
+                 * @description Why it was refused: something harmful was found in it, or it could not be looked at. Open to more values
+                 * @example malware
+                 */
+                reason?: Open<"malware" | "not_scanned">;
+                /**
+                 * @description Measurements in it
+                 * @example 24
+                 */
+                rows?: number;
+                /** @description Where to send it, within the hour: in the answer to who has attached it, and never after */
+                upload?: {
+                    /** Format: uri */
+                    url: string;
+                    /** @constant */
+                    method: "PUT";
+                    /** @description Headers to send with it */
+                    headers: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @example 2026-09-14T15:04:05.000Z
+                     */
+                    expiresAt: string;
+                    bytesMax: number;
+                };
+            };
             /**
              * @description What to look at
              * @example Look at items 3 and 4.
@@ -5702,6 +6980,19 @@ export interface components {
                 owner?: components["schemas"]["Person"];
                 addedBy?: components["schemas"]["Person"];
             };
+        };
+        EvidenceDownload: {
+            /**
+             * Format: uri
+             * @description Gives the file to whoever has it
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the URL ends: two minutes after it was asked for
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            expiresAt: string;
         };
         EvidenceDraft: {
             /**
@@ -5755,6 +7046,32 @@ export interface components {
              * @example Look at items 3 and 4.
              */
             note?: string;
+            /** @description Or a file: the answer says where to upload it to; then complete it */
+            file?: {
+                /**
+                 * @description What it is called
+                 * @example opening-routine.mp4
+                 */
+                name: string;
+                /**
+                 * @description What it is. Open to more values
+                 * @example video/mp4
+                 * @enum {string}
+                 */
+                mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "image/heic" | "text/csv" | "text/plain" | "video/mp4" | "video/webm" | "video/quicktime";
+                /** @description How large it is: videos up to 2 GiB, anything else up to 25 MiB */
+                bytes: number;
+                /**
+                 * @description Of its bytes, in hexadecimal: the upload takes no others
+                 * @example fe3cfd3b50db2cf7ba1e6a9d7dd3b2aab7e1ec5a1f0b96d3f29b8ac1f3a3c1d4
+                 */
+                sha256: string;
+                /**
+                 * @description That a CSV holds measurements: columns `student_id`, `label`, `value` and `measured_on`, up to 5,000 rows and 1 MiB. Open to more values
+                 * @enum {string}
+                 */
+                contents?: "measurements";
+            };
             /**
              * @description The teacher it belongs to; needed when the coach adds it
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -5993,18 +7310,18 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "progress_checks" | "reflections" | "comments" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
              * @example school
              */
-            noun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment">;
+            noun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment" | "duty">;
             /**
              * @description Its id in a system of yours, never a name; unique among its kind in the tenant
              * @example crm-4711
@@ -6148,6 +7465,131 @@ export interface components {
                 /** @description Why it failed */
                 reason?: string;
             }[];
+        };
+        FundingPeriod: {
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day; open unless set
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+            /** @description Which source pays which share; together 100 */
+            shares: {
+                /**
+                 * @description Id of the funding source
+                 * @example fun_01J9ZQ7Y8Z0000000000001001
+                 */
+                fundingSourceId: string;
+                /**
+                 * @description Share of the coach’s time; two decimals at most
+                 * @example 60
+                 */
+                percent: number;
+            }[];
+        };
+        FundingPeriodInput: {
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day; open unless set
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+            /** @description Which source pays which share; together 100 */
+            shares: {
+                /**
+                 * @description Id of the funding source
+                 * @example fun_01J9ZQ7Y8Z0000000000001001
+                 */
+                fundingSourceId: string;
+                /**
+                 * @description Share of the coach’s time; two decimals at most
+                 * @example 60
+                 */
+                percent: number;
+            }[];
+        };
+        FundingSource: {
+            /**
+             * @description Its id
+             * @example fun_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What the source is called
+             * @example Title II, Part A
+             */
+            name: string;
+            /**
+             * @description What the district’s accounting calls it; unique
+             * @example 84.367A
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        FundingSourceDraft: {
+            /**
+             * @description What the source is called
+             * @example Title II, Part A
+             */
+            name: string;
+            /**
+             * @description What the district’s accounting calls it; unique
+             * @example 84.367A
+             */
+            code: string;
+        };
+        FundingSourcePage: {
+            data: components["schemas"]["FundingSource"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch */
+        FundingSourcePatch: {
+            /**
+             * @description What the source is called
+             * @example Title II, Part A
+             */
+            name?: string;
+            /**
+             * @description What the district’s accounting calls it; unique
+             * @example 84.367A
+             */
+            code?: string;
         };
         Goal: {
             /**
@@ -6377,13 +7819,13 @@ export interface components {
          * @description What a file is rows of. Open to more values
          * @example school
          */
-        ImportNoun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment">;
+        ImportNoun: Open<"school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment" | "duty">;
         /**
          * @description What a file is rows of. Open to more values
          * @example school
          * @enum {string}
          */
-        ImportNounInput: "school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment";
+        ImportNounInput: "school" | "person" | "cycle" | "goal" | "action" | "evidence" | "progress_check" | "reflection" | "comment" | "duty";
         ImportPage: {
             data: components["schemas"]["Import"][];
             page: {
@@ -6603,6 +8045,240 @@ export interface components {
         };
         InvitationPage: {
             data: components["schemas"]["Invitation"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /**
+         * @description Time with teachers, time that prepares it, and everything else that coaches do
+         * @enum {string}
+         */
+        LedgerCategory: "coaching" | "preparation" | "other_duty";
+        /** @description What a coach did on one day. What crosses midnight has a line on each day */
+        LedgerLine: {
+            /**
+             * @description Whose time it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * Format: date
+             * @description The day, where it was
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * @description Minutes it took; on the day that clocks are put back there are 1500
+             * @example 45
+             */
+            minutes: number;
+            /**
+             * Format: date-time
+             * @description When it began; absent of what is known by the day alone
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            category: components["schemas"]["LedgerCategory"];
+            /**
+             * @description What it was: the kind of the action, or of the duty
+             * @example modeling
+             */
+            kind: string;
+            /** @description What says so */
+            source: {
+                /**
+                 * @description Open to more values
+                 * @example action
+                 */
+                noun: Open<"action" | "visit" | "observation" | "data_discussion" | "duty">;
+                /**
+                 * @description Its id
+                 * @example act_01J9ZQ7Y8Z0000000000000001
+                 */
+                id: string;
+            };
+            /**
+             * @description The cycle that it was part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId?: string;
+            /**
+             * @description Where it was
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description What it is paid from, where that is not for the coach’s shares to say
+             * @example fun_01J9ZQ7Y8Z0000000000001001
+             */
+            fundingSourceId?: string;
+        };
+        LedgerLinePage: {
+            data: components["schemas"]["LedgerLine"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description Minutes, of which each has one owner: they add up over whatever they are grouped by */
+        LedgerMinutes: {
+            /**
+             * @description With teachers
+             * @example 1260
+             */
+            coaching: number;
+            /**
+             * @description Preparing that
+             * @example 540
+             */
+            preparation: number;
+            /**
+             * @description Everything else
+             * @example 1980
+             */
+            otherDuty: number;
+            /**
+             * @description All of it
+             * @example 3780
+             */
+            total: number;
+        };
+        /** @description Two entries of a coach for the same time */
+        LedgerOverlap: {
+            /** @description Which of the two has the minutes */
+            first: components["schemas"]["LedgerLine"];
+            second: components["schemas"]["LedgerLine"];
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * @description Minutes that both claim
+             * @example 20
+             */
+            minutes: number;
+        };
+        LedgerTrend: {
+            /**
+             * @description What the periods are: as the rows, or months where the rows are no time
+             * @enum {string}
+             */
+            by: "day" | "week" | "month" | "term";
+            series: {
+                key: string;
+                /**
+                 * @description Coaching as a share of all; null where there was no time at all
+                 * @example 0.3333
+                 */
+                coachingShare: number | null;
+            }[];
+            /**
+             * @description By how much the share grows with each period, by least squares; null where fewer than two have a share
+             * @example 0.0125
+             */
+            slope: number | null;
+            /**
+             * @description The last share less the first
+             * @example 0.04
+             */
+            change: number | null;
+        };
+        /** @description What the share of coaching can be held against. It is of the field, not of this district */
+        LedgerYardstick: {
+            /**
+             * @description Share of time that coaches were found to spend with teachers
+             * @example 0.28
+             */
+            observedShare: number;
+            /**
+             * @description Share that districts typically expect
+             * @example 0.6
+             */
+            expectedShare: number;
+            /** @example A five-state study of instructional coaches */
+            source: string;
+        };
+        Me: {
+            /** @description You, as the district has you on record; absent of who was let in from outside */
+            person?: components["schemas"]["Person"];
+            /**
+             * @description The roles you have here. Open to more values
+             * @example [
+             *       "teacher"
+             *     ]
+             */
+            roles: string[];
+            /** @description Who sees what of a coaching cycle: the wall itself, as it is enforced */
+            rights: {
+                /**
+                 * @description What someone is to a cycle of yours
+                 * @enum {string}
+                 */
+                relation: "its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these";
+                /** @description Whether a role of yours can be this to a cycle */
+                yours: boolean;
+                /** @enum {string} */
+                sees: "content" | "frame" | "nothing";
+                /** @description What the wall lets them do. Open to more values */
+                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end")[];
+                /**
+                 * @description The same in words
+                 * @example Sees all of it that you share, and runs it.
+                 */
+                says: string;
+            }[];
+            /** @description Where to read who has looked at your cycles */
+            looksPath: string;
+        };
+        MeasurementRow: {
+            /**
+             * @description The district’s pseudonymous id of a student; never a name
+             * @example stu-20931
+             */
+            studentId?: string;
+            /**
+             * @description What was measured
+             * @example Exit ticket, items correct
+             */
+            label: string;
+            value: number;
+            /**
+             * Format: date
+             * @description When
+             * @example 2026-09-14
+             */
+            measuredOn: string;
+            /**
+             * @description Id of the evidence
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId: string;
+            /**
+             * @description Which of them, counted from 1
+             * @example 1
+             */
+            row: number;
+        };
+        MeasurementRowPage: {
+            data: components["schemas"]["MeasurementRow"][];
             page: {
                 /**
                  * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
@@ -6938,7 +8614,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -8086,6 +9762,113 @@ export interface components {
              */
             finishedAt?: string;
         };
+        Term: {
+            /**
+             * @description Its id
+             * @example trm_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What the term is called
+             * @example Fall semester
+             */
+            name: string;
+            /**
+             * @description The school year it is of
+             * @example 2026-27
+             */
+            schoolYear: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        TermDraft: {
+            /**
+             * @description What the term is called
+             * @example Fall semester
+             */
+            name: string;
+            /**
+             * @description The school year it is of
+             * @example 2026-27
+             */
+            schoolYear: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            endsOn: string;
+        };
+        TermPage: {
+            data: components["schemas"]["Term"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch */
+        TermPatch: {
+            /**
+             * @description What the term is called
+             * @example Fall semester
+             */
+            name?: string;
+            /**
+             * @description The school year it is of
+             * @example 2026-27
+             */
+            schoolYear?: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            startsOn?: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            endsOn?: string;
+        };
         TestMessage: {
             /**
              * @description What it tells of
@@ -8105,6 +9888,300 @@ export interface components {
                  */
                 endpointId: string;
             };
+        };
+        TimeCertification: {
+            /**
+             * @description Grows by one each time it is prepared after having been reopened
+             * @example 1
+             */
+            revision: number;
+            snapshot: components["schemas"]["TimeCertificationSnapshot"];
+            /**
+             * @description Of the coach, the month, the revision and the snapshot as JSON with its keys sorted; SHA-256, hexadecimal
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When it was prepared
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            preparedAt: string;
+            /** @description By the coach */
+            signed?: components["schemas"]["TimeCertificationSignature"];
+            /** @description By a supervisor */
+            countersigned?: components["schemas"]["TimeCertificationSignature"];
+            /** @description By an admin */
+            reopened?: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                at: string;
+                /**
+                 * @description Why it was reopened
+                 * @example A visit had been entered for the wrong day.
+                 */
+                reason: string;
+            };
+            /**
+             * @description Its id
+             * @example crt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose time it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description The month
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * @description From `signed` on the month takes no entries; `reopened` takes them again, until it is prepared and signed anew. Open to more values
+             * @example prepared
+             */
+            status: Open<"prepared" | "signed" | "countersigned" | "reopened">;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What was signed before it was reopened, earliest first */
+            earlier: {
+                /**
+                 * @description Grows by one each time it is prepared after having been reopened
+                 * @example 1
+                 */
+                revision: number;
+                snapshot: components["schemas"]["TimeCertificationSnapshot"];
+                /**
+                 * @description Of the coach, the month, the revision and the snapshot as JSON with its keys sorted; SHA-256, hexadecimal
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                hash: string;
+                /**
+                 * Format: date-time
+                 * @description When it was prepared
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                preparedAt: string;
+                /** @description By the coach */
+                signed?: components["schemas"]["TimeCertificationSignature"];
+                /** @description By a supervisor */
+                countersigned?: components["schemas"]["TimeCertificationSignature"];
+                /** @description By an admin */
+                reopened?: {
+                    /**
+                     * @description Id of the person
+                     * @example per_01J9ZQ7Y8Z0000000000001001
+                     */
+                    personId: string;
+                    /**
+                     * Format: date-time
+                     * @description When
+                     * @example 2026-09-14T15:04:05.000Z
+                     */
+                    at: string;
+                    /**
+                     * @description Why it was reopened
+                     * @example A visit had been entered for the wrong day.
+                     */
+                    reason: string;
+                };
+            }[];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+            };
+        };
+        TimeCertificationDraft: {
+            /**
+             * @description Whose time; your own unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId?: string;
+            /**
+             * @description The month
+             * @example 2026-11
+             */
+            month: string;
+        };
+        TimeCertificationPage: {
+            data: components["schemas"]["TimeCertification"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        TimeCertificationReopening: {
+            /**
+             * @description Why it is reopened
+             * @example A visit had been entered for the wrong day.
+             */
+            reason: string;
+        };
+        TimeCertificationSignature: {
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+        };
+        TimeCertificationSigning: {
+            /**
+             * @description `hash` of the certification that you have read: refused where it has become another; SHA-256, hexadecimal
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            hash?: string;
+        };
+        /** @description What is certified */
+        TimeCertificationSnapshot: {
+            /**
+             * @description The district’s
+             * @example America/Chicago
+             */
+            timeZone: string;
+            minutes: components["schemas"]["LedgerMinutes"];
+            sources: {
+                /** @description null of time that no source is known for */
+                fundingSourceId: string | null;
+                /**
+                 * @description As it was called then
+                 * @example Title II, Part A
+                 */
+                name: string | null;
+                /** @example 84.367A */
+                code: string | null;
+                minutes: components["schemas"]["LedgerMinutes"];
+                /**
+                 * @description Of all minutes of the month; together 100
+                 * @example 60
+                 */
+                percent: number;
+            }[];
+            /** @description Where the time was */
+            schoolIds: string[];
+            /**
+             * @description How many lines of the ledger it sums up
+             * @example 84
+             */
+            lines: number;
+            /**
+             * @description Of these lines; SHA-256, hexadecimal
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            linesHash: string;
+        };
+        TimeLedger: {
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            to: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month" | "term" | "coach" | "school" | "fundingSource";
+            /**
+             * @description The district’s, in which its workday is
+             * @example America/Chicago
+             */
+            timeZone: string;
+            rows: components["schemas"]["TimeLedgerRow"][];
+            total: {
+                minutes: components["schemas"]["LedgerMinutes"];
+                /**
+                 * @description Coaching as a share of all; null where there was no time at all
+                 * @example 0.3333
+                 */
+                coachingShare: number | null;
+                /**
+                 * @description Only where the district has a workday, of days and coaches as a whole, for whoever sees all of a coach’s time
+                 * @example 120
+                 */
+                gapMinutes?: number;
+            };
+            /** @description Entries for the same time, 200 at most */
+            overlaps: components["schemas"]["LedgerOverlap"][];
+            /**
+             * @description How many there are
+             * @example 1
+             */
+            overlapCount: number;
+            trend: components["schemas"]["LedgerTrend"];
+            yardstick: components["schemas"]["LedgerYardstick"];
+        };
+        TimeLedgerRow: {
+            minutes: components["schemas"]["LedgerMinutes"];
+            /**
+             * @description Coaching as a share of all; null where there was no time at all
+             * @example 0.3333
+             */
+            coachingShare: number | null;
+            /**
+             * @description Only where the district has a workday, of days and coaches as a whole, for whoever sees all of a coach’s time
+             * @example 120
+             */
+            gapMinutes?: number;
+            /**
+             * @description The day, ISO week, month, or id that the row is of; null of what is outside any term, at no school, or paid from no source that is known
+             * @example 2026-11
+             */
+            key: string | null;
+            /**
+             * @description What a term is called
+             * @example Fall semester
+             */
+            name?: string;
+            /**
+             * Format: date
+             * @description First day of a stretch of time
+             * @example 2026-09-14
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Its last day
+             * @example 2026-09-14
+             */
+            to?: string;
         };
         Usage: {
             /**
@@ -8259,6 +10336,113 @@ export interface components {
                  */
                 challenge: string;
             };
+        };
+        VideoComment: {
+            /**
+             * @description Its id
+             * @example vcm_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the evidence
+             * @example evd_01J9ZQ7Y8Z0000000000001001
+             */
+            evidenceId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            authorId: string;
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             */
+            kind: Open<"strength" | "suggestion" | "question" | "note">;
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                author?: components["schemas"]["Person"];
+            };
+        };
+        VideoCommentDraft: {
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             * @enum {string}
+             */
+            kind: "strength" | "suggestion" | "question" | "note";
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text: string;
+        };
+        VideoCommentPage: {
+            data: components["schemas"]["VideoComment"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch */
+        VideoCommentPatch: {
+            /**
+             * @description The moment of the video, in seconds from its beginning
+             * @example 74.5
+             */
+            atSeconds?: number;
+            /**
+             * @description What it is meant as. Open to more values
+             * @example strength
+             * @enum {string}
+             */
+            kind?: "strength" | "suggestion" | "question" | "note";
+            /**
+             * @description What is said
+             * @example Every student had begun before the bell.
+             */
+            text?: string;
         };
         WebhookAttempt: {
             /**
@@ -8621,6 +10805,52 @@ export interface components {
              */
             toSeq: number;
         };
+        Workday: {
+            /**
+             * @description When it begins, in the district’s time zone
+             * @example 08:00
+             */
+            startsAt: string;
+            /**
+             * @description When it ends
+             * @example 16:00
+             */
+            endsAt: string;
+            /**
+             * @description Days of the week; 1 is Monday
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            days: number[];
+        };
+        WorkdayInput: {
+            /**
+             * @description When it begins, in the district’s time zone
+             * @example 08:00
+             */
+            startsAt: string;
+            /**
+             * @description When it ends
+             * @example 16:00
+             */
+            endsAt: string;
+            /**
+             * @description Days of the week; 1 is Monday
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            days: number[];
+        };
     };
     responses: {
         /** @description What you have still holds */
@@ -8690,6 +10920,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `period_certified`: The month has been certified. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrPeriodCertifiedOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrAlreadyExistsOrSandboxFilling: {
             headers: {
@@ -8720,6 +10964,34 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrAlreadyExistsOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `certification_outdated`: The ledger is no longer what was prepared. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCertificationOutdatedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. `period_certified`: The month has been certified. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrActionSettledOrPeriodCertifiedOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -8774,8 +11046,36 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `import_settled`: The import is not in a state for this. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrImportSettledOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `period_certified`: The month has been certified. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrPeriodCertifiedOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -9040,6 +11340,19 @@ export interface components {
         };
         /** @description `invalid_request`: The body is not valid. */
         InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The body is not valid. `file_not_valid`: The file is not what it should be. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+        InvalidRequestOrFileNotValidOrIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -9337,6 +11650,31 @@ export interface components {
          */
         commentId: string;
         /**
+         * @description Id of the term
+         * @example trm_01J9ZQ7Y8Z0000000000001001
+         */
+        termId: string;
+        /**
+         * @description Id of the duty
+         * @example dut_01J9ZQ7Y8Z0000000000001001
+         */
+        dutyId: string;
+        /**
+         * @description Id of the funding source
+         * @example fun_01J9ZQ7Y8Z0000000000001001
+         */
+        fundingSourceId: string;
+        /**
+         * @description Id of the time certification
+         * @example crt_01J9ZQ7Y8Z0000000000001001
+         */
+        certificationId: string;
+        /**
+         * @description Id of the video comment
+         * @example vcm_01J9ZQ7Y8Z0000000000001001
+         */
+        videoCommentId: string;
+        /**
          * @description Id of the webhook endpoint
          * @example whe_01J9ZQ7Y8Z0000000000001001
          */
@@ -9458,8 +11796,19 @@ export interface operations {
                      *         "technology",
                      *         "new_teacher_support"
                      *       ],
-                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
-                     *       "rev": 0
+                     *       "workday": {
+                     *         "startsAt": "08:00",
+                     *         "endsAt": "16:00",
+                     *         "days": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4,
+                     *           5
+                     *         ]
+                     *       },
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["District"];
@@ -9539,8 +11888,19 @@ export interface operations {
                      *         "technology",
                      *         "new_teacher_support"
                      *       ],
+                     *       "workday": {
+                     *         "startsAt": "08:00",
+                     *         "endsAt": "16:00",
+                     *         "days": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4,
+                     *           5
+                     *         ]
+                     *       },
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 1
+                     *       "rev": 2
                      *     }
                      */
                     "application/json": components["schemas"]["District"];
@@ -10492,7 +12852,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
                      *       "upload": {
-                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=_cCaz5xZa58LAmUQ0vw9jxKZI16OzBZ5W2v75KaifTI",
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/roster/imp_01J9ZQ7Y8Z00000000000010Z9.zip?contentType=application%2Fzip&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=hvv3KhR6p9-Oen-IrKVymze-ZuJTjkaLj_jSea155Jo",
                      *         "method": "PUT",
                      *         "headers": {
                      *           "content-type": "application/zip"
@@ -11603,7 +13963,7 @@ export interface operations {
                      *         "plannedActions": 3,
                      *         "doneActions": 1,
                      *         "minutes": 45,
-                     *         "evidence": 1,
+                     *         "evidence": 3,
                      *         "progressChecks": 1,
                      *         "teacherReflections": 0,
                      *         "coachReflections": 0,
@@ -11611,7 +13971,7 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-04T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 11,
+                     *       "rev": 18,
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
@@ -11817,7 +14177,7 @@ export interface operations {
                      *         "plannedActions": 3,
                      *         "doneActions": 1,
                      *         "minutes": 45,
-                     *         "evidence": 1,
+                     *         "evidence": 3,
                      *         "progressChecks": 1,
                      *         "teacherReflections": 0,
                      *         "coachReflections": 0,
@@ -11825,7 +14185,7 @@ export interface operations {
                      *       },
                      *       "createdAt": "2026-11-04T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 12,
+                     *       "rev": 19,
                      *       "goals": [
                      *         {
                      *           "id": "gol_01J9ZQ7Y8Z0000000000001001",
@@ -13023,7 +15383,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "doneOn": "2026-11-20",
-                 *       "minutes": 45
+                 *       "minutes": 45,
+                 *       "startTime": "09:15"
                  *     }
                  */
                 "application/json": components["schemas"]["ActionDone"];
@@ -13056,7 +15417,8 @@ export interface operations {
                      *       "rev": 1,
                      *       "note": "Ben leads the opening; I tally on-task students.",
                      *       "doneOn": "2026-11-20",
-                     *       "minutes": 45
+                     *       "minutes": 45,
+                     *       "startsAt": "2026-11-20T15:15:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -13066,7 +15428,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettledOrSandboxFilling"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrActionSettledOrPeriodCertifiedOrSandboxFilling"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
@@ -13205,18 +15567,26 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "evd_01J9ZQ7Y8Z0000000000001001",
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001005",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
-                     *           "kind": "student_work",
-                     *           "title": "Exit tickets, period 3",
+                     *           "kind": "assessment_data",
+                     *           "title": "Exit tickets, items correct",
                      *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
-                     *           "link": "https://drive.lakeside.example/d/exit-tickets",
+                     *           "file": {
+                     *             "name": "exit-tickets.csv",
+                     *             "mediaType": "text/csv",
+                     *             "bytes": 142,
+                     *             "sha256": "b9a691d886cf8e2d5f8d9698f0ec6f97ede37ffe911aec22adac60df8c57a834",
+                     *             "contents": "measurements",
+                     *             "status": "ready",
+                     *             "rows": 2
+                     *           },
                      *           "shared": true,
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *           "rev": 0
+                     *           "rev": 2
                      *         }
                      *       ],
                      *       "page": {
@@ -13404,6 +15774,63 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteEvidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001006
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     shareEvidence: {
         parameters: {
             query?: never;
@@ -13555,6 +15982,655 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeEvidenceFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001003
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "evd_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "video",
+                     *       "title": "Closing routine",
+                     *       "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "file": {
+                     *         "name": "opening-routine.mp4",
+                     *         "mediaType": "video/mp4",
+                     *         "bytes": 32,
+                     *         "sha256": "de17900c6e6225de65eec7b1970c03636113a98dc8a9c0e9ea5e937fa7ad32f8",
+                     *         "status": "scanning"
+                     *       },
+                     *       "shared": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrFileNotValidOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadEvidenceFile: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/evidence/evd_01J9ZQ7Y8Z0000000000001004?filename=opening-routine.mp4&expires=2026-11-24T15%3A02%3A00.000Z&signature=qeaFb45qQIz7lx-etan29IF2zyN-1Ef5QA_NsNsG280",
+                     *       "expiresAt": "2026-11-24T15:02:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvidenceDownload"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongState"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMeasurements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001005
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001005",
+                     *           "row": 1,
+                     *           "studentId": "stu-20931",
+                     *           "label": "Exit ticket, items correct",
+                     *           "value": 7,
+                     *           "measuredOn": "2026-11-09"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasurementRowPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listVideoComments: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "atSeconds": 74.5,
+                     *           "kind": "strength",
+                     *           "text": "Every student had begun before the bell.",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoCommentPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    commentOnVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "atSeconds": 74.5,
+                 *       "kind": "strength",
+                 *       "text": "Every student had begun before the bell."
+                 *     }
+                 */
+                "application/json": components["schemas"]["VideoCommentDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "atSeconds": 74.5,
+                     *       "kind": "strength",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "id": "vcm_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVideoComment: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "atSeconds": 74.5,
+                     *       "kind": "strength",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeVideoComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateVideoComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the evidence
+                 * @example evd_01J9ZQ7Y8Z0000000000001004
+                 */
+                evidenceId: string;
+                /**
+                 * @description Id of the video comment
+                 * @example vcm_01J9ZQ7Y8Z0000000000001001
+                 */
+                videoCommentId: components["parameters"]["videoCommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "note"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["VideoCommentPatch"];
+                /**
+                 * @example {
+                 *       "kind": "note"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VideoCommentPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vcm_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "atSeconds": 74.5,
+                     *       "kind": "note",
+                     *       "text": "Every student had begun before the bell.",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoComment"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14407,6 +17483,501 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLooks: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "relation": "its coach",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "readEvidence",
+                     *           "day": "2026-11-24",
+                     *           "firstAt": "2026-11-24T15:00:00.000Z",
+                     *           "lastAt": "2026-11-24T15:00:00.000Z",
+                     *           "times": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContentLookPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "per_01J9ZQ7Y8Z0000000000001005",
+                     *         "givenName": "Ben",
+                     *         "familyName": "Whitaker",
+                     *         "email": "ben.whitaker@lakeside.example",
+                     *         "sourcedId": "lakeside-4",
+                     *         "externalId": "hr-1004",
+                     *         "roles": [
+                     *           {
+                     *             "role": "teacher",
+                     *             "schoolIds": [
+                     *               "sch_01J9ZQ7Y8Z0000000000001001"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "status": "active",
+                     *         "createdAt": "2025-11-19T15:00:00.000Z",
+                     *         "updatedAt": "2025-11-19T15:00:00.000Z",
+                     *         "rev": 0
+                     *       },
+                     *       "roles": [
+                     *         "teacher"
+                     *       ],
+                     *       "rights": [
+                     *         {
+                     *           "relation": "its coach",
+                     *           "yours": false,
+                     *           "sees": "content",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "see the content",
+                     *             "coach",
+                     *             "take part",
+                     *             "end"
+                     *           ],
+                     *           "says": "Sees all of it that you share, and runs it."
+                     *         },
+                     *         {
+                     *           "relation": "one of its teachers",
+                     *           "yours": true,
+                     *           "sees": "content",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "see the content",
+                     *             "see who looked",
+                     *             "take part"
+                     *           ],
+                     *           "says": "You and those who are coached with you: see all of it that is shared, and who has looked at it."
+                     *         },
+                     *         {
+                     *           "relation": "leader of its school",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "district admin",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame",
+                     *             "end"
+                     *           ],
+                     *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about. May end it."
+                     *         },
+                     *         {
+                     *           "relation": "consultancy manager",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Sees of cycles of their own coaches whom they work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "partner",
+                     *           "yours": false,
+                     *           "sees": "frame",
+                     *           "may": [
+                     *             "see the frame"
+                     *           ],
+                     *           "says": "Programs that the district lets in see whom you work with, on what kind of work and when; nothing of what it is about."
+                     *         },
+                     *         {
+                     *           "relation": "none of these",
+                     *           "yours": false,
+                     *           "sees": "nothing",
+                     *           "may": [],
+                     *           "says": "Everyone else: cannot even know of it."
+                     *         }
+                     *       ],
+                     *       "looksPath": "/v1/districts/dis_01J9ZQ7Y8Z0000000000001001/me/looks"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyCycles: {
+        parameters: {
+            query?: {
+                /** @description Those where you are a teacher, unless you only coach; or those you coach */
+                as?: "teacher" | "coach";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teachers, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "teacherIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001005"
+                     *           ],
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "specialty": "literacy",
+                     *           "model": {
+                     *             "key": "set_plan_monitor_reflect",
+                     *             "version": 1
+                     *           },
+                     *           "status": "open",
+                     *           "stage": "set",
+                     *           "enteredStages": [
+                     *             {
+                     *               "stage": "set",
+                     *               "at": "2026-11-24T15:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "startsOn": "2026-10-30",
+                     *           "timeZone": "America/Chicago",
+                     *           "contactDueAt": "2026-11-14T06:00:00.000Z",
+                     *           "tally": {
+                     *             "plannedActions": 0,
+                     *             "doneActions": 0,
+                     *             "minutes": 0,
+                     *             "evidence": 0,
+                     *             "progressChecks": 0,
+                     *             "teacherReflections": 0,
+                     *             "coachReflections": 0,
+                     *             "comments": 0
+                     *           },
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0,
+                     *           "attention": "overdue"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CycleFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyEvidence: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: owner, addedBy; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evd_01J9ZQ7Y8Z0000000000001006",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "ownerId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "kind": "video",
+                     *           "title": "Transitions",
+                     *           "about": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "link": "https://drive.lakeside.example/d/transitions",
+                     *           "shared": false,
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLooksAtMine: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "evidenceId": "evd_01J9ZQ7Y8Z0000000000001004",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "relation": "its coach",
+                     *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "readEvidence",
+                     *           "day": "2026-11-24",
+                     *           "firstAt": "2026-11-24T15:00:00.000Z",
+                     *           "lastAt": "2026-11-24T15:00:00.000Z",
+                     *           "times": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContentLookPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     findByExternalId: {
         parameters: {
             query?: {
@@ -14482,7 +18053,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "end cycles" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -14610,6 +18181,2652 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listTerms: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "trm_01J9ZQ7Y8Z0000000000001002",
+                     *           "name": "Spring semester",
+                     *           "schoolYear": "2026-27",
+                     *           "startsOn": "2027-01-05",
+                     *           "endsOn": "2027-05-28",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TermPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addTerm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fall semester",
+                 *       "schoolYear": "2027-28",
+                 *       "startsOn": "2027-08-16",
+                 *       "endsOn": "2027-12-17"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Fall semester",
+                     *       "schoolYear": "2027-28",
+                     *       "startsOn": "2027-08-16",
+                     *       "endsOn": "2027-12-17",
+                     *       "id": "trm_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readTerm: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the term
+                 * @example trm_01J9ZQ7Y8Z0000000000001001
+                 */
+                termId: components["parameters"]["termId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trm_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Fall semester",
+                     *       "schoolYear": "2026-27",
+                     *       "startsOn": "2026-08-17",
+                     *       "endsOn": "2026-12-18",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the term
+                 * @example trm_01J9ZQ7Y8Z0000000000001001
+                 */
+                termId: components["parameters"]["termId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the term
+                 * @example trm_01J9ZQ7Y8Z0000000000001001
+                 */
+                termId: components["parameters"]["termId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Autumn semester"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TermPatch"];
+                /**
+                 * @example {
+                 *       "name": "Autumn semester"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "trm_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Autumn semester",
+                     *       "schoolYear": "2026-27",
+                     *       "startsOn": "2026-08-17",
+                     *       "endsOn": "2026-12-18",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Duties of a coach, latest day first; your own unless you may read all
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /**
+                 * @description Of a coach’s: the first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Of a coach’s: the last day
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /** @description The duty with this external id */
+                externalId?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dut_01J9ZQ7Y8Z000000000000000F",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "meeting",
+                     *           "category": "other_duty",
+                     *           "day": "2026-11-20",
+                     *           "minutes": 60,
+                     *           "startsAt": "2026-11-20T15:00:00.000Z",
+                     *           "endsAt": "2026-11-20T16:00:00.000Z",
+                     *           "timeZone": "America/Chicago",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "recordedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordDuty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *       "kind": "substituting",
+                 *       "startsAt": "2026-11-19T14:00:00.000Z",
+                 *       "endsAt": "2026-11-19T14:50:00.000Z",
+                 *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                 *       "note": "Covered period 2 for a colleague."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DutyDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "substituting",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "note": "Covered period 2 for a colleague.",
+                     *       "day": "2026-11-19",
+                     *       "minutes": 50,
+                     *       "startsAt": "2026-11-19T14:00:00.000Z",
+                     *       "endsAt": "2026-11-19T14:50:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "id": "dut_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "category": "other_duty",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrPeriodCertifiedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDuty: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the duty
+                 * @example dut_01J9ZQ7Y8Z0000000000001001
+                 */
+                dutyId: components["parameters"]["dutyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dut_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "meeting",
+                     *       "category": "other_duty",
+                     *       "day": "2026-11-18",
+                     *       "minutes": 60,
+                     *       "startsAt": "2026-11-18T14:00:00.000Z",
+                     *       "endsAt": "2026-11-18T15:00:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "note": "Grade-level team.",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the duty
+                 * @example dut_01J9ZQ7Y8Z0000000000001001
+                 */
+                dutyId: components["parameters"]["dutyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrPeriodCertifiedOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the duty
+                 * @example dut_01J9ZQ7Y8Z0000000000001001
+                 */
+                dutyId: components["parameters"]["dutyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "testing",
+                 *       "note": "Make-up testing."
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DutyPatch"];
+                /**
+                 * @example {
+                 *       "kind": "testing",
+                 *       "note": "Make-up testing."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DutyPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dut_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "testing",
+                     *       "category": "other_duty",
+                     *       "day": "2026-11-18",
+                     *       "minutes": 60,
+                     *       "startsAt": "2026-11-18T14:00:00.000Z",
+                     *       "endsAt": "2026-11-18T15:00:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "note": "Make-up testing.",
+                     *       "recordedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrPeriodCertifiedOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importDuties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *       "calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lakeside//Calendar//EN\r\nBEGIN:VEVENT\r\nUID:bus-duty@lakeside.example\r\nDTSTART;TZID=America/Chicago:20261116T074500\r\nDTEND;TZID=America/Chicago:20261116T081500\r\nRRULE:FREQ=DAILY;COUNT=3\r\nSUMMARY:Bus duty\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                 *       "from": "2026-11-16",
+                 *       "to": "2026-11-20",
+                 *       "kindBy": [
+                 *         {
+                 *           "keyword": "bus duty",
+                 *           "kind": "supervision"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DutyImportDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "from": "2026-11-16",
+                     *       "to": "2026-11-20",
+                     *       "dryRun": false,
+                     *       "counts": {
+                     *         "created": 3,
+                     *         "changed": 0,
+                     *         "unchanged": 0,
+                     *         "removed": 0,
+                     *         "left_out": 0,
+                     *         "waiting": 0
+                     *       },
+                     *       "hasMore": false,
+                     *       "events": [
+                     *         {
+                     *           "uid": "bus-duty@lakeside.example",
+                     *           "recurrenceId": "2026-11-16T07:45:00",
+                     *           "summary": "Bus duty",
+                     *           "day": "2026-11-16",
+                     *           "dutyId": "dut_0000000000ANPZZXEKJRDQDS4P",
+                     *           "kind": "supervision",
+                     *           "minutes": 30,
+                     *           "fate": "created"
+                     *         },
+                     *         {
+                     *           "uid": "bus-duty@lakeside.example",
+                     *           "recurrenceId": "2026-11-17T07:45:00",
+                     *           "summary": "Bus duty",
+                     *           "day": "2026-11-17",
+                     *           "dutyId": "dut_0000000000M2159VQWKXB2BV6Z",
+                     *           "kind": "supervision",
+                     *           "minutes": 30,
+                     *           "fate": "created"
+                     *         },
+                     *         {
+                     *           "uid": "bus-duty@lakeside.example",
+                     *           "recurrenceId": "2026-11-18T07:45:00",
+                     *           "summary": "Bus duty",
+                     *           "day": "2026-11-18",
+                     *           "dutyId": "dut_00000000004VG3PZMARX0BM5AN",
+                     *           "kind": "supervision",
+                     *           "minutes": 30,
+                     *           "fate": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DutyImport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrPeriodCertifiedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readTimeLedger: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day; four weeks before the last unless set
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, today unless set; 400 days at most
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /**
+                 * @description What the rows are of; open to more values
+                 * @example week
+                 */
+                by?: "day" | "week" | "month" | "term" | "coach" | "school" | "fundingSource";
+                /** @description Of this coach; of all that you may know of unless set */
+                coachId?: string;
+                /** @description What was at this school */
+                schoolId?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-01",
+                     *       "to": "2026-11-30",
+                     *       "by": "week",
+                     *       "timeZone": "America/Chicago",
+                     *       "rows": [
+                     *         {
+                     *           "key": "2026-W44",
+                     *           "from": "2026-11-01",
+                     *           "to": "2026-11-01",
+                     *           "minutes": {
+                     *             "coaching": 0,
+                     *             "preparation": 0,
+                     *             "otherDuty": 0,
+                     *             "total": 0
+                     *           },
+                     *           "coachingShare": null,
+                     *           "gapMinutes": 0
+                     *         },
+                     *         {
+                     *           "key": "2026-W45",
+                     *           "from": "2026-11-02",
+                     *           "to": "2026-11-08",
+                     *           "minutes": {
+                     *             "coaching": 0,
+                     *             "preparation": 80,
+                     *             "otherDuty": 100,
+                     *             "total": 180
+                     *           },
+                     *           "coachingShare": 0,
+                     *           "gapMinutes": 2220
+                     *         },
+                     *         {
+                     *           "key": "2026-W46",
+                     *           "from": "2026-11-09",
+                     *           "to": "2026-11-15",
+                     *           "minutes": {
+                     *             "coaching": 95,
+                     *             "preparation": 50,
+                     *             "otherDuty": 90,
+                     *             "total": 235
+                     *           },
+                     *           "coachingShare": 0.4043,
+                     *           "gapMinutes": 2260
+                     *         },
+                     *         {
+                     *           "key": "2026-W47",
+                     *           "from": "2026-11-16",
+                     *           "to": "2026-11-22",
+                     *           "minutes": {
+                     *             "coaching": 0,
+                     *             "preparation": 80,
+                     *             "otherDuty": 350,
+                     *             "total": 430
+                     *           },
+                     *           "coachingShare": 0,
+                     *           "gapMinutes": 2150
+                     *         },
+                     *         {
+                     *           "key": "2026-W48",
+                     *           "from": "2026-11-23",
+                     *           "to": "2026-11-29",
+                     *           "minutes": {
+                     *             "coaching": 0,
+                     *             "preparation": 0,
+                     *             "otherDuty": 0,
+                     *             "total": 0
+                     *           },
+                     *           "coachingShare": null,
+                     *           "gapMinutes": 960
+                     *         },
+                     *         {
+                     *           "key": "2026-W49",
+                     *           "from": "2026-11-30",
+                     *           "to": "2026-11-30",
+                     *           "minutes": {
+                     *             "coaching": 0,
+                     *             "preparation": 0,
+                     *             "otherDuty": 0,
+                     *             "total": 0
+                     *           },
+                     *           "coachingShare": null,
+                     *           "gapMinutes": 0
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "minutes": {
+                     *           "coaching": 95,
+                     *           "preparation": 210,
+                     *           "otherDuty": 540,
+                     *           "total": 845
+                     *         },
+                     *         "coachingShare": 0.1124,
+                     *         "gapMinutes": 7590
+                     *       },
+                     *       "overlaps": [],
+                     *       "overlapCount": 0,
+                     *       "trend": {
+                     *         "by": "week",
+                     *         "series": [
+                     *           {
+                     *             "key": "2026-W44",
+                     *             "coachingShare": null
+                     *           },
+                     *           {
+                     *             "key": "2026-W45",
+                     *             "coachingShare": 0
+                     *           },
+                     *           {
+                     *             "key": "2026-W46",
+                     *             "coachingShare": 0.4043
+                     *           },
+                     *           {
+                     *             "key": "2026-W47",
+                     *             "coachingShare": 0
+                     *           },
+                     *           {
+                     *             "key": "2026-W48",
+                     *             "coachingShare": null
+                     *           },
+                     *           {
+                     *             "key": "2026-W49",
+                     *             "coachingShare": null
+                     *           }
+                     *         ],
+                     *         "slope": 0,
+                     *         "change": 0
+                     *       },
+                     *       "yardstick": {
+                     *         "observedShare": 0.28,
+                     *         "expectedShare": 0.6,
+                     *         "source": "A five-state study of instructional coaches: 28 % of their time was with teachers, where some 60 % is typically expected"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeLedger"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLedgerLines: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whose; your own unless set
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /**
+                 * @description First day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "day": "2026-11-20",
+                     *           "minutes": 60,
+                     *           "startsAt": "2026-11-20T15:00:00.000Z",
+                     *           "category": "other_duty",
+                     *           "kind": "meeting",
+                     *           "source": {
+                     *             "noun": "duty",
+                     *             "id": "dut_01J9ZQ7Y8Z000000000000000F"
+                     *           },
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerLinePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportTimeLedgerMonth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description A calendar month, year first
+                 * @example 2026-11
+                 */
+                month: components["parameters"]["month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example coachId,day,startsAt,minutes,ownMinutes,category,kind,schoolId,cycleId,fundingSourceId,sourceNoun,sourceId
+                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-04,2026-11-04T16:00:00.000Z,100,100,other_duty,meeting,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z0000000000000006
+                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-06,2026-11-06T14:00:00.000Z,80,80,preparation,preparation,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z0000000000000007
+                     */
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["ExportTooLargeOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFundingSources: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *           "name": "General fund",
+                     *           "code": "100",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingSourcePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addFundingSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Title IV, Part A",
+                 *       "code": "84.424A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FundingSourceDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Title IV, Part A",
+                     *       "code": "84.424A",
+                     *       "id": "fun_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingSource"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readFundingSource: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the funding source
+                 * @example fun_01J9ZQ7Y8Z0000000000001001
+                 */
+                fundingSourceId: components["parameters"]["fundingSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Title II, Part A",
+                     *       "code": "84.367A",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingSource"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateFundingSource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the funding source
+                 * @example fun_01J9ZQ7Y8Z0000000000001001
+                 */
+                fundingSourceId: components["parameters"]["fundingSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Title II, Part A (2026-27)"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["FundingSourcePatch"];
+                /**
+                 * @example {
+                 *       "name": "Title II, Part A (2026-27)"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FundingSourcePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Title II, Part A (2026-27)",
+                     *       "code": "84.367A",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingSource"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCoachFunding: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "periods": [
+                     *             {
+                     *               "startsOn": "2026-07-01",
+                     *               "shares": [
+                     *                 {
+                     *                   "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *                   "percent": 60
+                     *                 },
+                     *                 {
+                     *                   "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *                   "percent": 40
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "certifiedMonths": [
+                     *             "2026-09"
+                     *           ],
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoachFundingPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCoachFunding: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "periods": [
+                     *         {
+                     *           "startsOn": "2026-07-01",
+                     *           "shares": [
+                     *             {
+                     *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *               "percent": 60
+                     *             },
+                     *             {
+                     *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *               "percent": 40
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "certifiedMonths": [
+                     *         "2026-09"
+                     *       ],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoachFunding"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setCoachFunding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001004
+                 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "periods": [
+                 *         {
+                 *           "startsOn": "2026-11-01",
+                 *           "shares": [
+                 *             {
+                 *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                 *               "percent": 60
+                 *             },
+                 *             {
+                 *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                 *               "percent": 40
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CoachFundingDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *       "periods": [
+                     *         {
+                     *           "startsOn": "2026-11-01",
+                     *           "shares": [
+                     *             {
+                     *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *               "percent": 60
+                     *             },
+                     *             {
+                     *               "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *               "percent": 40
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "certifiedMonths": [],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoachFunding"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrPeriodCertifiedOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTimeCertifications: {
+        parameters: {
+            query?: {
+                /** @description Of a coach; your own unless you may read others */
+                coachId?: string;
+                /**
+                 * @description Of a month
+                 * @example 2026-09
+                 */
+                month?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "revision": 1,
+                     *           "snapshot": {
+                     *             "timeZone": "America/Chicago",
+                     *             "minutes": {
+                     *               "coaching": 95,
+                     *               "preparation": 0,
+                     *               "otherDuty": 120,
+                     *               "total": 215
+                     *             },
+                     *             "sources": [
+                     *               {
+                     *                 "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *                 "name": "Title II, Part A",
+                     *                 "code": "84.367A",
+                     *                 "minutes": {
+                     *                   "coaching": 57,
+                     *                   "preparation": 0,
+                     *                   "otherDuty": 72,
+                     *                   "total": 129
+                     *                 },
+                     *                 "percent": 60
+                     *               },
+                     *               {
+                     *                 "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *                 "name": "General fund",
+                     *                 "code": "100",
+                     *                 "minutes": {
+                     *                   "coaching": 38,
+                     *                   "preparation": 0,
+                     *                   "otherDuty": 48,
+                     *                   "total": 86
+                     *                 },
+                     *                 "percent": 40
+                     *               }
+                     *             ],
+                     *             "schoolIds": [
+                     *               "sch_01J9ZQ7Y8Z0000000000001001"
+                     *             ],
+                     *             "lines": 4,
+                     *             "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *           },
+                     *           "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *           "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *           "signed": {
+                     *             "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "at": "2026-11-24T15:00:00.000Z"
+                     *           },
+                     *           "id": "crt_01J9ZQ7Y8Z0000000000001002",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "month": "2026-09",
+                     *           "status": "signed",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1,
+                     *           "earlier": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertificationPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepareTimeCertification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "month": "2026-06"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeCertificationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-06",
+                     *       "status": "prepared",
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 140,
+                     *           "preparation": 0,
+                     *           "otherDuty": 0,
+                     *           "total": 140
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": null,
+                     *             "name": null,
+                     *             "code": null,
+                     *             "minutes": {
+                     *               "coaching": 140,
+                     *               "preparation": 0,
+                     *               "otherDuty": 0,
+                     *               "total": 140
+                     *             },
+                     *             "percent": 100
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 3,
+                     *         "linesHash": "d509598ac8d315ab7e9cb01c19761ee3f406bb26ddbf5af1f5ef2608494b3a18"
+                     *       },
+                     *       "hash": "7d3cb945d5c44757b6742d23fa0457447f0a43aa7bc7563aa737c80fda66cc66",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "earlier": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readTimeCertification: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the time certification
+                 * @example crt_01J9ZQ7Y8Z0000000000001001
+                 */
+                certificationId: components["parameters"]["certificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 110,
+                     *           "preparation": 0,
+                     *           "otherDuty": 120,
+                     *           "total": 230
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *             "name": "Title II, Part A",
+                     *             "code": "84.367A",
+                     *             "minutes": {
+                     *               "coaching": 66,
+                     *               "preparation": 0,
+                     *               "otherDuty": 72,
+                     *               "total": 138
+                     *             },
+                     *             "percent": 60
+                     *           },
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *             "name": "General fund",
+                     *             "code": "100",
+                     *             "minutes": {
+                     *               "coaching": 44,
+                     *               "preparation": 0,
+                     *               "otherDuty": 48,
+                     *               "total": 92
+                     *             },
+                     *             "percent": 40
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 4,
+                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *       },
+                     *       "hash": "1d0eaee248cd3e9102e6ed8b1efaede0eaabd0bf19729de69faa8d1f76859c8a",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *       "id": "crt_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-08",
+                     *       "status": "prepared",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "earlier": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepareTimeCertificationAnew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the time certification
+                 * @example crt_01J9ZQ7Y8Z0000000000001001
+                 */
+                certificationId: components["parameters"]["certificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-08",
+                     *       "status": "prepared",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "earlier": [],
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 110,
+                     *           "preparation": 0,
+                     *           "otherDuty": 120,
+                     *           "total": 230
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *             "name": "Title II, Part A (2026-27)",
+                     *             "code": "84.367A",
+                     *             "minutes": {
+                     *               "coaching": 66,
+                     *               "preparation": 0,
+                     *               "otherDuty": 72,
+                     *               "total": 138
+                     *             },
+                     *             "percent": 60
+                     *           },
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *             "name": "General fund",
+                     *             "code": "100",
+                     *             "minutes": {
+                     *               "coaching": 44,
+                     *               "preparation": 0,
+                     *               "otherDuty": 48,
+                     *               "total": 92
+                     *             },
+                     *             "percent": 40
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 4,
+                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *       },
+                     *       "hash": "eba499cbec15a91bb07e90741af2ff22e6bb519e2b6621c81a70fbcde03cbc09",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signTimeCertification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the time certification
+                 * @example crt_01J9ZQ7Y8Z0000000000001001
+                 */
+                certificationId: components["parameters"]["certificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["TimeCertificationSigning"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 110,
+                     *           "preparation": 0,
+                     *           "otherDuty": 120,
+                     *           "total": 230
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *             "name": "Title II, Part A (2026-27)",
+                     *             "code": "84.367A",
+                     *             "minutes": {
+                     *               "coaching": 66,
+                     *               "preparation": 0,
+                     *               "otherDuty": 72,
+                     *               "total": 138
+                     *             },
+                     *             "percent": 60
+                     *           },
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *             "name": "General fund",
+                     *             "code": "100",
+                     *             "minutes": {
+                     *               "coaching": 44,
+                     *               "preparation": 0,
+                     *               "otherDuty": 48,
+                     *               "total": 92
+                     *             },
+                     *             "percent": 40
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 4,
+                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *       },
+                     *       "hash": "eba499cbec15a91bb07e90741af2ff22e6bb519e2b6621c81a70fbcde03cbc09",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *       "id": "crt_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-08",
+                     *       "status": "signed",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "earlier": [],
+                     *       "signed": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCertificationOutdatedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countersignTimeCertification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the time certification
+                 * @example crt_01J9ZQ7Y8Z0000000000001002
+                 */
+                certificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["TimeCertificationSigning"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 95,
+                     *           "preparation": 0,
+                     *           "otherDuty": 120,
+                     *           "total": 215
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *             "name": "Title II, Part A",
+                     *             "code": "84.367A",
+                     *             "minutes": {
+                     *               "coaching": 57,
+                     *               "preparation": 0,
+                     *               "otherDuty": 72,
+                     *               "total": 129
+                     *             },
+                     *             "percent": 60
+                     *           },
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *             "name": "General fund",
+                     *             "code": "100",
+                     *             "minutes": {
+                     *               "coaching": 38,
+                     *               "preparation": 0,
+                     *               "otherDuty": 48,
+                     *               "total": 86
+                     *             },
+                     *             "percent": 40
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 4,
+                     *         "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *       },
+                     *       "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *       "signed": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "id": "crt_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-09",
+                     *       "status": "countersigned",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "earlier": [],
+                     *       "countersigned": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCertificationOutdatedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenTimeCertification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the time certification
+                 * @example crt_01J9ZQ7Y8Z0000000000001002
+                 */
+                certificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "A visit had been entered for the wrong day."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeCertificationReopening"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": 1,
+                     *       "snapshot": {
+                     *         "timeZone": "America/Chicago",
+                     *         "minutes": {
+                     *           "coaching": 95,
+                     *           "preparation": 0,
+                     *           "otherDuty": 120,
+                     *           "total": 215
+                     *         },
+                     *         "sources": [
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001001",
+                     *             "name": "Title II, Part A",
+                     *             "code": "84.367A",
+                     *             "minutes": {
+                     *               "coaching": 57,
+                     *               "preparation": 0,
+                     *               "otherDuty": 72,
+                     *               "total": 129
+                     *             },
+                     *             "percent": 60
+                     *           },
+                     *           {
+                     *             "fundingSourceId": "fun_01J9ZQ7Y8Z0000000000001002",
+                     *             "name": "General fund",
+                     *             "code": "100",
+                     *             "minutes": {
+                     *               "coaching": 38,
+                     *               "preparation": 0,
+                     *               "otherDuty": 48,
+                     *               "total": 86
+                     *             },
+                     *             "percent": 40
+                     *           }
+                     *         ],
+                     *         "schoolIds": [
+                     *           "sch_01J9ZQ7Y8Z0000000000001001"
+                     *         ],
+                     *         "lines": 4,
+                     *         "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *       },
+                     *       "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *       "preparedAt": "2026-11-24T15:00:00.000Z",
+                     *       "signed": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "countersigned": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "at": "2026-11-24T15:00:00.000Z"
+                     *       },
+                     *       "id": "crt_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "month": "2026-09",
+                     *       "status": "reopened",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "earlier": [],
+                     *       "reopened": {
+                     *         "personId": "per_01J9ZQ7Y8Z0000000000001001",
+                     *         "at": "2026-11-24T15:00:00.000Z",
+                     *         "reason": "A visit had been entered for the wrong day."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeCertification"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readFeedPosition: {
         parameters: {
             query?: {
@@ -14650,7 +20867,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "seq": 430,
+                     *       "seq": 507,
                      *       "updatedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -14801,7 +21018,7 @@ export interface operations {
                      *             "district.updated"
                      *           ],
                      *           "status": "paused",
-                     *           "fromSeq": 424,
+                     *           "fromSeq": 501,
                      *           "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -14963,7 +21180,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 501,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15102,7 +21319,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 501,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15172,7 +21389,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001106",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -15244,7 +21461,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001107",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -15320,7 +21537,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 501,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15392,7 +21609,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 501,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15464,7 +21681,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 424,
+                     *       "fromSeq": 501,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -15545,7 +21762,7 @@ export interface operations {
                      *         {
                      *           "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *           "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *           "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *           "messageId": "evt_01J9ZQ7Y8Z0000000000001031",
                      *           "type": "webhook_endpoint.verification",
                      *           "status": "delivered",
                      *           "attempts": [
@@ -15630,7 +21847,7 @@ export interface operations {
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001031",
                      *       "type": "webhook_endpoint.verification",
                      *       "status": "delivered",
                      *       "attempts": [
@@ -15708,7 +21925,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZC",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000102H",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001031",
                      *       "type": "webhook_endpoint.verification",
                      *       "replayOf": "dlv_01J9ZQ7Y8Z0000000000001001",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
@@ -15943,7 +22160,7 @@ export interface operations {
                      *           ],
                      *           "format": "ndjson",
                      *           "status": "finished",
-                     *           "seq": 417,
+                     *           "seq": 494,
                      *           "progress": [
                      *             {
                      *               "kind": "schools",
@@ -16125,7 +22342,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "finished",
-                     *       "seq": 417,
+                     *       "seq": 494,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",
@@ -16147,7 +22364,7 @@ export interface operations {
                      *           "rows": 4,
                      *           "bytes": 1043,
                      *           "sha256": "fce23b3dc9fb1445f71b33fca2c08c2968f7c5965d0bdcf504d7577550987193",
-                     *           "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/exports/exp_01J9ZQ7Y8Z0000000000001001/schools-0001.ndjson?filename=schools-0001.ndjson&expires=2026-11-24T16%3A00%3A00.000Z&signature=CVIsMJ35iEUhQi5CJH0SEiM6O3M5oXzqAeZLaRwWZoo",
+                     *           "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/exports/exp_01J9ZQ7Y8Z0000000000001001/schools-0001.ndjson?filename=schools-0001.ndjson&expires=2026-11-24T16%3A00%3A00.000Z&signature=zbgk8bjuR8-a9dUDf1hDflV4kdb7a0NXn6ZicL5KEsQ",
                      *           "urlExpiresAt": "2026-11-24T16:00:00.000Z"
                      *         }
                      *       ]
@@ -16215,7 +22432,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "cancelled",
-                     *       "seq": 417,
+                     *       "seq": 494,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",
@@ -16401,7 +22618,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0,
                      *       "upload": {
-                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/import/bim_01J9ZQ7Y8Z00000000000010Z9.csv?contentType=text%2Fcsv&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=nH-H_hCoySrqK0AB6PvJ2vE5J2UyxX810T224X66Mic",
+                     *         "url": "http://127.0.0.1:7070/objects/dis_01J9ZQ7Y8Z0000000000001001/uploads/import/bim_01J9ZQ7Y8Z00000000000010Z9.csv?contentType=text%2Fcsv&bytesMax=200000000&expires=2026-11-24T16%3A00%3A00.000Z&signature=zNbLkPbYBiU8tKOt1ZjzaVgbixqmqwFkbV6XUvxt_5c",
                      *         "method": "PUT",
                      *         "headers": {
                      *           "content-type": "text/csv"
@@ -16810,15 +23027,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z00000000000014WB",
+                     *           "id": "aud_01J9ZQ7Y8Z00000000000016TT",
                      *           "at": "2026-11-24T15:00:00.000Z",
-                     *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
-                     *           "actorKind": "person",
+                     *           "actorId": "tandem",
+                     *           "actorKind": "client",
                      *           "homeTenantId": "dis_01J9ZQ7Y8Z0000000000001001",
-                     *           "operation": "import.finished",
-                     *           "subject": "bim_01J9ZQ7Y8Z0000000000001001",
+                     *           "operation": "evidence.attached",
+                     *           "subject": "evd_01J9ZQ7Y8Z0000000000001005",
                      *           "outcome": "done",
-                     *           "requestId": "bim_01J9ZQ7Y8Z0000000000001001"
+                     *           "requestId": "file-evd_01J9ZQ7Y8Z0000000000001005"
                      *         }
                      *       ],
                      *       "page": {
@@ -16882,8 +23099,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,advanceCycle,cyc_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001015,,aud_01J9ZQ7Y8Z000000000000101B
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,completeAction,act_01J9ZQ7Y8Z0000000000001001,done,,req_01J9ZQ7Y8Z0000000000001016,,aud_01J9ZQ7Y8Z000000000000101C
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000001,done,,req_01J9ZQ7Y8Z00000000000000FD,,aud_01J9ZQ7Y8Z00000000000000FD
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000002,done,,req_01J9ZQ7Y8Z00000000000000FE,,aud_01J9ZQ7Y8Z00000000000000FE
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -17818,6 +24035,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
                      *             "exports:read",
@@ -18009,6 +24227,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18114,6 +24333,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18210,6 +24430,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18309,6 +24530,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18558,6 +24780,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18579,6 +24802,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -18948,6 +25172,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
                      *             "exports:read",
@@ -18969,6 +25194,7 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
                      *             "exports:read",
@@ -19157,6 +25383,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -19178,6 +25405,7 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
                      *         "exports:read",
@@ -25800,13 +32028,13 @@ export interface operations {
                      *               "standing": 1,
                      *               "usage": 2
                      *             },
-                     *             "itemsDigest": "8e904b2ba7f96bb0a6c85f48dae083f3fb74c3c0c1b41925d696829afbf93eef",
+                     *             "itemsDigest": "f121cf7ce7aa4493156f234fa9b2ad00b541ae9d6c0558bc061218461199a15c",
                      *             "objectBytes": 0,
                      *             "objects": 0,
                      *             "objectsDigest": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005"
                      *           },
-                     *           "hash": "61482097bdbbbd76640f3ceec0157e9d30582a49934b50a22d441d9c63f2584a",
+                     *           "hash": "ea49d9752017b7c99c0f81b1e0c5a1227a22e1f7815ef1e68c2e0f81b115be97",
                      *           "what": "inventory"
                      *         },
                      *         {
@@ -25816,7 +32044,7 @@ export interface operations {
                      *             "provider": "none",
                      *             "uninvited": 0
                      *           },
-                     *           "hash": "e6ab25242efaaba04d0ad696c298979793fdd14d45f2cee0e82067909c80425a",
+                     *           "hash": "aa83a52234be4e552c578a8452482ad5a2883bd33b944b0506725be64f3e41f8",
                      *           "what": "accounts_deleted"
                      *         },
                      *         {
@@ -25824,7 +32052,7 @@ export interface operations {
                      *           "facts": {
                      *             "objectsLeft": 0
                      *           },
-                     *           "hash": "f3b3af87b6d870fff959feeb0b9036be889f730d951a70cab9fa19395192988c",
+                     *           "hash": "14af79603f49fbe74b2c90a4bdf7b71c4c6e6cd987623c1575a068f507e7ad00",
                      *           "what": "objects_deleted"
                      *         },
                      *         {
@@ -25833,7 +32061,7 @@ export interface operations {
                      *             "table": "tandem-openapi-dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tableState": "not found"
                      *           },
-                     *           "hash": "d35c6c2ab8731aee4b52b927e515c309c175c350e3735193c5faec4ed779d4b5",
+                     *           "hash": "78c5f13a1814b99376ce26e71e5065bc0d7a86e11f457c643b8e1c4d207123d8",
                      *           "what": "table_deleted"
                      *         },
                      *         {
@@ -25843,11 +32071,11 @@ export interface operations {
                      *             "tenantId": "dis_01J9ZQ7Y8Z0000000000001005",
                      *             "tenantName": "Old Quarry Schools"
                      *           },
-                     *           "hash": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
+                     *           "hash": "2e1675242f4b63972b1df44bbd3e4b75fd45a3f2283c5f641a4445058f8bd153",
                      *           "what": "issued"
                      *         }
                      *       ],
-                     *       "head": "05297c1d81b17ca614f86c5d7cf2d0dcbeca5c97d7df4e2f9e8906102fb5af72",
+                     *       "head": "2e1675242f4b63972b1df44bbd3e4b75fd45a3f2283c5f641a4445058f8bd153",
                      *       "issuedAt": "2026-11-24T15:00:00.000Z",
                      *       "number": 1,
                      *       "previous": "0000000000000000000000000000000000000000000000000000000000000000",
@@ -26419,7 +32647,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "aud_01J9ZQ7Y8Z0000000000001044",
+                     *           "id": "aud_01J9ZQ7Y8Z000000000000104S",
                      *           "at": "2026-11-24T15:00:00.000Z",
                      *           "actorId": "per_01J9ZQ7Y8Z0000000000001001",
                      *           "actorKind": "person",
@@ -26427,7 +32655,7 @@ export interface operations {
                      *           "operation": "amendEngagement",
                      *           "subject": "eng_01J9ZQ7Y8Z0000000000001001",
                      *           "outcome": "done",
-                     *           "requestId": "req_01J9ZQ7Y8Z0000000000001037"
+                     *           "requestId": "req_01J9ZQ7Y8Z000000000000103X"
                      *         }
                      *       ],
                      *       "page": {
@@ -26489,8 +32717,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001033,,aud_01J9ZQ7Y8Z000000000000103R
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z0000000000001034,,aud_01J9ZQ7Y8Z000000000000103V
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z000000000000100P,person,con_01J9ZQ7Y8Z0000000000001001,,proposeConsultancyEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000103S,,aud_01J9ZQ7Y8Z000000000000104D
+                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000000001,person,dis_01J9ZQ7Y8Z0000000000000001,,acceptEngagement,eng_01J9ZQ7Y8Z0000000000001004,done,,req_01J9ZQ7Y8Z000000000000103T,,aud_01J9ZQ7Y8Z000000000000104G
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -27428,6 +33656,271 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dutyChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "duty.recorded",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "duty.recorded",
+                 *         "noun": "duty",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    termChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "term.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "term.added",
+                 *         "noun": "term",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    fundingSourceChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "funding_source.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "funding_source.added",
+                 *         "noun": "funding_source",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    coachFundingChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "coach_funding.updated",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "coach_funding.updated",
+                 *         "noun": "coach_funding",
+                 *         "op": "updated",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    timeCertificationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "time_certification.prepared",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "time_certification.prepared",
+                 *         "noun": "time_certification",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }

@@ -31,10 +31,10 @@ import { Schools } from '#shared/model/school.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
 import { type Standing, Standings } from '#shared/model/standing.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
-import type { Objects } from '#shared/objects.ts'
 import { TermCalendars, Terms } from '#shared/model/term.ts'
 import { TimeCertifications } from '#shared/model/time-certification.ts'
 import { VideoComments } from '#shared/model/video-comment.ts'
+import type { Objects } from '#shared/objects.ts'
 
 export interface Wiping {
   table: Table
