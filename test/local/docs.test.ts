@@ -172,7 +172,10 @@ describe.skipIf(noBrowser !== '')(`a visitor of the docs${noBrowser}`, () => {
   test('tries an operation by keyboard, as the person whose example it is', async () => {
     const tried = await visit('/docs/reference/district', {}, async (page) => {
       const form = page.locator('section[aria-labelledby=readDistrict]')
-      await form.locator('summary', { hasText: 'Try it' }).focus()
+      const offer = form.locator('summary', { hasText: 'Try it' })
+      // It is hidden until the page has learnt where operations can be tried, and what is hidden takes no focus.
+      await offer.waitFor()
+      await offer.focus()
       await page.keyboard.press('Enter')
       await form.getByRole('button', { name: 'Send' }).focus()
       await page.keyboard.press('Enter')
