@@ -5,16 +5,27 @@
 import { type Ask, headersOf } from '#shared/http/message.ts'
 import type { Service } from '#shared/http/service.ts'
 
+/** A problem, as far as pages tell it. */
+interface Said {
+  code?: string
+  title?: string
+  detail?: string
+  errors?: { pointer: string; detail: string }[]
+}
+
 /** An answer of the API that is no success. */
 export class Refused extends Error {
   override name = 'Refused'
   readonly status: number
   readonly code: string
+  /** What is wrong with each field, where that is what was refused. */
+  readonly faults: readonly string[]
 
-  constructor(status: number, { code, detail, title }: { code?: string; detail?: string; title?: string }) {
+  constructor(status: number, { code, detail, title, errors }: Said) {
     super(detail ?? title ?? 'The API gave no reason.')
     this.status = status
     this.code = code ?? ''
+    this.faults = (errors ?? []).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`)
   }
 }
 

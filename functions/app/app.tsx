@@ -20,8 +20,9 @@ import { dayPage } from './day.tsx'
 import { Page, type Way } from './layout.tsx'
 import { type Provider, redirect, type Session, signInAt } from './sign-in.ts'
 import { style, styleName } from './style.ts'
-import { type Links, type Reader, readerOf, type Visit } from './visit.ts'
-import { hereIn } from './words.ts'
+import { recordDuty, timePage } from './time.tsx'
+import { type Form, type Links, type Reader, readerOf, type Visit } from './visit.ts'
+import { hereIn, nameText } from './words.ts'
 
 export interface AppOptions {
   dependencies: Dependencies
@@ -45,8 +46,15 @@ interface Found extends Way {
 const pages: readonly (Omit<Found, 'name' | 'to'> & Partial<Way>)[] = [
   { path: '', to: '', name: 'My day', make: dayPage },
   { path: '/caseload', to: '/caseload', name: 'Caseload', make: caseloadPage },
+  { path: '/time', to: '/time', name: 'Time', make: timePage },
   { path: '/cycles/:cycleId', make: cyclePage },
 ]
+
+/** What forms do; each gives the address of the page that it leads to. */
+const deeds: readonly { path: string; run: (visit: Visit, form: Form) => Promise<string> }[] = [{ path: '/duties', run: recordDuty }]
+
+/** No form of ours is longer. */
+const formBytesMax = 10_000
 
 /** Which pages somebody finds in the bar. */
 const waysOf = (reader: Reader): Way[] =>
@@ -74,49 +82,66 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
   }))
   on('GET', '/signed-in', async (ask) => (await signIn.finish(ask)) ?? signInFailed())
   on('POST', '/sign-out', () => signIn.end())
-  for (const page of pages) on('GET', page.path, (ask, params) => visited(ask, params, page))
+  for (const page of pages) on('GET', page.path, (ask, params) => visited(ask, params, (visit) => shownAt(visit, page)))
+  for (const { path, run } of deeds) {
+    on('POST', path, async (ask, params) => {
+      const fields = new URLSearchParams(await ask.text(formBytesMax))
+      const form: Form = { get: (name) => fields.get(name) || undefined }
+      return visited(ask, params, async (visit) => redirect(await run(visit, form)))
+    })
+  }
   app.notFound(() => said({ status: 404, title: 'There is no such page', detail: 'The address may be misspelt.' }) as unknown as Response)
 
   app.onError((error) => {
     throw error
   })
 
-  /** A page for who is signed in; everyone else is asked to sign in first, and comes back here. */
-  async function visited(ask: Ask, params: Record<string, string>, page: (typeof pages)[number]): Promise<Reply> {
+  /** For who is signed in. Everyone else is asked to sign in first, and comes back here. */
+  async function visited(ask: Ask, params: Record<string, string>, answer: (visit: Visit) => Promise<Reply>): Promise<Reply> {
     const { pathname, search, searchParams } = new URL(ask.url)
-    const back = () => signIn.begin(`${base}${pathname.slice('/app'.length)}${search}`)
     const kept = signIn.sessionOf(ask)
     const session = kept && (await fresh(kept))
-    if (!session) return back()
-    const { claims } = session
+    if (!session) return signIn.begin(ask.method === 'GET' ? `${base}${pathname.slice('/app'.length)}${search}` : base)
+    const { claims, token } = session
     if (!isId('dis', claims.tenant)) return said({ status: 403, ...elsewhere })
-    const requestId = `app-${randomUUID()}`
-    const asked = apiFor(api, { token: session.token, districtId: claims.tenant, requestId, from: ask.from })
+    const asked = apiFor(api, { token, districtId: claims.tenant, requestId: `app-${randomUUID()}`, from: ask.from })
     const [district, person] = await Promise.all([
       asked.get<{ name: string; timeZone: string }>(''),
       asked.get<Person>(`/people/${claims.sub}`),
     ])
-    const reader = readerOf(claims, `${person.givenName} ${person.familyName}`, district.name)
+    const reply = await answer({
+      api: asked,
+      reader: readerOf(claims, nameText(person), district.name),
+      here: hereIn(district.timeZone, dependencies.now()),
+      links,
+      params,
+      query: searchParams,
+      idempotencyKey: randomUUID(),
+    })
+    return session.renewed ? { ...reply, headers: { ...reply.headers, 'set-cookie': signIn.sessionCookie(session) } } : reply
+  }
+
+  async function shownAt(visit: Visit, page: (typeof pages)[number]): Promise<Reply> {
+    const { reader } = visit
     const ways = waysOf(reader)
     // Who leads and does not coach begins with the overview.
     if (page.to === '' && ways[0] && ways[0].to !== '') return redirect(links.to(ways[0].to))
-    const visit: Visit = { api: asked, reader, here: hereIn(district.timeZone, dependencies.now()), links, params, query: searchParams }
     const { title, body } = await page.make(visit)
     const html = (
       <Page title={title} links={links} reader={reader} ways={ways} {...(page.to !== undefined && { at: page.to })}>
         {body}
       </Page>
     )
-    return shown(200, String(html), session === kept ? undefined : signIn.sessionCookie(session))
+    return shown(200, String(html))
   }
 
   /** The session with what its token says; made anew when it has expired; `undefined` when that cannot be. */
-  async function fresh(session: Session): Promise<(Session & { claims: Claims }) | undefined> {
+  async function fresh(session: Session): Promise<(Session & { claims: Claims; renewed: boolean }) | undefined> {
     const claims = await claimsIn(session)
-    if (claims) return Object.assign(session, { claims })
+    if (claims) return { ...session, claims, renewed: false }
     const renewed = await signIn.renewed(session)
     const after = renewed && (await claimsIn(renewed))
-    return renewed && after && { ...renewed, claims: after }
+    return renewed && after && { ...renewed, claims: after, renewed: true }
   }
 
   const claimsIn = ({ token }: Session): Promise<Claims | undefined> =>
@@ -126,11 +151,18 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
     })
 
   /** A page that says what went wrong. */
-  function said({ status, title, detail }: { status: number; title: string; detail: string }): Reply {
+  function said({ status, title, detail, faults = [] }: Saying): Reply {
     const html = (
       <Page title={title} links={links}>
         <h1>{title}</h1>
         <p class="lead">{detail}</p>
+        {faults.length > 0 && (
+          <ul>
+            {faults.map((fault) => (
+              <li>{fault}</li>
+            ))}
+          </ul>
+        )}
         <p>
           <a class="button" href={links.to('')}>
             To my day
@@ -148,7 +180,7 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
       detail: 'The sign-in was not finished, took too long, or was begun in another browser. Try again.',
     })
 
-  const shown = (status: number, html: string, cookie?: string): Reply => ({
+  const shown = (status: number, html: string): Reply => ({
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -156,7 +188,6 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
       'content-security-policy': contentPolicy(provider),
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
-      ...(cookie && { 'set-cookie': cookie }),
     },
     body: `<!doctype html>${html}`,
   })
@@ -168,8 +199,10 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
       return (await app.fetch(ask as unknown as Request, { ask })) as unknown as Reply
     } catch (error) {
       if (error instanceof Refused && error.status === 401) return signIn.begin(base)
-      if (error instanceof Refused && error.status < 500)
-        return said({ status: error.status, title: titleOf(error), detail: error.message })
+      if (error instanceof Refused && error.status < 500) {
+        const { status, message: detail, faults } = error
+        return said({ status, title: titleOf(ask, error), detail, faults })
+      }
       const problem = problemOf(error)
       dependencies.log({
         level: 'error',
@@ -193,8 +226,18 @@ const elsewhere = {
   detail: 'Consultancies and partners work through the API for now: see the documentation.',
 }
 
-const titleOf = ({ status, code }: Refused): string =>
-  status === 404 ? 'There is nothing here for you' : code === 'rate_limited' ? 'Too many at once' : 'That cannot be shown'
+interface Saying {
+  status: number
+  title: string
+  detail: string
+  faults?: readonly string[]
+}
+
+function titleOf({ method }: Ask, { status, code }: Refused): string {
+  if (code === 'rate_limited') return 'Too many at once'
+  if (method === 'POST') return 'That was not recorded'
+  return status === 404 ? 'There is nothing here for you' : 'That cannot be shown'
+}
 
 /** Nothing runs, nothing comes from elsewhere. A form may lead to where people sign out. */
 const contentPolicy = ({ authorize }: Provider): string =>

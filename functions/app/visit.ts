@@ -26,6 +26,13 @@ export interface Visit {
   links: Links
   params: Record<string, string>
   query: URLSearchParams
+  /** For the form of a page: sent twice, it has one effect. */
+  idempotencyKey: string
+}
+
+/** What a form says. */
+export interface Form {
+  get: (name: string) => string | undefined
 }
 
 export const readerOf = ({ sub, roles }: Claims, name: string, district: string): Reader => ({

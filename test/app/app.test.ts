@@ -13,7 +13,7 @@ beforeAll(async () => {
   district = await openFurnished()
 })
 
-const { send, visit } = pagesWith()
+const { send, visit, submit } = pagesWith()
 const as = (role: string): Bearer => bearerOf(district.id, role)
 
 describe('the wall', () => {
@@ -60,6 +60,7 @@ describe('the wall', () => {
       'district admin': 'no content',
     },
   }
+  seen['/app/time'] = seen['/app/caseload']!
   const cells = Object.entries(seen).flatMap(([path, row]) => Object.entries(row).map(([who, what]) => ({ path, who, what })))
 
   test.each(cells)('stands on $path for $who: $what', async ({ path, who, what }) => {
@@ -146,6 +147,63 @@ describe('a page', () => {
       here: true,
       elsewhere: false,
     })
+  })
+})
+
+describe('the time ledger', () => {
+  const duty = { kind: 'substituting', day: '2026-11-20', from: '08:30', minutes: '50', key: 'the-key-of-a-form' }
+
+  test('tells how the time was split, with the table behind the chart', async () => {
+    const { body } = await visit('/app/time?by=week', as('coach'))
+    expect({
+      chart: body.includes('<svg class="chart"'),
+      table: body.includes('Week from'),
+      reference: body.includes('28 % found in the field'),
+    }).toEqual({
+      chart: true,
+      table: true,
+      reference: true,
+    })
+  })
+
+  test('tells a leader of the coaches, by name, and takes no duty of theirs', async () => {
+    const { body } = await visit('/app/time', as('school_leader'))
+    expect({ byCoach: body.includes('Coach by coach'), form: body.includes('Record a duty') }).toEqual({ byCoach: true, form: false })
+  })
+
+  test('takes a duty once, however often its form is sent, at the district’s time of day', async () => {
+    const sent = [await submit('/app/duties', as('coach'), duty), await submit('/app/duties', as('coach'), duty)]
+    const { body } = await district.as(as('coach')).get('/duties', { from: '2026-11-20', to: '2026-11-20' })
+    expect(sent.map(({ status, headers }) => [status, headers['location']])).toEqual([
+      [303, '/app/time?recorded=1'],
+      [303, '/app/time?recorded=1'],
+    ])
+    expect(body.data.filter(({ kind }: { kind: string }) => kind === 'substituting')).toMatchObject([
+      { startsAt: '2026-11-20T14:30:00.000Z', endsAt: '2026-11-20T15:20:00.000Z' },
+    ])
+  })
+
+  test('says what is wrong with a duty, field by field', async () => {
+    const { status, body } = await submit('/app/duties', as('coach'), { ...duty, from: '', minutes: '0', key: 'another-key' })
+    expect({ status, told: body.includes('That was not recorded'), field: body.includes('<li>minutes: ') }).toEqual({
+      status: 422,
+      told: true,
+      field: true,
+    })
+  })
+
+  test('says what is wrong with a day that is none, with or without a time', async () => {
+    const days = await Promise.all(
+      ['', '08:30'].map((from, n) => submit('/app/duties', as('coach'), { ...duty, day: '2026-02-30', from, key: `day-${n}` })),
+    )
+    expect(days.map(({ status, body }) => [status, body.includes('<li>day: ')])).toEqual([
+      [422, true],
+      [422, true],
+    ])
+  })
+
+  test('takes no duty from a page elsewhere', async () => {
+    expect((await submit('/app/duties', as('coach'), duty, 'https://elsewhere.test')).status).toBe(403)
   })
 })
 

@@ -34,15 +34,21 @@ export function pagesWith({ provider = nowhere, over = {}, at = '/app' }: Option
   const made = dependencies({ now: () => examplesDay, verify: verifierOf([issuer], () => now), ...over })
   const app = appOf({ dependencies: made, routes: api, provider, url: `${origin}${at}` })
 
-  async function send(method: string, path: string, headers: Record<string, string> = {}): Promise<Reply> {
-    return app.fetch({ method, url: `${origin}${path}`, headers: headersOf(Object.entries(headers)), text: async () => '' })
+  async function send(method: string, path: string, headers: Record<string, string> = {}, text = ''): Promise<Reply> {
+    return app.fetch({ method, url: `${origin}${path}`, headers: headersOf(Object.entries(headers)), text: async () => text })
   }
 
   /** A page as somebody who is signed in gets it. */
   async function visit(path: string, bearer: Bearer): Promise<Reply> {
     return send('GET', path, { cookie: `other=1; tandem-session=${await tokenFor(bearer, now)}` })
   }
-  return { send, visit }
+
+  /** A form of a page, as the browser of somebody who is signed in sends it. */
+  async function submit(path: string, bearer: Bearer, fields: Record<string, string>, from = origin): Promise<Reply> {
+    const cookie = `tandem-session=${await tokenFor(bearer, now)}`
+    return send('POST', path, { cookie, origin: from }, new URLSearchParams(fields).toString())
+  }
+  return { send, visit, submit }
 }
 
 /** A provider on this machine whose token endpoint answers what it is told to, in turn; what it was sent is kept. */

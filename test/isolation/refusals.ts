@@ -46,7 +46,17 @@ interface Ground {
 }
 
 /** Functions that have to do with tenants' data, or with signing in, and never with the registry. */
-const ofTheDataPlane = ['PeopleRole', 'CoachingRole', 'TimeRole', 'AppRole', 'EvidenceWorkerRole', 'IntegrationRole', 'StreamRole', 'RosterWorkerRole', 'PreTokenRole']
+const ofTheDataPlane = [
+  'PeopleRole',
+  'CoachingRole',
+  'TimeRole',
+  'AppRole',
+  'EvidenceWorkerRole',
+  'IntegrationRole',
+  'StreamRole',
+  'RosterWorkerRole',
+  'PreTokenRole',
+]
 /** The meter counts what a partner’s clients do in all districts, where the partner is on record. */
 const keepers = ['ControlRole', 'ProvisionerRole', 'SweeperRole', 'MeterRole']
 

@@ -13,6 +13,8 @@ const read = [
   ['/app', 'Ben Whitaker'],
   [cycle, 'Lena Fischer'],
   ['/app/caseload', 'Dana Whitfield'],
+  ['/app/time', 'Ada Okafor'],
+  ['/app/time?by=term', 'Dana Whitfield'],
 ] as const
 
 let running: Running
