@@ -14,10 +14,13 @@ export interface Split {
 export const totalOf = ({ coaching, preparation, otherDuties }: Split): number => coaching + preparation + otherDuties
 export const shareOf = (split: Split): number => (totalOf(split) === 0 ? 0 : split.coaching / totalOf(split))
 
-interface Reference {
+/** What a share can be held against: lines across the chart, named in the legend. */
+export interface Reference {
   share: number
-  label: string
+  name: string
 }
+
+const dashes = ['7 5', '2 4'] as const
 
 const parts = [
   ['coaching', 'coaching'],
@@ -27,7 +30,7 @@ const parts = [
 
 /** How time was split, a column a period, each as high as all: shares can be compared, hours are in the table. */
 export function SplitColumns({ splits, references, title }: { splits: readonly Split[]; references: readonly Reference[]; title: string }) {
-  const [height, top, bottom, left, right] = [260, 12, 34, 44, 8]
+  const [height, top, bottom, left, right] = [280, 14, 44, 62, 8]
   const y = scaleLinear([0, 1], [height - bottom, top])
   const step = (width - left - right) / Math.max(splits.length, 1)
   const column = Math.min(step * 0.68, 56)
@@ -37,7 +40,7 @@ export function SplitColumns({ splits, references, title }: { splits: readonly S
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
         <g>
           <line class="axis" x1={left} x2={width - right} y1={y(share)} y2={y(share)} />
-          <text x={left - 8} y={y(share) + 4} text-anchor="end">
+          <text x={left - 8} y={y(share) + 5} text-anchor="end">
             {percent(share)}
           </text>
         </g>
@@ -55,26 +58,21 @@ export function SplitColumns({ splits, references, title }: { splits: readonly S
                 return <rect class={shade} x={x} width={column} y={y(below)} height={Math.max(y(from) - y(below) - 1, 0)} rx="2" />
               })}
             {n % everyNth === 0 && (
-              <text x={x + column / 2} y={height - bottom + 18} text-anchor="middle">
+              <text x={x + column / 2} y={height - 10} text-anchor="middle" {...(n % (everyNth * 2) > 0 && { class: 'spare' })}>
                 {split.label}
               </text>
             )}
           </g>
         )
       })}
-      {references.map(({ share, label }) => (
-        <g>
-          <line class="reference" x1={left} x2={width - right} y1={y(share)} y2={y(share)} />
-          <text class="reference-label" x={width - right} y={y(share) - 5} text-anchor="end">
-            {label}
-          </text>
-        </g>
+      {references.map(({ share }, n) => (
+        <line class="reference" stroke-dasharray={dashes[n]} x1={left} x2={width - right} y1={y(share)} y2={y(share)} />
       ))}
     </svg>
   )
 }
 
-export const SplitLegend = () => (
+export const SplitLegend = ({ references }: { references: readonly Reference[] }) => (
   <ul class="legend">
     {[
       ['coaching', 'Coaching'],
@@ -84,6 +82,14 @@ export const SplitLegend = () => (
       <li>
         <svg viewBox="0 0 10 10" aria-hidden="true">
           <rect class={shade!} width="10" height="10" rx="2" />
+        </svg>
+        {name}
+      </li>
+    ))}
+    {references.map(({ name }, n) => (
+      <li>
+        <svg class="wide" viewBox="0 0 26 10" aria-hidden="true">
+          <line class="reference" stroke-dasharray={dashes[n]} x1="0" x2="26" y1="5" y2="5" />
         </svg>
         {name}
       </li>
@@ -98,7 +104,7 @@ export interface Measured {
 
 /** Values of a goal's measure over time, with its target as a line. */
 export function ProgressLine({ values, target, title }: { values: readonly Measured[]; target?: number | undefined; title: string }) {
-  const [height, top, bottom, left, right] = [180, 14, 28, 44, 14]
+  const [height, top, bottom, left, right] = [200, 14, 40, 62, 14]
   const all = [...values.map(({ value }) => value), ...(target === undefined ? [] : [target])]
   const y = scaleLinear([Math.min(...all), Math.max(...all)], [height - bottom, top]).nice(4)
   const days = values.map(({ on }) => new Date(`${on}T12:00:00Z`))
@@ -119,11 +125,11 @@ export function ProgressLine({ values, target, title }: { values: readonly Measu
       {points.map((point) => (
         <circle class="dot" cx={point.x} cy={point.y} r="4.5" />
       ))}
-      <text x={left} y={height - 6}>
+      <text x={left} y={height - 8}>
         {values[0]!.on}
       </text>
       {values.length > 1 && (
-        <text x={width - right} y={height - 6} text-anchor="end">
+        <text x={width - right} y={height - 8} text-anchor="end">
           {values.at(-1)!.on}
         </text>
       )}

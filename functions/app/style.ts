@@ -96,17 +96,17 @@ summary { cursor: pointer; color: var(--accent); font-size: .9rem }
 details[open] > summary { margin-bottom: .6rem }
 
 svg.chart { display: block; width: 100%; height: auto; overflow: visible }
-svg text { fill: var(--soft); font-size: 12px; font-family: inherit; font-variant-numeric: tabular-nums }
+svg text { fill: var(--soft); font-size: 13px; font-family: inherit; font-variant-numeric: tabular-nums }
 svg .axis { stroke: var(--line) }
 svg .coaching { fill: var(--coaching) } svg .preparation { fill: var(--preparation) } svg .other { fill: var(--other) }
-svg .reference { stroke: var(--ink); stroke-dasharray: 5 4; stroke-width: 1.25 }
-svg text.reference-label { fill: var(--ink); stroke: none; font-weight: 600 }
+svg .reference { stroke: var(--ink); stroke-width: 1.5 }
 svg .line { fill: none; stroke: var(--accent); stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round }
 svg .dot { fill: var(--card); stroke: var(--accent); stroke-width: 2.25 }
 svg .target { stroke: var(--good); stroke-dasharray: 5 4; stroke-width: 1.5 }
 svg .wait { fill: var(--good) } svg .wait.due_soon { fill: var(--warn) } svg .wait.overdue { fill: var(--bad) } svg .track { fill: var(--line) }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; margin: 0 0 .8rem; padding: 0; font-size: .875rem; color: var(--soft) }
 .legend svg { width: .8rem; height: .8rem; margin-right: .4rem; vertical-align: -.05rem }
+.legend svg.wide { width: 1.8rem }
 
 .steps { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: 0 0 1.25rem; padding: 0; counter-reset: step }
 .steps li { counter-increment: step; padding: .35rem .9rem; border-radius: 99px; border: 1px solid var(--line); color: var(--soft); background: var(--card); font-size: .9rem }
@@ -126,7 +126,7 @@ blockquote { margin: .3rem 0 0; padding-left: .8rem; border-left: 3px solid var(
 form.fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); align-items: end }
 label { display: grid; gap: .2rem; font-size: .875rem; color: var(--soft) }
 input, select, button { font: inherit }
-input, select { color: var(--ink); background: var(--card); border: 1px solid #8b989b; border-radius: 8px; padding: .45rem .6rem; width: 100% }
+input, select { height: 2.5rem; color: var(--ink); background: var(--card); border: 1px solid #8b989b; border-radius: 8px; padding: .45rem .6rem; width: 100% }
 button, .button { display: inline-block; cursor: pointer; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 8px; padding: .5rem 1rem; font-weight: 600; text-decoration: none }
 button.quiet { color: var(--accent); background: none; border-color: transparent; padding: .3rem .5rem; font-weight: 500 }
 .filters { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: 0 0 1.25rem; padding: 0 }
@@ -138,6 +138,7 @@ button.quiet { color: var(--accent); background: none; border-color: transparent
   main { padding-top: 1.25rem } h1 { font-size: 1.55rem }
   .who { margin-left: 0; width: 100%; justify-content: space-between }
   .list .side { text-align: left; margin-left: 0 }
+  svg.chart text { font-size: 26px } svg.chart .spare { display: none }
 }
 @media print { .bar, footer, form { display: none } .card { box-shadow: none; break-inside: avoid } }
 `.trim()

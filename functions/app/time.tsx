@@ -5,7 +5,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { TimeLedger, TimeLedgerRow } from '#shared/model/time-ledger.ts'
 import { SplitColumns, SplitLegend } from './charts.tsx'
 import type { Form, Visit } from './visit.ts'
-import { countText, dayText, kindText, nameText, percent, timeText } from './words.ts'
+import { countText, dayText, hoursText, kindText, nameText, percent, timeText } from './words.ts'
 
 const units = [
   { by: 'week', name: 'By week' },
@@ -69,7 +69,7 @@ export async function timePage(visit: Visit) {
 
 function Answer({ ledger: { total, trend, yardstick } }: { ledger: TimeLedger }) {
   const { coachingShare, minutes } = total
-  const change = trend.change === null ? undefined : Math.round(trend.change * 100)
+  const points = trend.slope === null ? undefined : Math.round(trend.slope * 1000) / 10
   return (
     <dl class="tiles">
       <div class={`tile ${coachingShare !== null && coachingShare < yardstick.observedShare ? 'bad' : 'good'}`}>
@@ -77,16 +77,16 @@ function Answer({ ledger: { total, trend, yardstick } }: { ledger: TimeLedger })
         <dd>{coachingShare === null ? '–' : percent(coachingShare)}</dd>
       </div>
       <div class="tile">
-        <dt>{change === undefined ? 'no trend yet' : 'points, from the first period to the last'}</dt>
-        <dd>{change === undefined ? '–' : `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(change)}`}</dd>
+        <dt>{points === undefined ? 'no trend yet' : `points a ${trend.by}, by the line through them`}</dt>
+        <dd>{points === undefined ? '–' : `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points)}`}</dd>
       </div>
       <div class="tile">
         <dt>with teachers</dt>
-        <dd>{timeText(minutes.coaching)}</dd>
+        <dd>{hoursText(minutes.coaching)}</dd>
       </div>
       <div class="tile">
         <dt>other duties</dt>
-        <dd>{timeText(minutes.otherDuty)}</dd>
+        <dd>{hoursText(minutes.otherDuty)}</dd>
       </div>
     </dl>
   )
@@ -107,18 +107,15 @@ function Periods({ ledger, visit: { here } }: { ledger: TimeLedger; visit: Visit
     const { coaching, preparation, otherDuty } = row.minutes
     return { label: periodName(row, by), coaching, preparation, otherDuties: otherDuty }
   })
+  const references = [
+    { share: yardstick.expectedShare, name: `${percent(yardstick.expectedShare)} typically expected` },
+    { share: yardstick.observedShare, name: `${percent(yardstick.observedShare)} found in the field` },
+  ]
   return (
     <section class="card" aria-labelledby="periods">
       <h2 id="periods">How the time was split</h2>
-      <SplitLegend />
-      <SplitColumns
-        title="Coaching, preparation and other duties as shares of each period"
-        splits={splits}
-        references={[
-          { share: yardstick.expectedShare, label: `${percent(yardstick.expectedShare)} typically expected` },
-          { share: yardstick.observedShare, label: `${percent(yardstick.observedShare)} found in the field` },
-        ]}
-      />
+      <SplitLegend references={references} />
+      <SplitColumns title="Coaching, preparation and other duties as shares of each period" splits={splits} references={references} />
       <p class="soft small">{`${yardstick.source}. It is of the field, not of this district.`}</p>
       <details>
         <summary>The numbers</summary>

@@ -48,6 +48,9 @@ export function timeText(minutes: number): string {
   return rest === 0 ? `${hours.toLocaleString('en-US')} h` : `${hours.toLocaleString('en-US')} h ${rest} min`
 }
 
+/** As much as is said at a glance. */
+export const hoursText = (minutes: number): string => `${Math.round(minutes / 60).toLocaleString('en-US')} h`
+
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** A word for programs as people read it: `coteaching`, `data_discussion` → `Co-teaching`, `Data discussion`. */

@@ -18602,14 +18602,14 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "dut_01J9ZQ7Y8Z000000000000000F",
+                     *           "id": "dut_01J9ZQ7Y8Z0000000000000014",
                      *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "kind": "meeting",
+                     *           "kind": "substituting",
                      *           "category": "other_duty",
-                     *           "day": "2026-11-20",
-                     *           "minutes": 60,
-                     *           "startsAt": "2026-11-20T15:00:00.000Z",
-                     *           "endsAt": "2026-11-20T16:00:00.000Z",
+                     *           "day": "2026-11-19",
+                     *           "minutes": 50,
+                     *           "startsAt": "2026-11-19T14:00:00.000Z",
+                     *           "endsAt": "2026-11-19T14:50:00.000Z",
                      *           "timeZone": "America/Chicago",
                      *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *           "recordedBy": "per_01J9ZQ7Y8Z0000000000001003",
@@ -19148,11 +19148,11 @@ export interface operations {
                      *           "minutes": {
                      *             "coaching": 0,
                      *             "preparation": 80,
-                     *             "otherDuty": 100,
-                     *             "total": 180
+                     *             "otherDuty": 160,
+                     *             "total": 240
                      *           },
                      *           "coachingShare": 0,
-                     *           "gapMinutes": 2220
+                     *           "gapMinutes": 2340
                      *         },
                      *         {
                      *           "key": "2026-W46",
@@ -19161,11 +19161,11 @@ export interface operations {
                      *           "minutes": {
                      *             "coaching": 95,
                      *             "preparation": 50,
-                     *             "otherDuty": 90,
-                     *             "total": 235
+                     *             "otherDuty": 300,
+                     *             "total": 445
                      *           },
-                     *           "coachingShare": 0.4043,
-                     *           "gapMinutes": 2260
+                     *           "coachingShare": 0.2135,
+                     *           "gapMinutes": 2280
                      *         },
                      *         {
                      *           "key": "2026-W47",
@@ -19173,12 +19173,12 @@ export interface operations {
                      *           "to": "2026-11-22",
                      *           "minutes": {
                      *             "coaching": 0,
-                     *             "preparation": 80,
-                     *             "otherDuty": 350,
-                     *             "total": 430
+                     *             "preparation": 0,
+                     *             "otherDuty": 330,
+                     *             "total": 330
                      *           },
                      *           "coachingShare": 0,
-                     *           "gapMinutes": 2150
+                     *           "gapMinutes": 2070
                      *         },
                      *         {
                      *           "key": "2026-W48",
@@ -19210,12 +19210,12 @@ export interface operations {
                      *       "total": {
                      *         "minutes": {
                      *           "coaching": 95,
-                     *           "preparation": 210,
-                     *           "otherDuty": 540,
-                     *           "total": 845
+                     *           "preparation": 130,
+                     *           "otherDuty": 790,
+                     *           "total": 1015
                      *         },
-                     *         "coachingShare": 0.1124,
-                     *         "gapMinutes": 7590
+                     *         "coachingShare": 0.0936,
+                     *         "gapMinutes": 7650
                      *       },
                      *       "overlaps": [],
                      *       "overlapCount": 0,
@@ -19232,7 +19232,7 @@ export interface operations {
                      *           },
                      *           {
                      *             "key": "2026-W46",
-                     *             "coachingShare": 0.4043
+                     *             "coachingShare": 0.2135
                      *           },
                      *           {
                      *             "key": "2026-W47",
@@ -19332,14 +19332,14 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "day": "2026-11-20",
-                     *           "minutes": 60,
-                     *           "startsAt": "2026-11-20T15:00:00.000Z",
+                     *           "day": "2026-11-19",
+                     *           "minutes": 50,
+                     *           "startsAt": "2026-11-19T14:00:00.000Z",
                      *           "category": "other_duty",
-                     *           "kind": "meeting",
+                     *           "kind": "substituting",
                      *           "source": {
                      *             "noun": "duty",
-                     *             "id": "dut_01J9ZQ7Y8Z000000000000000F"
+                     *             "id": "dut_01J9ZQ7Y8Z0000000000000014"
                      *           },
                      *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
                      *         }
@@ -19405,8 +19405,8 @@ export interface operations {
                 content: {
                     /**
                      * @example coachId,day,startsAt,minutes,ownMinutes,category,kind,schoolId,cycleId,fundingSourceId,sourceNoun,sourceId
-                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-04,2026-11-04T16:00:00.000Z,100,100,other_duty,meeting,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z0000000000000006
-                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-06,2026-11-06T14:00:00.000Z,80,80,preparation,preparation,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z0000000000000007
+                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-02,,100,100,other_duty,curriculum,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z000000000000000V
+                     *     per_01J9ZQ7Y8Z0000000000001003,2026-11-03,,80,80,preparation,preparation,sch_01J9ZQ7Y8Z0000000000001001,,,duty,dut_01J9ZQ7Y8Z000000000000000W
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -20047,9 +20047,9 @@ export interface operations {
                      *             "timeZone": "America/Chicago",
                      *             "minutes": {
                      *               "coaching": 95,
-                     *               "preparation": 0,
-                     *               "otherDuty": 120,
-                     *               "total": 215
+                     *               "preparation": 60,
+                     *               "otherDuty": 270,
+                     *               "total": 425
                      *             },
                      *             "sources": [
                      *               {
@@ -20058,9 +20058,9 @@ export interface operations {
                      *                 "code": "84.367A",
                      *                 "minutes": {
                      *                   "coaching": 57,
-                     *                   "preparation": 0,
-                     *                   "otherDuty": 72,
-                     *                   "total": 129
+                     *                   "preparation": 36,
+                     *                   "otherDuty": 162,
+                     *                   "total": 255
                      *                 },
                      *                 "percent": 60
                      *               },
@@ -20070,9 +20070,9 @@ export interface operations {
                      *                 "code": "100",
                      *                 "minutes": {
                      *                   "coaching": 38,
-                     *                   "preparation": 0,
-                     *                   "otherDuty": 48,
-                     *                   "total": 86
+                     *                   "preparation": 24,
+                     *                   "otherDuty": 108,
+                     *                   "total": 170
                      *                 },
                      *                 "percent": 40
                      *               }
@@ -20080,10 +20080,10 @@ export interface operations {
                      *             "schoolIds": [
                      *               "sch_01J9ZQ7Y8Z0000000000001001"
                      *             ],
-                     *             "lines": 4,
-                     *             "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *             "lines": 7,
+                     *             "linesHash": "255dd6bec929412c7684b2f80e8a587800ea5ca0bdbfa09d262a35ab36d230dd"
                      *           },
-                     *           "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *           "hash": "2aa51133c06881d43c656e35ea3e8ff1a3a39839cd5ce9d8e32de53162f23670",
                      *           "preparedAt": "2026-11-24T15:00:00.000Z",
                      *           "signed": {
                      *             "personId": "per_01J9ZQ7Y8Z0000000000001003",
@@ -20175,8 +20175,8 @@ export interface operations {
                      *         "minutes": {
                      *           "coaching": 140,
                      *           "preparation": 0,
-                     *           "otherDuty": 0,
-                     *           "total": 140
+                     *           "otherDuty": 200,
+                     *           "total": 340
                      *         },
                      *         "sources": [
                      *           {
@@ -20186,8 +20186,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 140,
                      *               "preparation": 0,
-                     *               "otherDuty": 0,
-                     *               "total": 140
+                     *               "otherDuty": 200,
+                     *               "total": 340
                      *             },
                      *             "percent": 100
                      *           }
@@ -20195,10 +20195,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 3,
-                     *         "linesHash": "d509598ac8d315ab7e9cb01c19761ee3f406bb26ddbf5af1f5ef2608494b3a18"
+                     *         "lines": 5,
+                     *         "linesHash": "415ab8f28629494ee4456ffd488437771ce96b0c2036caa6ef1b1007638fc586"
                      *       },
-                     *       "hash": "7d3cb945d5c44757b6742d23fa0457447f0a43aa7bc7563aa737c80fda66cc66",
+                     *       "hash": "f15d1b7aef5bbcd129a397eb49d84990c846c1fb6407377b771ea7b4ae45672f",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -20275,8 +20275,8 @@ export interface operations {
                      *         "minutes": {
                      *           "coaching": 110,
                      *           "preparation": 0,
-                     *           "otherDuty": 120,
-                     *           "total": 230
+                     *           "otherDuty": 300,
+                     *           "total": 410
                      *         },
                      *         "sources": [
                      *           {
@@ -20286,8 +20286,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 66,
                      *               "preparation": 0,
-                     *               "otherDuty": 72,
-                     *               "total": 138
+                     *               "otherDuty": 180,
+                     *               "total": 246
                      *             },
                      *             "percent": 60
                      *           },
@@ -20298,8 +20298,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 44,
                      *               "preparation": 0,
-                     *               "otherDuty": 48,
-                     *               "total": 92
+                     *               "otherDuty": 120,
+                     *               "total": 164
                      *             },
                      *             "percent": 40
                      *           }
@@ -20307,10 +20307,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 4,
-                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *         "lines": 6,
+                     *         "linesHash": "38ebc131a8b302eb273b7b1c86224f5b07dcea6bb56d0c7ee9cbaa13896cb686"
                      *       },
-                     *       "hash": "1d0eaee248cd3e9102e6ed8b1efaede0eaabd0bf19729de69faa8d1f76859c8a",
+                     *       "hash": "a9426b3ce89813760a7f1b175831427cd1aeb7863cd71032cca51589c6a12c7f",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z",
                      *       "id": "crt_01J9ZQ7Y8Z0000000000001001",
                      *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
@@ -20392,8 +20392,8 @@ export interface operations {
                      *         "minutes": {
                      *           "coaching": 110,
                      *           "preparation": 0,
-                     *           "otherDuty": 120,
-                     *           "total": 230
+                     *           "otherDuty": 300,
+                     *           "total": 410
                      *         },
                      *         "sources": [
                      *           {
@@ -20403,8 +20403,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 66,
                      *               "preparation": 0,
-                     *               "otherDuty": 72,
-                     *               "total": 138
+                     *               "otherDuty": 180,
+                     *               "total": 246
                      *             },
                      *             "percent": 60
                      *           },
@@ -20415,8 +20415,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 44,
                      *               "preparation": 0,
-                     *               "otherDuty": 48,
-                     *               "total": 92
+                     *               "otherDuty": 120,
+                     *               "total": 164
                      *             },
                      *             "percent": 40
                      *           }
@@ -20424,10 +20424,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 4,
-                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *         "lines": 6,
+                     *         "linesHash": "38ebc131a8b302eb273b7b1c86224f5b07dcea6bb56d0c7ee9cbaa13896cb686"
                      *       },
-                     *       "hash": "eba499cbec15a91bb07e90741af2ff22e6bb519e2b6621c81a70fbcde03cbc09",
+                     *       "hash": "57341bed9c802ae919dd65c9fe9fbf164fda92a93da402e07c0da17db2a60759",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -20501,8 +20501,8 @@ export interface operations {
                      *         "minutes": {
                      *           "coaching": 110,
                      *           "preparation": 0,
-                     *           "otherDuty": 120,
-                     *           "total": 230
+                     *           "otherDuty": 300,
+                     *           "total": 410
                      *         },
                      *         "sources": [
                      *           {
@@ -20512,8 +20512,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 66,
                      *               "preparation": 0,
-                     *               "otherDuty": 72,
-                     *               "total": 138
+                     *               "otherDuty": 180,
+                     *               "total": 246
                      *             },
                      *             "percent": 60
                      *           },
@@ -20524,8 +20524,8 @@ export interface operations {
                      *             "minutes": {
                      *               "coaching": 44,
                      *               "preparation": 0,
-                     *               "otherDuty": 48,
-                     *               "total": 92
+                     *               "otherDuty": 120,
+                     *               "total": 164
                      *             },
                      *             "percent": 40
                      *           }
@@ -20533,10 +20533,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 4,
-                     *         "linesHash": "a58578d4cd1b6e289fe69c501806658db02d6bdd8ba6ddf17c8a95a764eaa769"
+                     *         "lines": 6,
+                     *         "linesHash": "38ebc131a8b302eb273b7b1c86224f5b07dcea6bb56d0c7ee9cbaa13896cb686"
                      *       },
-                     *       "hash": "eba499cbec15a91bb07e90741af2ff22e6bb519e2b6621c81a70fbcde03cbc09",
+                     *       "hash": "57341bed9c802ae919dd65c9fe9fbf164fda92a93da402e07c0da17db2a60759",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z",
                      *       "id": "crt_01J9ZQ7Y8Z0000000000001001",
                      *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
@@ -20621,9 +20621,9 @@ export interface operations {
                      *         "timeZone": "America/Chicago",
                      *         "minutes": {
                      *           "coaching": 95,
-                     *           "preparation": 0,
-                     *           "otherDuty": 120,
-                     *           "total": 215
+                     *           "preparation": 60,
+                     *           "otherDuty": 270,
+                     *           "total": 425
                      *         },
                      *         "sources": [
                      *           {
@@ -20632,9 +20632,9 @@ export interface operations {
                      *             "code": "84.367A",
                      *             "minutes": {
                      *               "coaching": 57,
-                     *               "preparation": 0,
-                     *               "otherDuty": 72,
-                     *               "total": 129
+                     *               "preparation": 36,
+                     *               "otherDuty": 162,
+                     *               "total": 255
                      *             },
                      *             "percent": 60
                      *           },
@@ -20644,9 +20644,9 @@ export interface operations {
                      *             "code": "100",
                      *             "minutes": {
                      *               "coaching": 38,
-                     *               "preparation": 0,
-                     *               "otherDuty": 48,
-                     *               "total": 86
+                     *               "preparation": 24,
+                     *               "otherDuty": 108,
+                     *               "total": 170
                      *             },
                      *             "percent": 40
                      *           }
@@ -20654,10 +20654,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 4,
-                     *         "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *         "lines": 7,
+                     *         "linesHash": "255dd6bec929412c7684b2f80e8a587800ea5ca0bdbfa09d262a35ab36d230dd"
                      *       },
-                     *       "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *       "hash": "2aa51133c06881d43c656e35ea3e8ff1a3a39839cd5ce9d8e32de53162f23670",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z",
                      *       "signed": {
                      *         "personId": "per_01J9ZQ7Y8Z0000000000001003",
@@ -20750,9 +20750,9 @@ export interface operations {
                      *         "timeZone": "America/Chicago",
                      *         "minutes": {
                      *           "coaching": 95,
-                     *           "preparation": 0,
-                     *           "otherDuty": 120,
-                     *           "total": 215
+                     *           "preparation": 60,
+                     *           "otherDuty": 270,
+                     *           "total": 425
                      *         },
                      *         "sources": [
                      *           {
@@ -20761,9 +20761,9 @@ export interface operations {
                      *             "code": "84.367A",
                      *             "minutes": {
                      *               "coaching": 57,
-                     *               "preparation": 0,
-                     *               "otherDuty": 72,
-                     *               "total": 129
+                     *               "preparation": 36,
+                     *               "otherDuty": 162,
+                     *               "total": 255
                      *             },
                      *             "percent": 60
                      *           },
@@ -20773,9 +20773,9 @@ export interface operations {
                      *             "code": "100",
                      *             "minutes": {
                      *               "coaching": 38,
-                     *               "preparation": 0,
-                     *               "otherDuty": 48,
-                     *               "total": 86
+                     *               "preparation": 24,
+                     *               "otherDuty": 108,
+                     *               "total": 170
                      *             },
                      *             "percent": 40
                      *           }
@@ -20783,10 +20783,10 @@ export interface operations {
                      *         "schoolIds": [
                      *           "sch_01J9ZQ7Y8Z0000000000001001"
                      *         ],
-                     *         "lines": 4,
-                     *         "linesHash": "a42e758011ed36aece3b5fb71eb1f3c9c251362748299bedb76a1e35e1c5b325"
+                     *         "lines": 7,
+                     *         "linesHash": "255dd6bec929412c7684b2f80e8a587800ea5ca0bdbfa09d262a35ab36d230dd"
                      *       },
-                     *       "hash": "6e86b4bbb5ca77634dec0d0c434129beedf1a9e1b6cd430c4f016cd78feb7c0b",
+                     *       "hash": "2aa51133c06881d43c656e35ea3e8ff1a3a39839cd5ce9d8e32de53162f23670",
                      *       "preparedAt": "2026-11-24T15:00:00.000Z",
                      *       "signed": {
                      *         "personId": "per_01J9ZQ7Y8Z0000000000001003",
@@ -20867,7 +20867,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "seq": 507,
+                     *       "seq": 594,
                      *       "updatedAt": "2026-11-24T15:00:00.000Z"
                      *     }
                      */
@@ -21018,7 +21018,7 @@ export interface operations {
                      *             "district.updated"
                      *           ],
                      *           "status": "paused",
-                     *           "fromSeq": 501,
+                     *           "fromSeq": 588,
                      *           "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -21180,7 +21180,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 501,
+                     *       "fromSeq": 588,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -21319,7 +21319,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 501,
+                     *       "fromSeq": 588,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -21537,7 +21537,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 501,
+                     *       "fromSeq": 588,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -21609,7 +21609,7 @@ export interface operations {
                      *         "district.updated"
                      *       ],
                      *       "status": "active",
-                     *       "fromSeq": 501,
+                     *       "fromSeq": 588,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -21681,7 +21681,7 @@ export interface operations {
                      *         "*"
                      *       ],
                      *       "status": "paused",
-                     *       "fromSeq": 501,
+                     *       "fromSeq": 588,
                      *       "ownerId": "cli_01J9ZQ7Y8Z0000000000001001",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
@@ -22160,7 +22160,7 @@ export interface operations {
                      *           ],
                      *           "format": "ndjson",
                      *           "status": "finished",
-                     *           "seq": 494,
+                     *           "seq": 581,
                      *           "progress": [
                      *             {
                      *               "kind": "schools",
@@ -22342,7 +22342,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "finished",
-                     *       "seq": 494,
+                     *       "seq": 581,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",
@@ -22432,7 +22432,7 @@ export interface operations {
                      *       ],
                      *       "format": "ndjson",
                      *       "status": "cancelled",
-                     *       "seq": 494,
+                     *       "seq": 581,
                      *       "progress": [
                      *         {
                      *           "kind": "schools",

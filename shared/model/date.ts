@@ -6,7 +6,14 @@ import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 import * as z from 'zod'
 
-export const day = (description: string) => z.iso.date().meta({ description, example: '2026-09-14' })
+/** Far enough from the ends of what dates can say that days can be counted from any of them. */
+const daysKnown = { first: '1900-01-01', last: '2999-12-31' }
+
+export const day = (description: string) =>
+  z.iso
+    .date()
+    .refine((date) => date >= daysKnown.first && date <= daysKnown.last, `A day is from ${daysKnown.first} to ${daysKnown.last}.`)
+    .meta({ description, example: '2026-09-14' })
 export const instant = (description: string) => z.iso.datetime().meta({ description, example: '2026-09-14T15:04:05.000Z' })
 
 /** A time zone as it is stored. */

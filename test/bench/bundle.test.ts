@@ -15,7 +15,7 @@ const budgetKib: Record<string, number> = {
   integration: 850,
   stream: 575,
   'webhook-worker': 535,
-  'sandbox-worker': 900,
+  'sandbox-worker': 1035,
   'roster-worker': 820,
   'bulk-worker': 1380,
   app: 1000,

@@ -122,6 +122,7 @@ function toldApart({ name, kind, writes, registry }: Area): string[] {
     ...(kind === 'steps' ? ['DATA_KEY_ARN', 'STREAM_DEAD_LETTERS_ARN', 'STREAM_WORKER_ARN'] : []),
     ...(kind === 'steps' ? ['TENANT_ROLE_PROVISION', 'TENANT_ROLE_REMOVE'] : []),
     ...(name === 'control' ? ['PROVISION_MACHINE_ARN', 'REMOVE_MACHINE_ARN', 'TOKEN_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_KEY_ID'] : []),
+    ...(name === 'app' ? ['APP_SIGN_IN'] : []),
     ...(name === 'control' || kind === 'stream' || kind === 'steps' ? ['USER_POOL_CLIENT_ID', 'USER_POOL_ID'] : []),
   ]
 }

@@ -151,7 +151,7 @@ describe('the changes of a district', () => {
 
   test('have a noun that either some scope lets a client read, or none', () => {
     const readable = Object.values(eventTypes).filter(({ noun }) =>
-      maySee(['schools:read', 'people:read', 'district:read', 'rosters:read', 'cycles:read', 'webhooks:read'], noun),
+      maySee(['schools:read', 'people:read', 'district:read', 'rosters:read', 'cycles:read', 'time:read', 'webhooks:read'], noun),
     )
     const hidden = Object.values(eventTypes).filter((it) => !readable.includes(it))
     expect([...new Set(hidden.map(({ noun }) => noun))].sort()).toEqual([
@@ -160,6 +160,7 @@ describe('the changes of a district', () => {
       'invitation',
       'sandbox',
       'sign_in',
+      'time_certification',
       'webhook_endpoint',
     ])
   })

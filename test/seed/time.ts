@@ -6,14 +6,26 @@ import type { Staff } from './demo.ts'
 import type { World } from './world.ts'
 
 const zone = 'America/Chicago'
+/** So many weeks are told day by day, and the year before them by a duty now and then. */
 const weeks = 5
+const yearWeeks = 48
 const kinds = ['preparation', 'preparation', 'meeting', 'testing', 'supervision', 'substituting', 'curriculum'] as const
 
 /** Duties of each coach, some at a time of day and some by the day alone. */
 export async function dutiesOfWeeks(world: World, { districtId, coaches, schoolIds }: Staff, chance: Chance): Promise<void> {
   const today = dateIn(zone, world.today)
   world.at(world.today)
-  for (const [n, coach] of coaches.entries())
+  for (const [n, coach] of coaches.entries()) {
+    const schoolId = schoolIds[n % schoolIds.length]
+    for (let week = yearWeeks; week > weeks; week -= 2) {
+      const minutes = chance.between(6, 16) * 10
+      await world.call(coach, districtId, 'POST', '/duties', {
+        kind: chance.pick(kinds),
+        day: addDays(today, -7 * week),
+        minutes,
+        schoolId,
+      })
+    }
     for (let day = addDays(today, -7 * weeks); day < today; day = addDays(day, 1)) {
       if (weekdayOf(day) > 5 || chance.happens(0.4)) continue
       const hour = String(chance.between(8, 14)).padStart(2, '0')
@@ -21,9 +33,9 @@ export async function dutiesOfWeeks(world: World, { districtId, coaches, schoolI
       const startsAt = instantAt(`${day}T${hour}:00`, zone)
       const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()
       const when = chance.happens(0.7) ? { startsAt, endsAt } : { day, minutes }
-      const schoolId = schoolIds[n % schoolIds.length]
       await world.call(coach, districtId, 'POST', '/duties', { kind: chance.pick(kinds), ...when, schoolId })
     }
+  }
 }
 
 /** What the examples name: a term, a duty, two funding sources, and a month that is prepared and one that is signed. */
