@@ -1,6 +1,7 @@
 /** The caseload: who is coached and who waits. For leaders, admins and coaches alike: frames only, never content. */
 import { WaitBar } from './charts.tsx'
 import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
+import { Scroll } from './scroll.tsx'
 import type { Visit } from './visit.ts'
 import { countText, kindText, listText, nameText } from './words.ts'
 
@@ -59,7 +60,7 @@ function ByCoach({ cycles }: { cycles: readonly Listed[] }) {
   return (
     <section class="card" aria-labelledby="coaches">
       <h2 id="coaches">Coaches</h2>
-      <div class="scroll">
+      <Scroll name="Coaches, as a table">
         <table>
           <thead>
             <tr>
@@ -88,7 +89,7 @@ function ByCoach({ cycles }: { cycles: readonly Listed[] }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }
@@ -101,7 +102,7 @@ function Cycles({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) 
       {cycles.length === 0 ? (
         <p class="soft">There are none here.</p>
       ) : (
-        <div class="scroll">
+        <Scroll name="Open cycles, as a table">
           <table>
             <thead>
               <tr>
@@ -134,7 +135,7 @@ function Cycles({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) 
               })}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   )

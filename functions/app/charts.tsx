@@ -30,7 +30,7 @@ const parts = [
 
 /** How time was split, a column a period, each as high as all: shares can be compared, hours are in the table. */
 export function SplitColumns({ splits, references, title }: { splits: readonly Split[]; references: readonly Reference[]; title: string }) {
-  const [height, top, bottom, left, right] = [280, 14, 44, 62, 8]
+  const [height, top, bottom, left, right] = [280, 18, 44, 86, 24]
   const y = scaleLinear([0, 1], [height - bottom, top])
   const step = (width - left - right) / Math.max(splits.length, 1)
   const column = Math.min(step * 0.68, 56)
@@ -104,7 +104,7 @@ export interface Measured {
 
 /** Values of a goal's measure over time, with its target as a line. */
 export function ProgressLine({ values, target, title }: { values: readonly Measured[]; target?: number | undefined; title: string }) {
-  const [height, top, bottom, left, right] = [200, 14, 40, 62, 14]
+  const [height, top, bottom, left, right] = [200, 18, 40, 86, 24]
   const all = [...values.map(({ value }) => value), ...(target === undefined ? [] : [target])]
   const y = scaleLinear([Math.min(...all), Math.max(...all)], [height - bottom, top]).nice(4)
   const days = values.map(({ on }) => new Date(`${on}T12:00:00Z`))

@@ -95,7 +95,7 @@ details { margin-top: 1rem }
 summary { cursor: pointer; color: var(--accent); font-size: .9rem }
 details[open] > summary { margin-bottom: .6rem }
 
-svg.chart { display: block; width: 100%; height: auto; overflow: visible }
+svg.chart { display: block; width: 100%; height: auto }
 svg text { fill: var(--soft); font-size: 13px; font-family: inherit; font-variant-numeric: tabular-nums }
 svg .axis { stroke: var(--line) }
 svg .coaching { fill: var(--coaching) } svg .preparation { fill: var(--preparation) } svg .other { fill: var(--other) }

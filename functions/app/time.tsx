@@ -4,6 +4,7 @@ import { dutyKinds } from '#shared/model/duty.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { TimeLedger, TimeLedgerRow } from '#shared/model/time-ledger.ts'
 import { SplitColumns, SplitLegend } from './charts.tsx'
+import { Scroll } from './scroll.tsx'
 import type { Form, Visit } from './visit.ts'
 import { countText, dayText, hoursText, kindText, nameText, percent, timeText } from './words.ts'
 
@@ -152,7 +153,7 @@ interface SplitRows {
 
 function SplitTable({ caption, first, rows }: SplitRows) {
   return (
-    <div class="scroll">
+    <Scroll name={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -177,7 +178,7 @@ function SplitTable({ caption, first, rows }: SplitRows) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
