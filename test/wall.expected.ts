@@ -171,6 +171,7 @@ removeVideoComment                 | yes     | 404   | 403     | 404   | 403    
 listLooks                          | 403     | 404   | frame   | 404   | 403    | 404   | 403   | 403     | 403        | 404   | 403     | 403
 readMe                             | yes     | yes   | yes     | yes   | yes    | yes   | yes   | 403     | yes        | yes   | 403     | 403
 listMyCycles                       | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
+listMyActions                      | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 listMyEvidence                     | frame   | frame | content | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 listLooksAtMine                    | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 

@@ -34,6 +34,8 @@ export type Query = Record<string, string | undefined>
 export interface Api {
   /** One thing, as the document says that the path answers it. */
   get: <T>(path: string, query?: Query) => Promise<T>
+  /** The same, or `undefined` where there is none, or none for the reader. */
+  find: <T>(path: string) => Promise<T | undefined>
   /** The first page of a list; `more` when there are others. */
   list: <T>(path: string, query?: Query) => Promise<{ items: T[]; more: boolean }>
   post: (path: string, body: object, idempotencyKey: string) => Promise<void>
@@ -74,6 +76,15 @@ export function apiFor(service: Service, { token, districtId, requestId, from }:
 
   return {
     get: async <T>(path: string, query: Query = {}) => (await ask('GET', path, query)) as T,
+    async find<T>(path: string) {
+      return ask('GET', path, {}).then(
+        (found) => found as T,
+        (error: unknown) => {
+          if (error instanceof Refused && error.status === 404) return undefined
+          throw error
+        },
+      )
+    },
     async list<T>(path: string, query: Query = {}) {
       const { data, page } = (await ask('GET', path, query)) as { data: T[]; page: { hasMore: boolean } }
       return { items: data, more: page.hasMore }

@@ -18,6 +18,7 @@ import { caseloadPage } from './caseload.tsx'
 import { cyclePage } from './cycle.tsx'
 import { dayPage } from './day.tsx'
 import { Page, type Way } from './layout.tsx'
+import { minePage } from './mine.tsx'
 import { type Provider, redirect, type Session, signInAt } from './sign-in.ts'
 import { style, styleName } from './style.ts'
 import { recordDuty, timePage } from './time.tsx'
@@ -47,6 +48,7 @@ const pages: readonly (Omit<Found, 'name' | 'to'> & Partial<Way>)[] = [
   { path: '', to: '', name: 'My day', make: dayPage },
   { path: '/caseload', to: '/caseload', name: 'Caseload', make: caseloadPage },
   { path: '/time', to: '/time', name: 'Time', make: timePage },
+  { path: '/mine', to: '/mine', name: 'Mine', make: minePage },
   { path: '/cycles/:cycleId', make: cyclePage },
 ]
 
@@ -57,13 +59,12 @@ const deeds: readonly { path: string; run: (visit: Visit, form: Form) => Promise
 const formBytesMax = 10_000
 
 /** Which pages somebody finds in the bar. */
-const waysOf = (reader: Reader): Way[] =>
-  pages.flatMap(({ to, name }) => {
-    if (to === undefined || name === undefined) return []
-    const daily = reader.is('coach', 'teacher')
-    const overview = reader.is('coach', 'school_leader', 'district_admin')
-    return (to === '' ? daily : overview) ? [{ to, name }] : []
-  })
+function waysOf(reader: Reader): Way[] {
+  const daily = reader.is('coach', 'teacher')
+  const overview = reader.is('coach', 'school_leader', 'district_admin')
+  const found: Record<string, boolean> = { '': daily, '/caseload': overview, '/time': overview, '/mine': reader.is('teacher') }
+  return pages.flatMap(({ to, name }) => (to !== undefined && name && found[to] ? [{ to, name }] : []))
+}
 
 export function appOf({ dependencies, routes, provider, url }: AppOptions): Service {
   const { pathname: base } = new URL(url)

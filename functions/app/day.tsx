@@ -1,12 +1,11 @@
 /** My day: what waits for a coach, or how a teacher's own cycles go. */
 import type { StoredAction } from '#shared/model/action.ts'
+import { addDays } from '#shared/model/date.ts'
 import { WaitBar } from './charts.tsx'
 import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
 import type { Visit } from './visit.ts'
 import { countText, dayText, greeting, kindText, listText, longDayText, nameText, whenText } from './words.ts'
 
-/** Of so many cycles, the most urgent, the plans are looked into. */
-const plannedFor = 12
 /** How far ahead the day looks. */
 const aheadDays = 14
 
@@ -53,15 +52,24 @@ async function ownCycles({ api, reader }: Visit): Promise<Own> {
   return { coached: coached?.items ?? [], taught: taught?.items ?? [] }
 }
 
-async function plannedIn({ api }: Visit, { coached, taught }: Own): Promise<Planned[]> {
-  const open = [...coached, ...taught.filter(({ status }) => status === 'open')].slice(0, plannedFor)
-  const plans = await Promise.all(
-    open.map(async (cycle) => {
-      const { items } = await api.list<StoredAction>(`/cycles/${cycle.id}/actions`, { limit: '50' })
-      return items.filter(({ status }) => status === 'planned').map((action) => ({ action, cycle }))
-    }),
-  )
-  return plans.flat().toSorted((a, b) => a.action.scheduledOn.localeCompare(b.action.scheduledOn))
+/** A coach's plan is one list. A teacher's is that of each of their open cycles, of which there are few. */
+async function plannedIn({ api, reader, here }: Visit, { coached, taught }: Own): Promise<Planned[]> {
+  const byId = new Map(coached.map((cycle) => [cycle.id as string, cycle]))
+  const [own, ...plans] = await Promise.all([
+    reader.is('coach') ? api.list<StoredAction>('/me/actions', { to: addDays(here.today, aheadDays), limit: '100' }) : { items: [] },
+    ...taught
+      .filter(({ status }) => status === 'open')
+      .map(async (cycle) => {
+        const { items } = await api.list<StoredAction>(`/cycles/${cycle.id}/actions`, { limit: '50' })
+        return items.filter(({ status }) => status === 'planned').map((action) => ({ action, cycle }))
+      }),
+  ])
+  // What was left planned when its cycle ended is nobody's to do any more.
+  const coaching = own.items.flatMap((action) => {
+    const cycle = byId.get(action.cycleId)
+    return cycle ? [{ action, cycle }] : []
+  })
+  return [...coaching, ...plans.flat()].toSorted((a, b) => a.action.scheduledOn.localeCompare(b.action.scheduledOn))
 }
 
 function Tiles({ cycles }: { cycles: readonly Listed[] }) {
@@ -149,7 +157,7 @@ function Mine({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) {
 
 function Ahead({ visit, planned }: { visit: Visit; planned: readonly Planned[] }) {
   const { here, links } = visit
-  const until = new Date(Date.parse(here.today) + aheadDays * 86_400_000).toISOString().slice(0, 10)
+  const until = addDays(here.today, aheadDays)
   const late = planned.filter(({ action }) => action.scheduledOn < here.today)
   const ahead = planned.filter(({ action }) => action.scheduledOn >= here.today && action.scheduledOn <= until)
   const row = ({ action, cycle }: Planned) => (

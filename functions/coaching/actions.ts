@@ -50,6 +50,7 @@ actions.post(
       cycleId: before.id,
       status: 'planned',
       plannedBy: actor.id as Id<'per'>,
+      waitsFor: before.coachId,
       createdAt: at,
       updatedAt: at,
       rev: 0,

@@ -1,10 +1,13 @@
 import * as z from 'zod'
+import { has } from '#shared/auth/actor.ts'
 import type { Role } from '#shared/auth/roles.ts'
 import { decide, deeds, type Relation, wall } from '#shared/auth/wall.ts'
 import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { Action, Actions } from '#shared/model/action.ts'
 import { ContentLook, LooksFor, shownLook } from '#shared/model/content-look.ts'
 import { CycleFrame, Cycles, shownFrame, TeachersCycles } from '#shared/model/cycle.ts'
+import { day } from '#shared/model/date.ts'
 import { Evidence, EvidenceOfOwners } from '#shared/model/evidence.ts'
 import type { Id } from '#shared/model/id.ts'
 import { People, Person, shownPerson } from '#shared/model/person.ts'
@@ -127,6 +130,35 @@ me.getPage(
         : await table.list(Cycles, 'byCoach', { coachId: id }, c.page)
     const own = items.filter((frame) => decide(actor, 'see the frame', frame).allowed)
     return { items: own.map((frame) => shownFrame(withoutTeacher(frame), now())), ...(next && { next }) }
+  },
+)
+
+const MyActionsQuery = schema(() =>
+  z.strictObject({
+    from: day('First day').optional(),
+    to: day('Last day').optional(),
+  }),
+)
+
+me.getPage(
+  '/me/actions',
+  {
+    id: 'listMyActions',
+    summary: 'List what you have planned as a coach, soonest first',
+    description:
+      'Actions of your cycles that are neither done nor cancelled, without their notes: what kind, when, in which cycle. One that was left planned when its cycle ended is among them.',
+    may: 'read about oneself',
+    query: MyActionsQuery,
+    item: Action,
+    example: { as: 'coach', query: { from: '2026-11-01', to: '2026-12-31' } },
+  },
+  async (c) => {
+    const { actor, table, query } = c.var
+    // Whom an action waits for was its cycle's coach; who coaches no more has nothing to do with it.
+    if (!has(actor, 'coach', 'consultant')) return { items: [] }
+    const { from, to } = query
+    const within = { ...(from && { from }), ...(to && { to }) }
+    return table.list(Actions, 'waiting', { waitsFor: actor.id as Id<'per'> }, { order: 'first to last', ...c.page, ...within })
   },
 )
 

@@ -884,6 +884,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/me/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what you have planned as a coach, soonest first
+         * @description Actions of your cycles that are neither done nor cancelled, without their notes: what kind, when, in which cycle. One that was left planned when its cycle ended is among them.
+         */
+        get: operations["listMyActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/me/evidence": {
         parameters: {
             query?: never;
@@ -4224,6 +4244,11 @@ export interface components {
              * @example per_01J9ZQ7Y8Z0000000000001001
              */
             plannedBy: string;
+            /**
+             * @description The coach whom it waits for, while it is planned
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            waitsFor?: string;
             /**
              * Format: date-time
              * @description When it was made
@@ -15157,6 +15182,7 @@ export interface operations {
                      *           "scheduledOn": "2026-12-03",
                      *           "goalIds": [],
                      *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "createdAt": "2026-11-04T15:00:00.000Z",
                      *           "updatedAt": "2026-11-04T15:00:00.000Z",
                      *           "rev": 0
@@ -15245,6 +15271,7 @@ export interface operations {
                      *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "planned",
                      *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
@@ -17811,6 +17838,91 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CycleFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day
+                 * @example 2026-12-31
+                 */
+                to?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "act_01J9ZQ7Y8Z0000000000001002",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "observation",
+                     *           "status": "planned",
+                     *           "scheduledOn": "2026-11-19",
+                     *           "goalIds": [],
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-04T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-04T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionPage"];
                 };
             };
             400: components["responses"]["InvalidQueryOrInvalidCursor"];

@@ -1,6 +1,6 @@
 /** An action in a cycle's plan: what coach and teacher do together, planned, then done or cancelled. */
 import * as z from 'zod'
-import { entity, primary } from '../db/entity.ts'
+import { entity, gs1, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
 import { day, instant, instantAt, timeOfDay } from './date.ts'
 import { externalId } from './external-id.ts'
@@ -34,6 +34,7 @@ export const StoredAction = schema(() =>
     startsAt: instant('When it began, where that was said').optional(),
     goalIds: z.array(idOf('gol')).max(10).meta({ description: 'The goals it serves' }),
     plannedBy: idOf('per'),
+    waitsFor: idOf('per').optional().meta({ description: 'The coach whom it waits for, while it is planned' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     rev: z.int().nonnegative(),
@@ -70,7 +71,12 @@ export const ActionDone = schema(() =>
     .meta({ id: 'ActionDone' }),
 )
 
-export const Actions = entity('action', StoredAction, { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}') }, { apart: ['note'] })
+export const Actions = entity(
+  'action',
+  StoredAction,
+  { primary: primary('CYCLE#{cycleId}', 'ACTION#{id}'), waiting: gs1('ACTIONSFOR#{waitsFor}', 'ON#{scheduledOn}#{id}') },
+  { apart: ['note'] },
+)
 
 export const withoutNote = ({ note: _, ...frame }: StoredAction): StoredAction => frame
 
@@ -85,11 +91,13 @@ export function done(
   now: Date,
 ): StoredAction {
   refuseSettled(action)
+  const { waitsFor: _, ...settled } = action
   const startsAt = startTime && instantAt(`${doneOn}T${startTime}`, zone)
-  return revised<StoredAction>(action, { status: 'done', doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
+  return revised<StoredAction>(settled, { status: 'done', doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
 }
 
 export function cancelled(action: StoredAction, now: Date): StoredAction {
   refuseSettled(action)
-  return revised<StoredAction>(action, { status: 'cancelled' }, now)
+  const { waitsFor: _, ...settled } = action
+  return revised<StoredAction>(settled, { status: 'cancelled' }, now)
 }

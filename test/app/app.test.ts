@@ -61,6 +61,8 @@ describe('the wall', () => {
     },
   }
   seen['/app/time'] = seen['/app/caseload']!
+  // Only the teacher has evidence there, and its titles are content.
+  seen['/app/mine'] = { ...Object.fromEntries(Object.keys(people).map((who) => [who, 'no content' as const])), 'its teacher': 'content' }
   const cells = Object.entries(seen).flatMap(([path, row]) => Object.entries(row).map(([who, what]) => ({ path, who, what })))
 
   test.each(cells)('stands on $path for $who: $what', async ({ path, who, what }) => {
@@ -147,6 +149,16 @@ describe('a page', () => {
       here: true,
       elsewhere: false,
     })
+  })
+})
+
+describe('what is mine', () => {
+  test('tells a teacher who has looked, as what, and who may see what', async () => {
+    const { body } = await visit('/app/mine', as('teacher'))
+    const told = ['Who has looked, as a table', '<td>its coach</td>', '<td>cycle</td>', 'Leader of its school'].filter(
+      (text) => !body.includes(text),
+    )
+    expect(told).toEqual([])
   })
 })
 

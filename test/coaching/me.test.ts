@@ -54,6 +54,27 @@ describe('what someone reads of themselves', () => {
     ])
   })
 
+  test('lists what waits for them as a coach, soonest first, until it is done or cancelled, and nobody else’s', async () => {
+    const district = await openDistrict()
+    const { coach, teacher, other } = district
+    const { path } = await openCycle(district)
+    const planned: string[] = []
+    for (const scheduledOn of ['2026-12-03', '2026-11-20', '2026-11-27', '2026-11-19'])
+      planned.push((await teacher.post(`${path}/actions`, { kind: 'modeling', scheduledOn, note: 'Not for lists.' })).body.id)
+    await coach.post(`${path}/actions/${planned[3]}/cancel`)
+    const before = (await coach.get('/me/actions')).body.data
+    await coach.post(`${path}/actions/${planned[1]}/complete`, { doneOn: '2026-11-16', minutes: 30 })
+    const after = (await coach.get('/me/actions', { from: '2026-11-01', to: '2026-11-27' })).body.data
+    expect(before.map(({ scheduledOn, note }: Record<string, string>) => [scheduledOn, note])).toEqual([
+      ['2026-11-20', undefined],
+      ['2026-11-27', undefined],
+      ['2026-12-03', undefined],
+    ])
+    expect(after.map(({ id }: { id: string }) => id)).toEqual([planned[2]])
+    const noCoachAnyMore = district.as({ sub: coach.id, tenant: district.id, roles: [{ role: 'teacher' }] })
+    for (const as of [teacher, other, noCoachAnyMore]) expect((await as.get('/me/actions')).body.data).toEqual([])
+  })
+
   test('lists their evidence of all cycles, also what was taken back, and of cycles they have left', async () => {
     const district = await openDistrict()
     const { coach, teacher, other } = district

@@ -66,6 +66,7 @@ describe('what can be exported', () => {
       'listLedgerLines',
       'listLooks',
       'listLooksAtMine',
+      'listMyActions',
       'listMyCycles',
       'listMyEvidence',
       'listRosterFaults',

@@ -12,6 +12,7 @@ const read = [
   [cycle, 'Ada Okafor'],
   ['/app', 'Ben Whitaker'],
   [cycle, 'Lena Fischer'],
+  ['/app/mine', 'Ben Whitaker'],
   ['/app/caseload', 'Dana Whitfield'],
   ['/app/time', 'Ada Okafor'],
   ['/app/time?by=term', 'Dana Whitfield'],
