@@ -11,7 +11,7 @@ const daysKnown = { first: '1900-01-01', last: '2999-12-31' }
 
 export const day = (description: string) =>
   z.iso
-    .date()
+    .date({ abort: true })
     .refine((date) => date >= daysKnown.first && date <= daysKnown.last, `A day is from ${daysKnown.first} to ${daysKnown.last}.`)
     .meta({ description, example: '2026-09-14' })
 export const instant = (description: string) => z.iso.datetime().meta({ description, example: '2026-09-14T15:04:05.000Z' })
