@@ -1,6 +1,7 @@
 /** The nouns of the coaching area. */
 import { access } from './access.ts'
 import { actions } from './actions.ts'
+import { caseload } from './caseload.ts'
 import { comments } from './comments.ts'
 import { cycles } from './cycles.ts'
 import { evidence } from './evidence.ts'
@@ -25,6 +26,7 @@ export const coaching = [
   progressChecks,
   reflections,
   comments,
+  caseload,
   looks,
   me,
   externalIds,

@@ -1,7 +1,7 @@
 import { replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
-import { District, DistrictPatch, Districts } from '#shared/model/district.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { type CaseloadRules, District, DistrictPatch, Districts, refuseNewVeterans } from '#shared/model/district.ts'
+import { merged, type Of, revised } from '#shared/model/schema.ts'
 
 export const district = routes('District', 'district')
 
@@ -27,7 +27,7 @@ district.patch(
     id: 'updateDistrict',
     summary: 'Change the district’s settings',
     description:
-      'A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for.',
+      'A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for; `caseload` says from when on a caseload asks for attention.',
     may: 'change the district',
     body: DistrictPatch,
     answer: District,
@@ -37,7 +37,8 @@ district.patch(
     const { table, body, now, match, commit } = c.var
     const before = await table.get(Districts, {})
     match(before.rev)
-    const after = revised(merged(before, body), {}, now())
+    const after = patched(before, body, now())
+    refuseNewVeterans(after)
     return commit({
       changes: [replace(Districts, before, after)],
       happened: { type: 'district.updated', subject: after.id, rev: after.rev },
@@ -45,3 +46,9 @@ district.patch(
     })
   },
 )
+
+/** The rules for caseloads are merged one by one, so that who changes one need not know the others. */
+function patched(before: Of<typeof District>, { caseload: rules, ...patch }: Of<typeof DistrictPatch>, now: Date): Of<typeof District> {
+  const caseload = rules && merged<CaseloadRules>(before.caseload ?? {}, rules)
+  return revised(merged<Of<typeof District>>(before, { ...patch, ...(rules !== undefined && { caseload }) }), {}, now)
+}

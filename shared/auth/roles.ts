@@ -35,6 +35,8 @@ export const permissions = {
   'take part in cycles': ['coach', 'teacher', 'consultant'],
   'read about oneself': staff,
   'end cycles': ['district_admin', 'coach', 'consultant'],
+  // As much of it as the wall lets each know of.
+  'read the caseload': ['district_admin', 'school_leader', 'coach', 'consultant', 'consultancy_manager', 'partner'],
   'read terms': all,
   'manage terms': ['district_admin'],
   // One's own, unless one manages the district; a partner's program without the notes.

@@ -90,3 +90,7 @@ export const daysOf = (month: string): { from: string; to: string } => {
 
 /** Days from one date to another; negative when the other is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** Whole years from one date to another: a year is over on the day it began. */
+export const yearsBetween = (from: string, to: string): number =>
+  Math.trunc(PlainDate.diffYears(PlainDate.fromString(from, getISO), PlainDate.fromString(to, getISO)))

@@ -1,9 +1,10 @@
 /** A district: the tenant as its people see it, with the settings that hold for all its schools. */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
+import { Problem } from '../problem.ts'
 import { knownTimeZone, timeOfDay, timeZone } from './date.ts'
 import { idOf } from './id.ts'
-import { schema } from './schema.ts'
+import { type Of, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
 
 /** What a new district coaches on until it says otherwise. */
@@ -40,6 +41,41 @@ const Workday = schema(() =>
     .meta({ id: 'Workday' }),
 )
 
+export const caseloadMax = (description: string) => z.int().min(1).max(200).meta({ description, example: 12 })
+
+const ruleFields = () => ({
+  caseloadMax: caseloadMax('The most teachers that a coach coaches at a time, of coaches whose profile says nothing else'),
+  stuckAfterDays: z.int().min(1).max(365).meta({
+    description: 'A cycle is stuck that has been at its stage for longer than so many days; 42 unless set',
+    example: 42,
+  }),
+  newTeacherYears: z.int().min(1).max(10).meta({
+    description: 'New to the profession is who has taught for less than so many years; 3 unless set',
+    example: 3,
+  }),
+  veteranYears: z
+    .int()
+    .min(2)
+    .max(40)
+    .meta({ description: 'A veteran is who has taught for so many years or more; 10 unless set', example: 10 }),
+})
+
+/** From when on a caseload asks for attention. */
+const CaseloadRules = schema(() => z.strictObject(ruleFields()).partial().meta({ id: 'CaseloadRules' }))
+export type CaseloadRules = Of<typeof CaseloadRules>
+
+const CaseloadRulesPatch = schema(() => {
+  const { caseloadMax, stuckAfterDays, newTeacherYears, veteranYears } = ruleFields()
+  return z
+    .strictObject({
+      caseloadMax: caseloadMax.nullable(),
+      stuckAfterDays: stuckAfterDays.nullable(),
+      newTeacherYears: newTeacherYears.nullable(),
+      veteranYears: veteranYears.nullable(),
+    })
+    .partial()
+})
+
 export const District = schema(() =>
   z
     .strictObject({
@@ -53,6 +89,9 @@ export const District = schema(() =>
         .refine(isSet, 'Name each specialty once.')
         .meta({ description: 'What its coaches coach on' }),
       workday: Workday().optional().meta({ description: 'When coaches work; the time ledger tells what of it nothing accounts for' }),
+      caseload: CaseloadRules()
+        .optional()
+        .meta({ description: 'When a caseload asks for attention, where that is not to be as it is unless set' }),
       updatedAt: z.iso.datetime(),
       rev: z.int().nonnegative(),
     })
@@ -64,8 +103,25 @@ export const DistrictPatch = schema(() =>
     .pick({ name: true, specialties: true })
     .extend({ timeZone: knownTimeZone() })
     .partial()
-    .extend({ workday: Workday().nullable().optional() })
+    .extend({ workday: Workday().nullable().optional(), caseload: CaseloadRulesPatch().nullable().optional() })
     .meta({ id: 'DistrictPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
 export const Districts = entity('district', District, { primary: primary('DISTRICT', 'DISTRICT') })
+
+/** What holds in a district for caseloads, set or not. */
+export const caseloadRulesOf = ({ caseload = {} }: Pick<Of<typeof District>, 'caseload'>) => ({
+  caseloadMax: caseload.caseloadMax,
+  stuckAfterDays: caseload.stuckAfterDays ?? 42,
+  newTeacherYears: caseload.newTeacherYears ?? 3,
+  veteranYears: caseload.veteranYears ?? 10,
+})
+
+/** Nobody is new and a veteran at once. */
+export function refuseNewVeterans(district: Pick<Of<typeof District>, 'caseload'>): void {
+  const { newTeacherYears, veteranYears } = caseloadRulesOf(district)
+  if (newTeacherYears <= veteranYears) return
+  throw new Problem('invalid_request', 'Nobody is new and a veteran at once: see errors.', {
+    faults: [{ pointer: '/caseload/veteranYears', code: 'invalid', detail: `It is ${newTeacherYears} or more.` }],
+  })
+}

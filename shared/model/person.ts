@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { type Change, drop, put } from '../db/commit.ts'
 import { entity, gs1, gs2, gs3, type Item, primary } from '../db/entity.ts'
-import { specialty } from './district.ts'
+import { day } from './date.ts'
+import { caseloadMax, specialty } from './district.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
@@ -37,8 +38,17 @@ export const CoachProfile = schema(() =>
         .enum(['internal', 'external'])
         .meta({ description: 'Employed by the district, or sent by a consultancy or service agency' }),
       employer: line('Who employs an external coach', 'North Regional Service Agency').optional(),
+      caseloadMax: caseloadMax('The most teachers to coach at a time; the district’s unless set').optional(),
     })
     .meta({ id: 'CoachProfile' }),
+)
+
+export const TeacherProfile = schema(() =>
+  z
+    .strictObject({
+      teachingSince: day('First day as a teacher, here or elsewhere; where the year alone is known, 1 August of it'),
+    })
+    .meta({ id: 'TeacherProfile' }),
 )
 
 export const Person = schema(() =>
@@ -56,6 +66,7 @@ export const Person = schema(() =>
         .refine((held) => isSet(held.map(({ role }) => role)), 'Name each role once, with all its schools.')
         .meta({ description: 'What they are in the district; someone without any may not do anything yet' }),
       coachProfile: CoachProfile().optional().meta({ description: 'For people who coach' }),
+      teacherProfile: TeacherProfile().optional().meta({ description: 'For people who teach' }),
       status: rosterStatus(),
       createdAt: z.iso.datetime(),
       updatedAt: z.iso.datetime(),
@@ -73,6 +84,7 @@ const writable = {
   externalId: true,
   roles: true,
   coachProfile: true,
+  teacherProfile: true,
 } as const
 
 /** Roles that make sense where the person works. */
@@ -96,6 +108,7 @@ const patchWith = (roles: ReturnType<typeof heldIn>) =>
     email: Person().shape.email.unwrap().nullable().optional(),
     externalId: externalId().nullable().optional(),
     coachProfile: CoachProfile().nullable().optional(),
+    teacherProfile: TeacherProfile().nullable().optional(),
   })
 
 export const PersonPatch = schema(() =>

@@ -129,7 +129,7 @@ async function signInGone(wiping: Wiping): Promise<void> {
 async function settingsAtFirst(wiping: Wiping): Promise<void> {
   const before = await wiping.table.get(Districts, {})
   const { name, timeZone, day } = wiping.claimed.sandbox!
-  const { workday: _, ...settings } = before
+  const { workday: _, caseload: __, ...settings } = before
   const atFirst = { ...settings, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
   if (canonical(atFirst) === canonical(before)) return
   const isTold = canonical({ ...atFirst, updatedAt: before.updatedAt }) !== canonical(before)
