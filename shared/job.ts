@@ -8,8 +8,10 @@ const of = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) 
 
 export const RosterJob = schema(() => of('roster-import', { importId: idOf('imp') }))
 
-/** What the worker of the sandboxes does, once those who were let in before have been answered. */
-export const SandboxJob = schema(() => of('sandbox-fill', { notBefore: z.iso.datetime() }))
+/** What the worker of the sandboxes does: fills one, once those who were let in before have been answered, or reminds of what is due since its clock was moved. */
+export const SandboxJob = schema(() =>
+  z.discriminatedUnion('kind', [of('sandbox-fill', { notBefore: z.iso.datetime() }), of('sandbox-remind', {})]),
+)
 
 /** What the worker of the webhooks does. An attempt may be due later than a queue can wait: it then goes from hand to hand. */
 export const WebhookJob = schema(() =>

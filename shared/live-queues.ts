@@ -20,7 +20,7 @@ export const delaySecondsOf = (job: Job, now: Date): number =>
 /** Whoever works on a job has a queue of their own. */
 function queueOf({ kind }: Job): keyof QueueUrls {
   if (kind === 'export' || kind === 'import') return 'BULK_QUEUE_URL'
-  if (kind === 'sandbox-fill') return 'SANDBOXES_QUEUE_URL'
+  if (kind === 'sandbox-fill' || kind === 'sandbox-remind') return 'SANDBOXES_QUEUE_URL'
   if (kind === 'evidence-file') return 'EVIDENCE_QUEUE_URL'
   return kind === 'roster-import' ? 'JOBS_QUEUE_URL' : 'DELIVERIES_QUEUE_URL'
 }

@@ -1,8 +1,20 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { insert, replace, stillAt } from '#shared/db/commit.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
+import {
+  Action,
+  ActionDone,
+  ActionDraft,
+  Actions,
+  CheckBackDraft,
+  cancelled,
+  checkedBack,
+  done,
+  planned,
+  type StoredAction,
+  withoutNote,
+} from '#shared/model/action.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
@@ -43,18 +55,7 @@ actions.post(
     permit(actor, 'take part', before)
     refuseEnded(before)
     for (const goalId of body.goalIds) goalIn(before, goalId)
-    const at = now().toISOString()
-    const action: StoredAction = {
-      ...body,
-      id: newId('act'),
-      cycleId: before.id,
-      status: 'planned',
-      plannedBy: actor.id as Id<'per'>,
-      waitsFor: before.coachId,
-      createdAt: at,
-      updatedAt: at,
-      rev: 0,
-    }
+    const action = planned(body, { id: newId('act'), cycle: before, plannedBy: actor.id as Id<'per'>, now: now() })
     return commit({
       changes: [
         insert(Actions, action),
@@ -162,6 +163,37 @@ actions.post(
     return commit({
       changes: [replace(Actions, action, after), ...cycleChanges(cycle, counted(cycle, { plannedActions: -1 }, now()))],
       happened: { type: 'action.cancelled', subject: action.id, rev: after.rev, externalId: after.externalId },
+      answer: answer(after, { tag: `${after.rev}.content` }),
+    })
+  },
+)
+
+actions.post(
+  '/cycles/{cycleId}/actions/{actionId}/check-back',
+  {
+    id: 'checkBackOnAction',
+    summary: 'Say what came of an action',
+    description:
+      'Coach and teacher look at it again, on the day they agreed on or another: whether it is in practice, and, if they wish, when to look once more. By the coach or a teacher of the cycle. What came of it is content.',
+    may: 'take part in cycles',
+    body: CheckBackDraft,
+    answer: Action,
+    problems: ['action_settled', 'already_exists', 'cycle_ended', 'forbidden'],
+    example: {
+      as: 'coach',
+      params: { cycleId: demo.id('cyc', 1), actionId: demo.id('act', 1) },
+      body: { on: '2026-11-20', outcome: 'partly', note: 'Two of three periods open with the routine.', nextOn: '2026-12-04' },
+    },
+  },
+  async (c) => {
+    const { actor, body, now, commit } = c.var
+    const { cycle, action } = await bothOf(c.var, 'take part')
+    refuseEnded(cycle)
+    refuseFuture(cycle, body.on, '/on', now())
+    const after = checkedBack(action, body, { by: actor.id as Id<'per'>, coachId: cycle.coachId, now: now() })
+    return commit({
+      changes: [replace(Actions, action, after), stillAt(Cycles, cycle)],
+      happened: { type: 'action.checked_back', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
   },

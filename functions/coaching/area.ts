@@ -1,5 +1,6 @@
 /** The nouns of the coaching area. */
 import { access } from './access.ts'
+import { actionTemplates } from './action-templates.ts'
 import { actions } from './actions.ts'
 import { caseload } from './caseload.ts'
 import { comments } from './comments.ts'
@@ -20,6 +21,7 @@ export const coaching = [
   cycles,
   goals,
   actions,
+  actionTemplates,
   evidence,
   evidenceFiles,
   videoComments,

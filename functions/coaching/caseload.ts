@@ -2,8 +2,9 @@ import pMap from 'p-map'
 import * as z from 'zod'
 import { type Actor, has, isLimited, leads } from '#shared/auth/actor.ts'
 import { decide } from '#shared/auth/wall.ts'
-import type { Entity, Frame, Partition } from '#shared/db/entity.ts'
-import { one, type PageRequest, type Table } from '#shared/db/table.ts'
+import type { Frame } from '#shared/db/entity.ts'
+import { all, pagesOf } from '#shared/db/pages.ts'
+import { one, type Table } from '#shared/db/table.ts'
 import { somePeople } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Caseload, CaseloadTeachers, type CoachKnown, caseloadOf, teachersIn, teachersOf } from '#shared/model/caseload.ts'
@@ -116,33 +117,44 @@ function partitionsFor(actor: Actor, { schoolId, coachId }: Asked): ({ coachId: 
 
 /** The open cycles that are asked for and that someone may know of. A query for each school or coach that they have to do with. */
 async function openCyclesFor(actor: Actor, table: Table, asked: Asked): Promise<Known[]> {
-  const soonestFirst: PageRequest = { limit: pageMax, order: 'first to last' }
   const read = await pMap(
     partitionsFor(actor, asked),
     (it) => {
-      if (it === 'all') return every(table, Cycles, 'due', {}, soonestFirst)
-      return 'schoolId' in it ? every(table, Cycles, 'dueBySchool', it, soonestFirst) : every(table, Cycles, 'dueByCoach', it, soonestFirst)
+      if (it === 'all') return all(table, Cycles, 'due', {})
+      return 'schoolId' in it ? all(table, Cycles, 'dueBySchool', it) : all(table, Cycles, 'dueByCoach', it)
     },
     { concurrency },
   )
   return knownOf(actor, read.flat(), asked)
 }
 
-/** The same of cycles opened since a day, be they open or not. Lists are by id, which is by when they were opened. */
+/** The same of cycles opened since a day, be they open or not. */
 async function cyclesSince(actor: Actor, table: Table, asked: Asked, since: string): Promise<Known[]> {
-  const isOlder = ({ createdAt }: Known) => createdAt < since
-  const latestFirst: PageRequest = { limit: pageMax, order: 'last to first' }
   const read = await pMap(
     partitionsFor(actor, asked),
     (it) => {
-      if (it === 'all') return every(table, Cycles, 'all', {}, latestFirst, isOlder)
+      if (it === 'all') return until(since, pagesOf(table, Cycles, 'all', {}, latestFirst))
       return 'schoolId' in it
-        ? every(table, Cycles, 'bySchool', it, latestFirst, isOlder)
-        : every(table, Cycles, 'byCoach', it, latestFirst, isOlder)
+        ? until(since, pagesOf(table, Cycles, 'bySchool', it, latestFirst))
+        : until(since, pagesOf(table, Cycles, 'byCoach', it, latestFirst))
     },
     { concurrency },
   )
   return knownOf(actor, read.flat(), asked)
+}
+
+/** Lists are by id, which is by when a cycle was opened. */
+const latestFirst = { order: 'last to first' } as const
+
+/** The latest cycles of pages that begin with these: no page is read behind the first that is too old. */
+async function until(since: string, pages: AsyncIterable<Known[]>): Promise<Known[]> {
+  const cycles: Known[] = []
+  for await (const page of pages) {
+    const end = page.findIndex(({ createdAt }) => createdAt < since)
+    cycles.push(...(end < 0 ? page : page.slice(0, end)))
+    if (end >= 0) break
+  }
+  return cycles
 }
 
 const knownOf = (actor: Actor, cycles: readonly Known[], { schoolId }: Asked): Known[] => {
@@ -176,11 +188,11 @@ async function teachersFor(actor: Actor, table: Table, { schoolId }: Asked, cycl
 /** Whoever is active in a role where someone may look: in the district, or at schools by name. */
 async function peopleFor(actor: Actor, table: Table, role: PersonRole, schoolId: Id<'sch'> | undefined): Promise<StoredPerson[]> {
   if (seesDistrict(actor) && !schoolId) {
-    const people = await every(table, PeopleInRole, 'primary', { role }, { limit: pageMax })
+    const people = await all(table, PeopleInRole, 'primary', { role })
     return people.filter((person) => isActive(person, role))
   }
   const schools = schoolId ? [schoolId].filter((id) => seesDistrict(actor) || leads(actor, id)) : schoolsLed(actor)
-  const people = await pMap(schools, (id) => every(table, PeopleAtSchool, 'primary', { schoolId: id }, { limit: pageMax }), { concurrency })
+  const people = await pMap(schools, (id) => all(table, PeopleAtSchool, 'primary', { schoolId: id }), { concurrency })
   const worksThere = (person: StoredPerson) =>
     isActive(person, role) && person.roles.some((held) => held.role === role && held.schoolIds.some((id) => schools.includes(id)))
   return [...new Map(people.flat().map((person) => [person.id, person])).values()].filter(worksThere)
@@ -189,26 +201,5 @@ async function peopleFor(actor: Actor, table: Table, role: PersonRole, schoolId:
 const peopleOf = async (table: Table, ids: readonly Id<'per'>[]): Promise<StoredPerson[]> =>
   (ids.length === 0 ? [] : await table.findAll(...ids.map((id) => one(People, { id })))).flatMap((person) => person ?? [])
 
-/** More than a page of a query holds, which DynamoDB ends at one megabyte. */
-const pageMax = 100_000
 /** Queries at once. */
 const concurrency = 8
-
-/** All of a partition, or, where what comes is too old, what comes before that. A query for each megabyte. */
-async function every<E extends Entity, N extends keyof E['keys'] & string>(
-  table: Table,
-  entity: E,
-  pattern: N,
-  of: Partition<E, N>,
-  first: PageRequest,
-  isTooOld: (item: Frame<E>) => boolean = () => false,
-): Promise<Frame<E>[]> {
-  const items: Frame<E>[] = []
-  for (let page: PageRequest | undefined = first; page; ) {
-    const read: { items: Frame<E>[]; next?: Record<string, string> } = await table.list(entity, pattern, of, page)
-    const end = read.items.findIndex(isTooOld)
-    items.push(...(end < 0 ? read.items : read.items.slice(0, end)))
-    page = end < 0 && read.next ? { ...page, after: read.next } : undefined
-  }
-  return items
-}

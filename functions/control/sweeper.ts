@@ -29,7 +29,7 @@ export async function handler(): Promise<void> {
   const bytesOf = (id: TenantId) => bytesOfTable(clientOf(id, 'read', requestId) as unknown as DynamoDBClient, stage, id)
   const errandry = { registry, tableOf: (id: TenantId, access: 'read' | 'write') => tableOf(id, access, requestId), now, log }
   const { enqueue } = liveQueues(region, config)(now)
-  const look = (id: TenantId) => lookAfter({ table: tableOf(id, 'write', requestId), enqueue, now, log }, id)
+  const look = (id: TenantId) => lookAfter({ table: tableOf(id, 'write', requestId), enqueue, now, newId, log }, id)
   await inTurn([
     () => sweepGrants({ ...errandry, newId }),
     () => sweepEngagements({ ...errandry, newId }),

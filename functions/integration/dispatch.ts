@@ -113,6 +113,7 @@ function jobsIn(record: Written | undefined): Job[] {
     return [{ kind: 'import', tenantId, importId: data['subject'] as Id<'bim'> }]
   if (isNew && entity === 'event' && data['type'] === 'sandbox.reset')
     return [{ kind: 'sandbox-fill', tenantId, notBefore: settledAt(data['at'] as string) }]
+  if (isNew && entity === 'event' && data['type'] === 'sandbox.clock_moved') return [{ kind: 'sandbox-remind', tenantId }]
   if (isNew && entity === 'event' && data['type'] === 'webhook_endpoint.resumed')
     return [{ kind: 'webhook-release', tenantId, endpointId: data['subject'] as Id<'whe'> }]
   if (isNew && entity === 'webhook replay')

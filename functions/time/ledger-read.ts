@@ -1,14 +1,12 @@
 /** Reads the ledger: one query for a coach and any period of up to a megabyte, and one for who the coaches are. */
 import pMap from 'p-map'
-import type { Frame } from '#shared/db/entity.ts'
-import type { Page, PageRequest, Table } from '#shared/db/table.ts'
+import { all } from '#shared/db/pages.ts'
+import type { Table } from '#shared/db/table.ts'
 import { addDays, monthOf } from '#shared/model/date.ts'
 import type { Id } from '#shared/model/id.ts'
-import { type LedgerLine, LedgerLines, LedgerMonths, type StoredLine, shownLine } from '#shared/model/ledger.ts'
+import { type LedgerLine, LedgerLines, LedgerMonths, shownLine } from '#shared/model/ledger.ts'
 import type { Range } from '#shared/model/ledger-rules.ts'
 
-/** More than a page of a query holds, which DynamoDB ends at one megabyte. */
-const whole: PageRequest = { limit: 100_000, order: 'first to last' }
 /** Queries at once. */
 const concurrency = 16
 
@@ -17,13 +15,8 @@ const concurrency = 16
  * next day may overlap one of today.
  */
 export async function linesOf(table: Table, coachId: Id<'per'>, { from, to }: Range): Promise<LedgerLine[]> {
-  const lines: LedgerLine[] = []
-  for (let page: PageRequest | undefined = { ...whole, from: addDays(from, -1), to: addDays(to, 1) }; page; ) {
-    const read: Page<StoredLine> = await table.list(LedgerLines, 'primary', { coachId }, page)
-    for (const item of read.items) lines.push(shownLine(item))
-    page = read.next && { ...page, after: read.next }
-  }
-  return lines
+  const range = { from: addDays(from, -1), to: addDays(to, 1) }
+  return (await all(table, LedgerLines, 'primary', { coachId }, range)).map(shownLine)
 }
 
 /** The lines of several coaches, each with theirs, or of all who have any. */
@@ -35,11 +28,7 @@ export async function linesOfAll(table: Table, coaches: readonly Id<'per'>[] | '
 
 /** Everyone who has lines in the months of a range, whatever they are today. */
 async function coachesIn(table: Table, { from, to }: Range): Promise<Id<'per'>[]> {
-  const ids = new Set<Id<'per'>>()
-  for (let page: PageRequest | undefined = { ...whole, from: monthOf(addDays(from, -1)), to: monthOf(addDays(to, 1)) }; page; ) {
-    const read: Page<Frame<typeof LedgerMonths>> = await table.list(LedgerMonths, 'all', {}, page)
-    for (const { coachId } of read.items) ids.add(coachId)
-    page = read.next && { ...page, after: read.next }
-  }
-  return [...ids].sort()
+  const range = { from: monthOf(addDays(from, -1)), to: monthOf(addDays(to, 1)) }
+  const months = await all(table, LedgerMonths, 'all', {}, range)
+  return [...new Set(months.map(({ coachId }) => coachId))].sort()
 }

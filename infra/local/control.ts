@@ -1,6 +1,7 @@
 /** The control plane of this machine: the registry, the sagas and the errands, run in this process. */
 import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { remind } from '#functions/coaching/remind.ts'
 import { carryEngagements, sweepEngagements } from '#functions/control/engagement-sweep.ts'
 import { type Errandry, runErrands, sweepErrands } from '#functions/control/errands.ts'
 import { carryClients, sweepGrants } from '#functions/control/grant-sweep.ts'
@@ -16,7 +17,7 @@ import { openTable, type Table } from '#shared/db/table.ts'
 import type { Departures, Directory } from '#shared/directory.ts'
 import type { Control } from '#shared/http/dependencies.ts'
 import { FleetMigrations } from '#shared/model/fleet-migration.ts'
-import type { NewId } from '#shared/model/id.ts'
+import { isId, type NewId } from '#shared/model/id.ts'
 import { type Saga, type TenantId, Tenants } from '#shared/model/tenant.ts'
 import { documents } from './sessions.ts'
 
@@ -90,7 +91,8 @@ export function localControl(options: LocalControlOptions) {
     await sweepEngagements({ ...errandry, newId })
     await sweepErrands(errandry)
     await sweepStatements({ ...errandry, newId })
-    await sweepMeasures(registry, { tableOf, bytesOf, now }, log)
+    const reminded = async (id: TenantId) => void (isId('dis', id) && (await remind({ table: tableOf(id), now, newId })))
+    await sweepMeasures(registry, { tableOf, bytesOf, lookAfter: reminded, now }, log)
     for (const [status, saga] of [
       ['requested', 'provision'],
       ['provisioning', 'provision'],

@@ -11,6 +11,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { api } from '#functions/api.ts'
 import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
 import { workOnFile } from '#functions/coaching/file-work.ts'
+import { remind } from '#functions/coaching/remind.ts'
 import { keepLooks, type LookLine, looksIn } from '#functions/control/looks.ts'
 import { type CallLine, callIn, meter } from '#functions/control/meter.ts'
 import { oauth } from '#functions/control/oauth.ts'
@@ -132,8 +133,11 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     { atOnceMax: 1, now, log },
   )
   const sandboxes: Queue<SandboxJob> = openQueue(
-    ({ tenantId }: SandboxJob) =>
-      fillSandbox({ table: tableOf(tenantId), objects: objectsOf(tenantId), now, newId, pause: waiting, log }, tenantId),
+    async ({ kind, tenantId }: SandboxJob) => {
+      const table = tableOf(tenantId)
+      if (kind === 'sandbox-remind') await remind({ table, now, newId })
+      else await fillSandbox({ table, objects: objectsOf(tenantId), now, newId, pause: waiting, log }, tenantId)
+    },
     { atOnceMax: 1, now, log },
   )
   const files = openQueue(
@@ -147,7 +151,7 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
   async function enqueue(job: Job): Promise<void> {
     if (job.kind === 'roster-import') rosters.enqueue(job)
     else if (job.kind === 'evidence-file') files.enqueue(job)
-    else if (job.kind === 'sandbox-fill') sandboxes.enqueue(job)
+    else if (job.kind === 'sandbox-fill' || job.kind === 'sandbox-remind') sandboxes.enqueue(job)
     else if (job.kind === 'export' || job.kind === 'import') bulk.enqueue(job)
     else deliveries.enqueue(job)
   }

@@ -12,6 +12,7 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   cycle: 'cycles:read',
   goal: 'cycles:read',
   action: 'cycles:read',
+  action_template: undefined,
   evidence: 'cycles:read',
   progress_check: 'cycles:read',
   reflection: 'cycles:read',

@@ -33,6 +33,8 @@ export const permissions = {
   'open cycles': ['district_admin', 'coach', 'consultant'],
   'run cycles': ['coach', 'consultant'],
   'take part in cycles': ['coach', 'teacher', 'consultant'],
+  'read action templates': ['district_admin', 'coach', 'consultant'],
+  'manage action templates': ['district_admin', 'coach', 'consultant'],
   'read about oneself': staff,
   'end cycles': ['district_admin', 'coach', 'consultant'],
   // As much of it as the wall lets each know of.

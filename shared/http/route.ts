@@ -49,6 +49,7 @@ export const pathIds = {
   cycleId: 'cyc',
   goalId: 'gol',
   actionId: 'act',
+  templateId: 'tpl',
   evidenceId: 'evd',
   checkId: 'chk',
   commentId: 'cmt',

@@ -20,6 +20,7 @@ export const idKinds = {
   cyc: 'coaching cycle',
   gol: 'goal',
   act: 'action',
+  tpl: 'action template',
   evd: 'evidence',
   chk: 'progress check',
   ref: 'reflection',

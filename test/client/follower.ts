@@ -18,6 +18,7 @@ import type { Change } from '#shared/db/commit.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Directory } from '#shared/directory.ts'
 import type { Job } from '#shared/job.ts'
+import { randomIds } from '#shared/model/id.ts'
 import type { TenantId } from '#shared/model/tenant.ts'
 
 /** As many as the product's follower is given at once. */
@@ -81,7 +82,7 @@ export function openFollower({ stream, table, directory, delivering, bulk, again
 
   async function work(job: Job): Promise<void> {
     if (job.kind === 'export' || job.kind === 'import') return void (await runBulk(bulk, job))
-    if (job.kind === 'roster-import' || job.kind === 'sandbox-fill' || job.kind === 'evidence-file')
+    if (job.kind === 'roster-import' || job.kind === 'sandbox-fill' || job.kind === 'sandbox-remind' || job.kind === 'evidence-file')
       throw new Error(`nothing here asks for a job of ${job.kind}`)
     return doWebhookJob({ ...delivering, table }, job, enqueue)
   }
@@ -89,6 +90,6 @@ export function openFollower({ stream, table, directory, delivering, bulk, again
   return {
     workOff,
     /** What no stream has told of: all that was written before it began. */
-    lookAfter: () => lookAfter({ table, enqueue, now, log }, table.tenantId as TenantId),
+    lookAfter: () => lookAfter({ table, enqueue, now, newId: randomIds(now), log }, table.tenantId as TenantId),
   }
 }

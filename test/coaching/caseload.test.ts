@@ -151,7 +151,9 @@ describe('the teachers of a caseload', () => {
     const { path, etag } = await openCycle(district, { startsOn: '2025-08-01' })
     await visited(district, path, '2025-11-16')
     const coached = async () => {
-      const [all] = (await admin.get('/caseload/teachers')).body.experience.filter((it: { experience: string }) => it.experience === 'unknown')
+      const [all] = (await admin.get('/caseload/teachers')).body.experience.filter(
+        (it: { experience: string }) => it.experience === 'unknown',
+      )
       return all.coached
     }
     expect(etag).toBeDefined()

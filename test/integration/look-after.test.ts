@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lookAfter } from '#functions/integration/look-after.ts'
 import type { Job } from '#shared/job.ts'
+import { randomIds } from '#shared/model/id.ts'
 import { openDistrict } from '../district.ts'
 import { receiver, workersOf } from './publishing.ts'
 
@@ -13,7 +14,13 @@ async function forgotten() {
   const lines: Record<string, unknown>[] = []
   const net = () =>
     lookAfter(
-      { table: district.table, enqueue: async (job) => void jobs.push(job), now: () => workers.clock.now, log: (line) => lines.push(line) },
+      {
+        table: district.table,
+        enqueue: async (job) => void jobs.push(job),
+        now: () => workers.clock.now,
+        newId: randomIds(() => workers.clock.now),
+        log: (line) => lines.push(line),
+      },
       district.id,
     )
   return { district, workers, jobs, lines, net }

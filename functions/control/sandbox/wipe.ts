@@ -7,6 +7,7 @@ import type { Entity, Frame, Identity, Item } from '#shared/db/entity.ts'
 import { one, type PageRequest, type Table } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
+import { ActionTemplates } from '#shared/model/action-template.ts'
 import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { ContentLooks, LooksFor } from '#shared/model/content-look.ts'
@@ -26,6 +27,7 @@ import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
+import { Reminders } from '#shared/model/reminder.ts'
 import { packageKey, RosterFaults, RosterImports, type StoredImport as StoredRosterImport } from '#shared/model/roster-import.ts'
 import { Schools } from '#shared/model/school.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
@@ -62,6 +64,15 @@ export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
+  await emptied(wiping, listed(wiping, ActionTemplates), async (it) => ({
+    changes: [remove(ActionTemplates, it)],
+    happened: [{ type: 'action_template.removed', subject: it.id, ...(it.visibility === 'own' && { kept: 'private' }) }],
+  }))
+  await emptied(
+    wiping,
+    async () => (await table.list(Reminders, 'primary', {}, firstPage)).items,
+    async (it) => without([drop(Reminders, it)]),
+  )
   await timeGone(wiping)
   await emptied(wiping, listed(wiping, People), (person) => personGone(wiping, person))
   await emptied(wiping, listed(wiping, Schools), async (school) => ({
@@ -144,6 +155,7 @@ const without = (changes: Change[]): Gone => ({ changes, happened: [] })
 
 type Listed =
   | typeof Cycles
+  | typeof ActionTemplates
   | typeof Invitations
   | typeof People
   | typeof Schools
