@@ -10,6 +10,8 @@ export const tagDescriptions: Record<string, string> = {
   'Coaching cycles': 'One coach, one or more teachers and their goals, through the stages of a model.',
   Goals: 'What a cycle is for: a change in instruction or in student learning, with the measure that will show it.',
   Actions: 'What coach and teacher do together: planned, then done or cancelled.',
+  'Action templates': 'Parts of a plan to begin from: action steps, so many days after each other, and when to look at what came of them.',
+  Caseload: 'Who is coached by whom, who waits, what is stuck, and whether new and veteran teachers are both served: frames only.',
   Evidence: 'What happened in a classroom. The teacher owns it, shares it with the cycle, and can take it back.',
   'Video comments': 'Words on moments of a video that is evidence; they go out of sight with it.',
   'Progress checks': 'Measured values of a goal’s measure.',

@@ -121,6 +121,9 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('coach', [])
   const teacher = await add('teacher', [cast.schoolId])
   await add('teacher', [cast.schoolId])
+  const steps = [{ kind: 'modeling', afterDays: 0, checkBackAfterDays: 14, note: 'Model the opening routine.' }]
+  for (const name of ['A strong start', 'Exit tickets'])
+    made(await coach.post('/action-templates', { name, visibility: 'district', steps }))
   await cycles(coach, teacher)
   await time(founder, coach)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
@@ -191,6 +194,8 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   for (const kind of ['observation', 'coplanning', 'video_review']) await plan(first.path, kind)
   made(await coach.post(`${first.path}/advance`, { from: 'plan' }))
   made(await coach.post(`${first.path}/actions/${done}/complete`, { doneOn: '2026-11-10', minutes: 45 }))
+  const saw = { on: '2026-11-14', outcome: 'partly', note: hushed('check-back'), nextOn: '2026-11-21' }
+  made(await coach.post(`${first.path}/actions/${done}/check-back`, saw))
   const linked = {
     kind: 'student_work',
     title: hushed('title'),

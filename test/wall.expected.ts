@@ -28,6 +28,15 @@ export type Cell = (typeof cells)[number]
 const table = `
                                    | coach   | other | teacher | other | leader | other | admin | manager | consultant | other | partner | none
 
+readCaseload                       | frame   | frame | 403     | 403   | frame  | 403   | frame | frame   | frame      | frame | frame   | 403
+listCaseloadTeachers               | frame   | frame | 403     | 403   | frame  | 403   | frame | frame   | frame      | frame | frame   | 403
+addActionTemplate                  | yes     | yes   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+listActionTemplates                | yes     | yes   | yes     | yes   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+readActionTemplate                 | yes     | yes   | yes     | yes   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+updateActionTemplate               | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | 403     | 403
+removeActionTemplate               | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | 403     | 403
+planFromTemplate                   | frame   | 404   | frame   | 404   | 403    | 403   | 403   | 403     | frame      | 404   | 403     | 403
+checkBackOnAction                  | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 readDistrict                       | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 updateDistrict                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 addSchool                          | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | yes     | 403
@@ -171,6 +180,7 @@ removeVideoComment                 | yes     | 404   | 403     | 404   | 403    
 listLooks                          | 403     | 404   | frame   | 404   | 403    | 404   | 403   | 403     | 403        | 404   | 403     | 403
 readMe                             | yes     | yes   | yes     | yes   | yes    | yes   | yes   | 403     | yes        | yes   | 403     | 403
 listMyCycles                       | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
+listMyCheckBacks                   | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 listMyActions                      | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 listMyEvidence                     | frame   | frame | content | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403
 listLooksAtMine                    | frame   | frame | frame   | frame | frame  | frame | frame | 403     | frame      | frame | 403     | 403

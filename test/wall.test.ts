@@ -81,13 +81,16 @@ const marked = (body: unknown): unknown =>
     ['statement', 'note', 'text', 'title', 'reason'].includes(field) ? `${value} ${mark}` : value,
   )
 
+/** A template is of no cycle yet. */
+const isOfCycles = ({ scope, path }: Route) => scope.startsWith('cycles:') && !path.startsWith('/action-templates')
+
 const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-key-of-this-test') => {
   const { query, params } = others[which] ?? {}
   const { body } = route.spec.example
   return ask(route, as, {
     headers: route.method === 'POST' ? { 'idempotency-key': key } : {},
     // What is not about a cycle has no content of one.
-    ...(body !== undefined && { body: route.scope.startsWith('cycles:') ? marked(body) : body }),
+    ...(body !== undefined && { body: isOfCycles(route) ? marked(body) : body }),
     ...(query && { query }),
     ...(params && { path: pathOf(route, params) }),
   })

@@ -137,7 +137,7 @@ actionTemplates.delete(
     summary: 'Remove a template for a plan',
     description: 'By who made it, or, of one of the district, by its admins. Plans that were made from it stay.',
     may: 'manage action templates',
-    example: { as: 'coach', params: { templateId: demo.id('tpl', 1) } },
+    example: { as: 'coach', params: { templateId: demo.id('tpl', 2) } },
   },
   async (c) => {
     const { actor, table, params, match, commit } = c.var

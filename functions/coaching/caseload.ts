@@ -98,7 +98,7 @@ const ownCoaches = (actor: Actor): Id<'per'>[] =>
   ] as Id<'per'>[]
 
 function refuseOthersSchool(actor: Actor, schoolId: Id<'sch'> | undefined): void {
-  if (!schoolId || seesDistrict(actor) || leads(actor, schoolId) || ownCoaches(actor).length > 0) return
+  if (!schoolId || seesDistrict(actor) || leads(actor, schoolId) || has(actor, 'coach', 'consultant', 'consultancy_manager')) return
   throw new Problem('forbidden', 'This school is not yours to know of. A leader reads of the schools that they lead.')
 }
 

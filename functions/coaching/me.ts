@@ -163,6 +163,27 @@ me.getPage(
 )
 
 me.getPage(
+  '/me/check-backs',
+  {
+    id: 'listMyCheckBacks',
+    summary: 'List what you have agreed on to look at again as a coach, soonest first',
+    description:
+      'Actions of your cycles with a day to look at what came of them, planned or done, without what was said of them. One whose cycle has ended meanwhile is among them.',
+    may: 'read about oneself',
+    query: MyActionsQuery,
+    item: Action,
+    example: { as: 'coach', query: { to: '2026-12-31' } },
+  },
+  async (c) => {
+    const { actor, table, query } = c.var
+    if (!has(actor, 'coach', 'consultant')) return { items: [] }
+    const { from, to } = query
+    const within = { ...(from && { from }), ...(to && { to }) }
+    return table.list(Actions, 'checkedBack', { checkBackFor: actor.id as Id<'per'> }, { order: 'first to last', ...c.page, ...within })
+  },
+)
+
+me.getPage(
   '/me/evidence',
   {
     id: 'listMyEvidence',

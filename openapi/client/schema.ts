@@ -23,7 +23,7 @@ export interface paths {
         head?: never;
         /**
          * Change the district’s settings
-         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for.
+         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for; `caseload` says from when on a caseload asks for attention.
          */
         patch: operations["updateDistrict"];
         trace?: never;
@@ -484,6 +484,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/cycles/{cycleId}/actions/{actionId}/check-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what came of an action
+         * @description Coach and teacher look at it again, on the day they agreed on or another: whether it is in practice, and, if they wish, when to look once more. By the coach or a teacher of the cycle. What came of it is content.
+         */
+        post: operations["checkBackOnAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/action-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates for plans, latest added first
+         * @description Those of the district, or your own; without their steps, which are read with each.
+         */
+        get: operations["listActionTemplates"];
+        put?: never;
+        /**
+         * Add a template for a plan
+         * @description Action steps, each so many days after the plan begins, with the days after which coach and teacher look at what came of it. For oneself, or for everyone who coaches here.
+         */
+        post: operations["addActionTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/action-templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template for a plan
+         * @description With its steps. One of the district, or one of your own.
+         */
+        get: operations["readActionTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a template for a plan
+         * @description By who made it, or, of one of the district, by its admins. Plans that were made from it stay.
+         */
+        delete: operations["removeActionTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template for a plan
+         * @description By who made it, or, of one of the district, by its admins. Plans that were made from it stay as they are.
+         */
+        patch: operations["updateActionTemplate"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/plan-from-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the actions of a template
+         * @description All of its steps or none, from a first day on; what falls on a day without school, by the district’s workday, is moved to the next. By the coach or a teacher of the cycle.
+         */
+        post: operations["planFromTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/cycles/{cycleId}/evidence": {
         parameters: {
             query?: never;
@@ -824,6 +916,46 @@ export interface paths {
         patch: operations["updateComment"];
         trace?: never;
     };
+    "/v1/districts/{districtId}/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the caseload: who coaches how many, who waits, what is stuck
+         * @description Open cycles by coach, with how contact stands, the coach’s cap, and the cycles that stay at a stage for longer than the district lets pass (`caseload` of the district’s settings). As much as you may know of: a coach’s own, a leader’s schools, a consultancy’s coaches; admins and partners all. Frames only, never content.
+         */
+        get: operations["readCaseload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/caseload/teachers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which teachers are coached, and how long ago
+         * @description Every teacher with their experience and the day of the last contact, those without any first; and how many are coached of those who are new to the profession, of veterans, and of those between. Leaders read of their schools, admins and partners of all or of one; coaches and consultancies of the teachers in cycles of theirs. Whom and when, never what about.
+         */
+        get: operations["listCaseloadTeachers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/cycles/{cycleId}/looks": {
         parameters: {
             query?: never;
@@ -896,6 +1028,26 @@ export interface paths {
          * @description Actions of your cycles that are neither done nor cancelled, without their notes: what kind, when, in which cycle. One that was left planned when its cycle ended is among them.
          */
         get: operations["listMyActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/me/check-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what you have agreed on to look at again as a coach, soonest first
+         * @description Actions of your cycles with a day to look at what came of them, planned or done, without what was said of them. One whose cycle has ended meanwhile is among them.
+         */
+        get: operations["listMyCheckBacks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3762,6 +3914,9 @@ export interface webhooks {
          *     - `cycle.advanced`: A coaching cycle entered its next stage.
          *     - `cycle.closed`: A coaching cycle was closed.
          *     - `cycle.abandoned`: A coaching cycle was abandoned.
+         *     - `cycle.contact_due_soon`: Contact in a coaching cycle is due within three days: a reminder.
+         *     - `cycle.contact_overdue`: The time within which there is to be contact in a coaching cycle has passed: a reminder.
+         *     - `cycle.stuck`: A coaching cycle has been at its stage for longer than the district lets pass: a reminder.
          *     - `cycle.removed`: A sandbox was reset: the cycle is gone.
          */
         post: operations["cycleChanged"];
@@ -3807,9 +3962,33 @@ export interface webhooks {
          * @description - `action.planned`: An action was planned.
          *     - `action.completed`: An action was done.
          *     - `action.cancelled`: An action was cancelled.
+         *     - `action.checked_back`: Coach and teacher have looked at what came of an action.
+         *     - `action.check_back_due`: The day has come to look at what came of an action: a reminder.
          *     - `action.removed`: A sandbox was reset: the action is gone.
          */
         post: operations["actionChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    action_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a action template
+         * @description - `action_template.added`: A template for a plan was added.
+         *     - `action_template.updated`: A template for a plan was changed.
+         *     - `action_template.removed`: A template for a plan was removed, or a sandbox was reset.
+         */
+        post: operations["actionTemplateChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4167,7 +4346,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4189,7 +4368,7 @@ export interface components {
                 }[];
             };
         };
-        /** @description The `note` is left out for those behind the wall */
+        /** @description The `note` and the `checkBacks` are left out for those behind the wall */
         Action: {
             /**
              * @description Its id
@@ -4245,6 +4424,17 @@ export interface components {
              */
             plannedBy: string;
             /**
+             * Format: date
+             * @description Day to look at what came of it; gone once they have
+             * @example 2026-09-14
+             */
+            checkBackOn?: string;
+            /**
+             * @description The coach whom that waits for
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            checkBackFor?: string;
+            /**
              * @description The coach whom it waits for, while it is planned
              * @example per_01J9ZQ7Y8Z0000000000001001
              */
@@ -4268,6 +4458,8 @@ export interface components {
              * @example Model the opening routine; Ben tallies on-task students.
              */
             note?: string;
+            /** @description What came of it, the first time first */
+            checkBacks?: components["schemas"]["CheckBack"][];
             /** @description What `expand` asked for, by name; only then is it there */
             expanded?: {
                 plannedBy?: components["schemas"]["Person"];
@@ -4312,6 +4504,12 @@ export interface components {
              */
             scheduledOn: string;
             /**
+             * Format: date
+             * @description Day to look at what came of it; gone once they have
+             * @example 2026-09-14
+             */
+            checkBackOn?: string;
+            /**
              * @description What is planned, and what came of it
              * @example Model the opening routine; Ben tallies on-task students.
              */
@@ -4346,6 +4544,197 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        ActionStep: {
+            kind: components["schemas"]["ActionKind"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModel"];
+            /**
+             * @description Days after the first day of the plan; 0 is that day
+             * @example 7
+             */
+            afterDays: number;
+            /**
+             * @description Days after that to look at what came of it
+             * @example 14
+             */
+            checkBackAfterDays?: number;
+            /**
+             * @description What is to be done
+             * @example Model the opening routine in the first period.
+             */
+            note?: string;
+        };
+        ActionStepInput: {
+            kind: components["schemas"]["ActionKindInput"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModelInput"];
+            /**
+             * @description Days after the first day of the plan; 0 is that day
+             * @example 7
+             */
+            afterDays: number;
+            /**
+             * @description Days after that to look at what came of it
+             * @example 14
+             */
+            checkBackAfterDays?: number;
+            /**
+             * @description What is to be done
+             * @example Model the opening routine in the first period.
+             */
+            note?: string;
+        };
+        ActionTemplate: {
+            /**
+             * @description Its id
+             * @example tpl_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example A strong start, in six weeks
+             */
+            name: string;
+            /**
+             * @description What it is good for
+             * @example For classes whose first five minutes are lost.
+             */
+            description?: string;
+            /** @description What it is for; none means anything */
+            specialties: string[];
+            steps: components["schemas"]["ActionStep"][];
+            /**
+             * @description Who finds it: who made it alone, or everyone who coaches here. Open to more values
+             * @example own
+             */
+            visibility: Open<"own" | "district">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                creator?: components["schemas"]["Person"];
+            };
+        };
+        ActionTemplateDraft: {
+            /**
+             * @description What it is called
+             * @example A strong start, in six weeks
+             */
+            name: string;
+            /**
+             * @description What it is good for
+             * @example For classes whose first five minutes are lost.
+             */
+            description?: string;
+            steps: components["schemas"]["ActionStepInput"][];
+            /**
+             * @description What it is for; none means anything
+             * @default []
+             */
+            specialties?: string[];
+            /**
+             * @description Who finds it: who made it alone, or everyone who coaches here. Open to more values
+             * @default own
+             * @enum {string}
+             */
+            visibility?: "own" | "district";
+        };
+        ActionTemplateListed: {
+            /**
+             * @description Its id
+             * @example tpl_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example A strong start, in six weeks
+             */
+            name: string;
+            /**
+             * @description What it is good for
+             * @example For classes whose first five minutes are lost.
+             */
+            description?: string;
+            /** @description What it is for; none means anything */
+            specialties: string[];
+            /**
+             * @description Who finds it: who made it alone, or everyone who coaches here. Open to more values
+             * @example own
+             */
+            visibility: Open<"own" | "district">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                creator?: components["schemas"]["Person"];
+            };
+        };
+        ActionTemplateListedPage: {
+            data: components["schemas"]["ActionTemplateListed"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        ActionTemplatePatch: {
+            /**
+             * @description What it is called
+             * @example A strong start, in six weeks
+             */
+            name?: string;
+            /** @description What it is for; none means anything */
+            specialties?: string[];
+            steps?: components["schemas"]["ActionStepInput"][];
+            /**
+             * @description Who finds it: who made it alone, or everyone who coaches here. Open to more values
+             * @enum {string}
+             */
+            visibility?: "own" | "district";
+            description?: string | null;
         };
         Advance: {
             /**
@@ -4440,6 +4829,187 @@ export interface components {
          * @enum {string}
          */
         BulkFormat: "ndjson" | "csv";
+        Caseload: {
+            /**
+             * Format: date-time
+             * @description When it was so
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            asOf: string;
+            /**
+             * @description From when on a cycle is stuck, as the district says
+             * @example 42
+             */
+            stuckAfterDays: number;
+            totals: {
+                /**
+                 * @description Open cycles
+                 * @example 3
+                 */
+                openCycles: number;
+                /**
+                 * @description Teachers who are coached in them; each counts once
+                 * @example 3
+                 */
+                teachers: number;
+                /**
+                 * @description Open cycles whose contact is overdue
+                 * @example 3
+                 */
+                overdue: number;
+                /**
+                 * @description Open cycles whose contact is due soon
+                 * @example 3
+                 */
+                dueSoon: number;
+                /**
+                 * @description Open cycles that have been at their stage for longer than the district lets pass
+                 * @example 3
+                 */
+                stuck: number;
+            };
+            /** @description Those who coach, those over their cap first and then those with the most overdue */
+            coaches: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                coachId: string;
+                /**
+                 * @description Open cycles
+                 * @example 3
+                 */
+                openCycles: number;
+                /**
+                 * @description Teachers who are coached in them; each counts once
+                 * @example 3
+                 */
+                teachers: number;
+                /**
+                 * @description Open cycles whose contact is overdue
+                 * @example 3
+                 */
+                overdue: number;
+                /**
+                 * @description Open cycles whose contact is due soon
+                 * @example 3
+                 */
+                dueSoon: number;
+                /**
+                 * @description Open cycles that have been at their stage for longer than the district lets pass
+                 * @example 3
+                 */
+                stuck: number;
+                /**
+                 * @description The most teachers that they are to coach at a time; of those whose whole caseload you may know of
+                 * @example 12
+                 */
+                caseloadMax?: number;
+                /**
+                 * @description Teachers beyond that
+                 * @example 3
+                 */
+                overCap?: number;
+            }[];
+            /** @description The cycles that are stuck, the longest first; 100 at most */
+            stuckCycles: {
+                cycle: components["schemas"]["CycleFrame"];
+                /**
+                 * Format: date
+                 * @description Day it entered its stage
+                 * @example 2026-09-14
+                 */
+                enteredOn: string;
+                /**
+                 * @description Days since
+                 * @example 51
+                 */
+                days: number;
+            }[];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coaches?: components["schemas"]["Person"][];
+            };
+        };
+        CaseloadRules: {
+            /**
+             * @description The most teachers that a coach coaches at a time, of coaches whose profile says nothing else
+             * @example 12
+             */
+            caseloadMax?: number;
+            /**
+             * @description A cycle is stuck that has been at its stage for longer than so many days; 42 unless set
+             * @example 42
+             */
+            stuckAfterDays?: number;
+            /**
+             * @description New to the profession is who has taught for less than so many years; 3 unless set
+             * @example 3
+             */
+            newTeacherYears?: number;
+            /**
+             * @description A veteran is who has taught for so many years or more; 10 unless set
+             * @example 10
+             */
+            veteranYears?: number;
+        };
+        CaseloadTeachers: {
+            /**
+             * Format: date-time
+             * @description When it was so
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Contact of cycles that were opened before this day is not counted
+             * @example 2026-09-14
+             */
+            since: string;
+            /** @description Who is served: teachers who are new to the profession, veterans, and those between */
+            experience: {
+                experience: components["schemas"]["TeachingExperience"];
+                /**
+                 * @description Teachers of this experience
+                 * @example 3
+                 */
+                teachers: number;
+                /**
+                 * @description Those of them who are in an open cycle, or had contact within the last year
+                 * @example 3
+                 */
+                coached: number;
+            }[];
+            /** @description Those without any contact first, then those who have waited longest */
+            teachers: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                teacherId: string;
+                experience: components["schemas"]["TeachingExperience"];
+                /**
+                 * @description Open cycles they are coached in
+                 * @example 3
+                 */
+                openCycles: number;
+                /**
+                 * Format: date
+                 * @description Day of the latest action done with them
+                 * @example 2026-09-14
+                 */
+                lastContactOn?: string;
+                /**
+                 * @description Days since; absent of whom there has been none with
+                 * @example 3
+                 */
+                daysSinceContact?: number;
+            }[];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                teachers?: components["schemas"]["Person"][];
+            };
+        };
         CertificateEntry: {
             /**
              * Format: date-time
@@ -4543,6 +5113,54 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        CheckBack: {
+            /**
+             * Format: date
+             * @description Day they looked at it
+             * @example 2026-09-14
+             */
+            on: string;
+            /**
+             * @description Open to more values
+             * @example partly
+             */
+            outcome: Open<"in_practice" | "partly" | "not_yet" | "dropped">;
+            /**
+             * @description What they saw
+             * @example Two of three periods open with the routine.
+             */
+            note?: string;
+            /**
+             * @description Who wrote it down
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            by: string;
+        };
+        CheckBackDraft: {
+            /**
+             * Format: date
+             * @description Day they looked at it
+             * @example 2026-09-14
+             */
+            on: string;
+            /**
+             * @description Open to more values
+             * @example partly
+             * @enum {string}
+             */
+            outcome: "in_practice" | "partly" | "not_yet" | "dropped";
+            /**
+             * @description What they saw
+             * @example Two of three periods open with the routine.
+             */
+            note?: string;
+            /**
+             * Format: date
+             * @description Day to look at it again
+             * @example 2026-09-14
+             */
+            nextOn?: string;
         };
         Client: {
             /**
@@ -5246,6 +5864,11 @@ export interface components {
              * @example North Regional Service Agency
              */
             employer?: string;
+            /**
+             * @description The most teachers to coach at a time; the district’s unless set
+             * @example 12
+             */
+            caseloadMax?: number;
         };
         CoachProfileInput: {
             specialties: string[];
@@ -5264,6 +5887,11 @@ export interface components {
              * @example North Regional Service Agency
              */
             employer?: string;
+            /**
+             * @description The most teachers to coach at a time; the district’s unless set
+             * @example 12
+             */
+            caseloadMax?: number;
         };
         Comment: {
             /**
@@ -5549,6 +6177,7 @@ export interface components {
             email?: string | null;
             externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
+            teacherProfile?: components["schemas"]["TeacherProfileInput"] | null;
         };
         ContentLook: {
             /**
@@ -6139,6 +6768,8 @@ export interface components {
             specialties: string[];
             /** @description When coaches work; the time ledger tells what of it nothing accounts for */
             workday?: components["schemas"]["Workday"];
+            /** @description When a caseload asks for attention, where that is not to be as it is unless set */
+            caseload?: components["schemas"]["CaseloadRules"];
             /**
              * Format: date-time
              * @description When it last changed
@@ -6163,6 +6794,12 @@ export interface components {
              */
             timeZone?: string;
             workday?: components["schemas"]["WorkdayInput"] | null;
+            caseload?: {
+                caseloadMax?: number | null;
+                stuckAfterDays?: number | null;
+                newTeacherYears?: number | null;
+                veteranYears?: number | null;
+            } | null;
         };
         DistrictStatementRow: {
             /**
@@ -6854,7 +7491,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.contact_due_soon" | "cycle.contact_overdue" | "cycle.stuck" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.checked_back" | "action.check_back_due" | "action.removed" | "action_template.added" | "action_template.updated" | "action_template.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -8495,6 +9132,8 @@ export interface components {
             }[];
             /** @description For people who coach */
             coachProfile?: components["schemas"]["CoachProfile"];
+            /** @description For people who teach */
+            teacherProfile?: components["schemas"]["TeacherProfile"];
             /**
              * @description `tobedeleted` once the roster no longer has it (the term is OneRoster’s); open to more values
              * @example active
@@ -8553,6 +9192,8 @@ export interface components {
             }[];
             /** @description For people who coach */
             coachProfile?: components["schemas"]["CoachProfileInput"];
+            /** @description For people who teach */
+            teacherProfile?: components["schemas"]["TeacherProfileInput"];
         };
         PersonPage: {
             data: components["schemas"]["Person"][];
@@ -8596,6 +9237,7 @@ export interface components {
             email?: string | null;
             externalId?: string | null;
             coachProfile?: components["schemas"]["CoachProfileInput"] | null;
+            teacherProfile?: components["schemas"]["TeacherProfileInput"] | null;
         };
         /**
          * @description What someone is at work. Open to more values
@@ -8612,6 +9254,27 @@ export interface components {
          * @enum {string}
          */
         Phase: "set_goal" | "plan" | "act" | "reflect";
+        PlanFromTemplate: {
+            /**
+             * @description Id of the action template
+             * @example tpl_01J9ZQ7Y8Z0000000000001001
+             */
+            templateId: string;
+            /**
+             * Format: date
+             * @description First day of the plan
+             * @example 2026-11-30
+             */
+            startsOn: string;
+            /**
+             * @description The goals it serves
+             * @default []
+             */
+            goalIds?: string[];
+        };
+        PlannedActions: {
+            actions: components["schemas"]["Action"][];
+        };
         /** @description A failure, as RFC 9457 describes it */
         Problem: {
             /**
@@ -9503,6 +10166,27 @@ export interface components {
                 at: string;
             };
         };
+        TeacherProfile: {
+            /**
+             * Format: date
+             * @description First day as a teacher, here or elsewhere; where the year alone is known, 1 August of it
+             * @example 2026-09-14
+             */
+            teachingSince: string;
+        };
+        TeacherProfileInput: {
+            /**
+             * Format: date
+             * @description First day as a teacher, here or elsewhere; where the year alone is known, 1 August of it
+             * @example 2026-09-14
+             */
+            teachingSince: string;
+        };
+        /**
+         * @description By the years that someone has taught, as the district counts; unknown of whom nobody has said since when
+         * @enum {string}
+         */
+        TeachingExperience: "new" | "experienced" | "veteran" | "unknown";
         Tenant: {
             /**
              * @description Its id
@@ -10931,6 +11615,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrActionSettledOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling: {
             headers: {
@@ -11660,6 +12358,11 @@ export interface components {
          */
         actionId: string;
         /**
+         * @description Id of the action template
+         * @example tpl_01J9ZQ7Y8Z0000000000001001
+         */
+        templateId: string;
+        /**
          * @description Id of the evidence
          * @example evd_01J9ZQ7Y8Z0000000000001001
          */
@@ -11832,8 +12535,12 @@ export interface operations {
                      *           5
                      *         ]
                      *       },
+                     *       "caseload": {
+                     *         "caseloadMax": 8,
+                     *         "stuckAfterDays": 42
+                     *       },
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 1
+                     *       "rev": 2
                      *     }
                      */
                     "application/json": components["schemas"]["District"];
@@ -11924,8 +12631,12 @@ export interface operations {
                      *           5
                      *         ]
                      *       },
+                     *       "caseload": {
+                     *         "caseloadMax": 8,
+                     *         "stuckAfterDays": 42
+                     *       },
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 2
+                     *       "rev": 3
                      *     }
                      */
                     "application/json": components["schemas"]["District"];
@@ -12334,10 +13045,13 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "teacherProfile": {
+                     *             "teachingSince": "2022-08-01"
+                     *           },
                      *           "status": "active",
                      *           "createdAt": "2025-11-19T15:00:00.000Z",
-                     *           "updatedAt": "2025-11-19T15:00:00.000Z",
-                     *           "rev": 0
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
                      *         }
                      *       ],
                      *       "page": {
@@ -12533,10 +13247,13 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "teacherProfile": {
+                     *         "teachingSince": "2020-08-01"
+                     *       },
                      *       "status": "active",
                      *       "createdAt": "2025-11-19T15:00:00.000Z",
-                     *       "updatedAt": "2025-11-19T15:00:00.000Z",
-                     *       "rev": 0
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
@@ -15354,10 +16071,20 @@ export interface operations {
                      *       "minutes": 45,
                      *       "goalIds": [],
                      *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "checkBackOn": "2026-11-28",
+                     *       "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "createdAt": "2026-11-04T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *       "rev": 1,
-                     *       "note": "Ben leads the opening; I tally on-task students."
+                     *       "rev": 2,
+                     *       "note": "Ben leads the opening; I tally on-task students.",
+                     *       "checkBacks": [
+                     *         {
+                     *           "on": "2026-11-21",
+                     *           "outcome": "partly",
+                     *           "note": "Two of three periods open with the routine.",
+                     *           "by": "per_01J9ZQ7Y8Z0000000000001003"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Action"];
@@ -15536,6 +16263,708 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkBackOnAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+                /**
+                 * @description Id of the action
+                 * @example act_01J9ZQ7Y8Z0000000000001001
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-11-20",
+                 *       "outcome": "partly",
+                 *       "note": "Two of three periods open with the routine.",
+                 *       "nextOn": "2026-12-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckBackDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "act_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "kind": "modeling",
+                     *       "status": "done",
+                     *       "scheduledOn": "2026-11-12",
+                     *       "doneOn": "2026-11-12",
+                     *       "minutes": 45,
+                     *       "goalIds": [],
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-04T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "note": "Ben leads the opening; I tally on-task students.",
+                     *       "checkBackOn": "2026-12-04",
+                     *       "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "checkBacks": [
+                     *         {
+                     *           "on": "2026-11-21",
+                     *           "outcome": "partly",
+                     *           "note": "Two of three periods open with the routine.",
+                     *           "by": "per_01J9ZQ7Y8Z0000000000001003"
+                     *         },
+                     *         {
+                     *           "on": "2026-11-20",
+                     *           "outcome": "partly",
+                     *           "note": "Two of three periods open with the routine.",
+                     *           "by": "per_01J9ZQ7Y8Z0000000000001003"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrActionSettledOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listActionTemplates: {
+        parameters: {
+            query?: {
+                /** @description The district’s unless set */
+                whose?: "district" | "own";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: creator; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tpl_01J9ZQ7Y8Z0000000000001002",
+                     *           "name": "Exit tickets, twice a week",
+                     *           "specialties": [],
+                     *           "visibility": "district",
+                     *           "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionTemplateListedPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addActionTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A strong start, in four weeks",
+                 *       "specialties": [
+                 *         "new_teacher_support"
+                 *       ],
+                 *       "visibility": "district",
+                 *       "steps": [
+                 *         {
+                 *           "kind": "observation",
+                 *           "afterDays": 0,
+                 *           "note": "Time the first five minutes of three lessons."
+                 *         },
+                 *         {
+                 *           "kind": "modeling",
+                 *           "afterDays": 7,
+                 *           "note": "Model the opening routine.",
+                 *           "checkBackAfterDays": 14
+                 *         },
+                 *         {
+                 *           "kind": "coteaching",
+                 *           "coteachingModel": "one_teach_one_observe",
+                 *           "afterDays": 14
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionTemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "A strong start, in four weeks",
+                     *       "steps": [
+                     *         {
+                     *           "kind": "observation",
+                     *           "afterDays": 0,
+                     *           "note": "Time the first five minutes of three lessons."
+                     *         },
+                     *         {
+                     *           "kind": "modeling",
+                     *           "afterDays": 7,
+                     *           "checkBackAfterDays": 14,
+                     *           "note": "Model the opening routine."
+                     *         },
+                     *         {
+                     *           "kind": "coteaching",
+                     *           "coteachingModel": "one_teach_one_observe",
+                     *           "afterDays": 14
+                     *         }
+                     *       ],
+                     *       "specialties": [
+                     *         "new_teacher_support"
+                     *       ],
+                     *       "visibility": "district",
+                     *       "id": "tpl_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionTemplate"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readActionTemplate: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: creator; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the action template
+                 * @example tpl_01J9ZQ7Y8Z0000000000001001
+                 */
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "A strong start, in six weeks",
+                     *       "description": "For classes whose first five minutes are lost.",
+                     *       "specialties": [
+                     *         "literacy",
+                     *         "new_teacher_support"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "kind": "observation",
+                     *           "afterDays": 0,
+                     *           "note": "Time the first five minutes of three lessons."
+                     *         },
+                     *         {
+                     *           "kind": "modeling",
+                     *           "afterDays": 7,
+                     *           "checkBackAfterDays": 14,
+                     *           "note": "Model the opening routine in the first period."
+                     *         },
+                     *         {
+                     *           "kind": "coteaching",
+                     *           "coteachingModel": "one_teach_one_observe",
+                     *           "afterDays": 14,
+                     *           "note": "The teacher leads, the coach tallies."
+                     *         },
+                     *         {
+                     *           "kind": "video_review",
+                     *           "afterDays": 28,
+                     *           "checkBackAfterDays": 14,
+                     *           "note": "Watch one opening together."
+                     *         }
+                     *       ],
+                     *       "visibility": "district",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionTemplate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeActionTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the action template
+                 * @example tpl_01J9ZQ7Y8Z0000000000001002
+                 */
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateActionTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the action template
+                 * @example tpl_01J9ZQ7Y8Z0000000000001001
+                 */
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A strong start, in six weeks"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ActionTemplatePatch"];
+                /**
+                 * @example {
+                 *       "name": "A strong start, in six weeks"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionTemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "A strong start, in six weeks",
+                     *       "description": "For classes whose first five minutes are lost.",
+                     *       "specialties": [
+                     *         "literacy",
+                     *         "new_teacher_support"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "kind": "observation",
+                     *           "afterDays": 0,
+                     *           "note": "Time the first five minutes of three lessons."
+                     *         },
+                     *         {
+                     *           "kind": "modeling",
+                     *           "afterDays": 7,
+                     *           "checkBackAfterDays": 14,
+                     *           "note": "Model the opening routine in the first period."
+                     *         },
+                     *         {
+                     *           "kind": "coteaching",
+                     *           "coteachingModel": "one_teach_one_observe",
+                     *           "afterDays": 14,
+                     *           "note": "The teacher leads, the coach tallies."
+                     *         },
+                     *         {
+                     *           "kind": "video_review",
+                     *           "afterDays": 28,
+                     *           "checkBackAfterDays": 14,
+                     *           "note": "Watch one opening together."
+                     *         }
+                     *       ],
+                     *       "visibility": "district",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionTemplate"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planFromTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId: components["parameters"]["cycleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "templateId": "tpl_01J9ZQ7Y8Z0000000000001001",
+                 *       "startsOn": "2026-11-30",
+                 *       "goalIds": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanFromTemplate"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actions": [
+                     *         {
+                     *           "kind": "observation",
+                     *           "note": "Time the first five minutes of three lessons.",
+                     *           "scheduledOn": "2026-11-30",
+                     *           "goalIds": [],
+                     *           "id": "act_01J9ZQ7Y8Z00000000000010ZA",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "planned",
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         },
+                     *         {
+                     *           "kind": "modeling",
+                     *           "note": "Model the opening routine in the first period.",
+                     *           "scheduledOn": "2026-12-07",
+                     *           "checkBackOn": "2026-12-21",
+                     *           "goalIds": [],
+                     *           "id": "act_01J9ZQ7Y8Z00000000000010ZB",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "planned",
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         },
+                     *         {
+                     *           "kind": "coteaching",
+                     *           "coteachingModel": "one_teach_one_observe",
+                     *           "note": "The teacher leads, the coach tallies.",
+                     *           "scheduledOn": "2026-12-14",
+                     *           "goalIds": [],
+                     *           "id": "act_01J9ZQ7Y8Z00000000000010ZC",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "planned",
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         },
+                     *         {
+                     *           "kind": "video_review",
+                     *           "note": "Watch one opening together.",
+                     *           "scheduledOn": "2026-12-28",
+                     *           "checkBackOn": "2027-01-11",
+                     *           "goalIds": [],
+                     *           "id": "act_01J9ZQ7Y8Z00000000000010ZD",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "planned",
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlannedActions"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17510,6 +18939,260 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readCaseload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of one school
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
+                 */
+                schoolId?: string;
+                /** @description Of one coach */
+                coachId?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coaches; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-24T15:00:00.000Z",
+                     *       "stuckAfterDays": 42,
+                     *       "totals": {
+                     *         "openCycles": 5,
+                     *         "teachers": 2,
+                     *         "overdue": 3,
+                     *         "dueSoon": 1,
+                     *         "stuck": 1
+                     *       },
+                     *       "coaches": [
+                     *         {
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "openCycles": 5,
+                     *           "teachers": 2,
+                     *           "overdue": 3,
+                     *           "dueSoon": 1,
+                     *           "stuck": 1
+                     *         }
+                     *       ],
+                     *       "stuckCycles": [
+                     *         {
+                     *           "cycle": {
+                     *             "id": "cyc_01J9ZQ7Y8Z0000000000000009",
+                     *             "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "teacherIds": [
+                     *               "per_01J9ZQ7Y8Z000000000000100D"
+                     *             ],
+                     *             "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *             "specialty": "literacy",
+                     *             "model": {
+                     *               "key": "set_plan_monitor_reflect",
+                     *               "version": 1
+                     *             },
+                     *             "status": "open",
+                     *             "stage": "monitor",
+                     *             "enteredStages": [
+                     *               {
+                     *                 "stage": "set",
+                     *                 "at": "2026-03-26T16:00:00.000Z"
+                     *               },
+                     *               {
+                     *                 "stage": "plan",
+                     *                 "at": "2026-03-26T16:00:00.000Z"
+                     *               },
+                     *               {
+                     *                 "stage": "monitor",
+                     *                 "at": "2026-04-04T16:00:00.000Z"
+                     *               }
+                     *             ],
+                     *             "optedIn": [],
+                     *             "optedOut": [],
+                     *             "startsOn": "2026-03-26",
+                     *             "timeZone": "America/Chicago",
+                     *             "lastContactOn": "2026-04-04",
+                     *             "contactDueAt": "2026-04-19T05:00:00.000Z",
+                     *             "tally": {
+                     *               "plannedActions": 0,
+                     *               "doneActions": 1,
+                     *               "minutes": 45,
+                     *               "evidence": 0,
+                     *               "progressChecks": 0,
+                     *               "teacherReflections": 0,
+                     *               "coachReflections": 0,
+                     *               "comments": 0
+                     *             },
+                     *             "createdAt": "2026-03-26T16:00:00.000Z",
+                     *             "updatedAt": "2026-04-04T16:00:00.000Z",
+                     *             "rev": 4,
+                     *             "attention": "overdue"
+                     *           },
+                     *           "enteredOn": "2026-04-04",
+                     *           "days": 234
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Caseload"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseloadTeachers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of one school
+                 * @example sch_01J9ZQ7Y8Z0000000000001001
+                 */
+                schoolId?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: teachers; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-24T15:00:00.000Z",
+                     *       "since": "2024-11-24",
+                     *       "experience": [
+                     *         {
+                     *           "experience": "new",
+                     *           "teachers": 1,
+                     *           "coached": 1
+                     *         },
+                     *         {
+                     *           "experience": "experienced",
+                     *           "teachers": 1,
+                     *           "coached": 1
+                     *         },
+                     *         {
+                     *           "experience": "veteran",
+                     *           "teachers": 2,
+                     *           "coached": 2
+                     *         },
+                     *         {
+                     *           "experience": "unknown",
+                     *           "teachers": 0,
+                     *           "coached": 0
+                     *         }
+                     *       ],
+                     *       "teachers": [
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z000000000000100D",
+                     *           "experience": "veteran",
+                     *           "openCycles": 1,
+                     *           "lastContactOn": "2026-04-04",
+                     *           "daysSinceContact": 234
+                     *         },
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z000000000000100H",
+                     *           "experience": "veteran",
+                     *           "openCycles": 0,
+                     *           "lastContactOn": "2026-07-10",
+                     *           "daysSinceContact": 137
+                     *         },
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001009",
+                     *           "experience": "new",
+                     *           "openCycles": 0,
+                     *           "lastContactOn": "2026-11-10",
+                     *           "daysSinceContact": 14
+                     *         },
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "experience": "experienced",
+                     *           "openCycles": 4,
+                     *           "lastContactOn": "2026-11-12",
+                     *           "daysSinceContact": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseloadTeachers"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listLooks: {
         parameters: {
             query?: {
@@ -17646,10 +19329,13 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "teacherProfile": {
+                     *           "teachingSince": "2020-08-01"
+                     *         },
                      *         "status": "active",
                      *         "createdAt": "2025-11-19T15:00:00.000Z",
-                     *         "updatedAt": "2025-11-19T15:00:00.000Z",
-                     *         "rev": 0
+                     *         "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *         "rev": 1
                      *       },
                      *       "roles": [
                      *         "teacher"
@@ -17934,6 +19620,91 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listMyCheckBacks: {
+        parameters: {
+            query?: {
+                /** @description First day */
+                from?: string;
+                /**
+                 * @description Last day
+                 * @example 2026-12-31
+                 */
+                to?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "act_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "kind": "modeling",
+                     *           "status": "done",
+                     *           "scheduledOn": "2026-11-12",
+                     *           "doneOn": "2026-11-12",
+                     *           "minutes": 45,
+                     *           "goalIds": [],
+                     *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "checkBackOn": "2026-11-28",
+                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-04T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listMyEvidence: {
         parameters: {
             query?: {
@@ -18165,7 +19936,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -21501,7 +23272,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001112",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -21573,7 +23344,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001113",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -33552,6 +35323,59 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "act_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    actionTemplateChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "action_template.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "action_template.added",
+                 *         "noun": "action_template",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }

@@ -33,7 +33,7 @@ export const permissions = {
   'open cycles': ['district_admin', 'coach', 'consultant'],
   'run cycles': ['coach', 'consultant'],
   'take part in cycles': ['coach', 'teacher', 'consultant'],
-  'read action templates': ['district_admin', 'coach', 'consultant'],
+  'read action templates': ['district_admin', 'coach', 'teacher', 'consultant'],
   'manage action templates': ['district_admin', 'coach', 'consultant'],
   'read about oneself': staff,
   'end cycles': ['district_admin', 'coach', 'consultant'],

@@ -45,6 +45,10 @@ describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation)
 const reports: Record<string, string[]> = {
   // The district's settings and its terms are one look; a coach's lines are one query.
   readTimeLedger: ['BatchGetItem', 'Query'],
+  // The settings, who coaches there, and the open cycles.
+  readCaseload: ['GetItem', 'Query', 'Query'],
+  // The settings, the cycles that are open and those of the last two years, and who teaches there.
+  listCaseloadTeachers: ['GetItem', 'Query', 'Query', 'Query'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
@@ -67,6 +71,7 @@ describe.each(all.filter(({ spec }) => spec.expands))('$spec.id', (operation) =>
 const looks: Record<string, number> = {
   continueFleetMigration: 3,
   createRosterImport: 0,
+  addActionTemplate: 0,
   createExport: 0,
   createImport: 0,
   addFundingSource: 0,

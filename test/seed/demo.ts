@@ -5,6 +5,7 @@
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { exampleJobs } from './bulk.ts'
+import { exampleCaseload } from './caseload.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
@@ -58,6 +59,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
+  await world.naming(() => exampleCaseload(world, here, chanceOf(14)))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 
