@@ -144,3 +144,11 @@ export const WaitBar = ({ share, attention }: { share: number; attention: string
     <rect class={`wait ${attention}`} width={Math.max(4, Math.min(share, 1) * 80)} height="6" rx="3" />
   </svg>
 )
+
+/** A share, beside the figure that says the same. */
+export const ShareBar = ({ share }: { share: number }) => (
+  <svg viewBox="0 0 80 6" width="80" height="6" aria-hidden="true">
+    <rect class="track" width="80" height="6" rx="3" />
+    <rect class="coaching" width={Math.min(share, 1) * 80} height="6" rx="3" />
+  </svg>
+)

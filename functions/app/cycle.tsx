@@ -230,6 +230,13 @@ function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
           .join(', '),
         more: quote(note),
       })),
+    ...actions.flatMap(({ kind, checkBacks = [] }) =>
+      checkBacks.map(({ on, outcome, note }) => ({
+        date: on,
+        title: `What came of it: ${kindText(kind).toLowerCase()}, ${kindText(outcome).toLowerCase()}`,
+        more: quote(note),
+      })),
+    ),
     ...(content?.evidence ?? []).map(({ title, kind, link, note, ownerId, createdAt }) => ({
       date: dateOf(createdAt, here),
       title: `${kindText(kind)}: ${title}`,

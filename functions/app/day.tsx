@@ -17,7 +17,7 @@ interface Planned {
 export async function dayPage(visit: Visit) {
   const { reader, here } = visit
   const own = await ownCycles(visit)
-  const planned = await plannedIn(visit, own)
+  const [planned, checkBacks] = await Promise.all([plannedIn(visit, own), checkBacksIn(visit, own)])
   return {
     title: 'My day',
     body: (
@@ -30,7 +30,10 @@ export async function dayPage(visit: Visit) {
             {reader.is('coach') && <Waiting visit={visit} cycles={own.coached} />}
             {reader.is('teacher') && <Mine visit={visit} cycles={own.taught} />}
           </div>
-          <Ahead visit={visit} planned={planned} />
+          <div class="stack">
+            <Ahead visit={visit} planned={planned} />
+            {checkBacks.length > 0 && <CheckBacks visit={visit} planned={checkBacks} />}
+          </div>
         </div>
       </>
     ),
@@ -70,6 +73,16 @@ async function plannedIn({ api, reader, here }: Visit, { coached, taught }: Own)
     return cycle ? [{ action, cycle }] : []
   })
   return [...coaching, ...plans.flat()].toSorted((a, b) => a.action.scheduledOn.localeCompare(b.action.scheduledOn))
+}
+
+/** What a coach has agreed on to look at again, in cycles that are open. */
+async function checkBacksIn({ api, reader, here }: Visit, { coached }: Own): Promise<Planned[]> {
+  if (!reader.is('coach')) return []
+  const { items } = await api.list<StoredAction>('/me/check-backs', { to: addDays(here.today, aheadDays), limit: '50' })
+  return items.flatMap((action) => {
+    const cycle = coached.find(({ id }) => id === action.cycleId)
+    return cycle ? [{ action, cycle }] : []
+  })
 }
 
 function Tiles({ cycles }: { cycles: readonly Listed[] }) {
@@ -170,7 +183,7 @@ function Ahead({ visit, planned }: { visit: Visit; planned: readonly Planned[] }
     </li>
   )
   return (
-    <div class="stack">
+    <>
       <section class="card" aria-labelledby="ahead">
         <h2 id="ahead">The next two weeks</h2>
         {ahead.length === 0 ? <p class="soft">Nothing is planned.</p> : <ul class="list">{ahead.map(row)}</ul>}
@@ -181,6 +194,28 @@ function Ahead({ visit, planned }: { visit: Visit; planned: readonly Planned[] }
           <ul class="list">{late.map(row)}</ul>
         </section>
       )}
-    </div>
+    </>
+  )
+}
+
+function CheckBacks({ visit, planned }: { visit: Visit; planned: readonly Planned[] }) {
+  const { here, links } = visit
+  return (
+    <section class="card" aria-labelledby="check-backs">
+      <h2 id="check-backs">To look at again</h2>
+      <ul class="list">
+        {planned.map(({ action: { kind, checkBackOn = here.today }, cycle }) => (
+          <li>
+            <div class="main">
+              <a href={links.to(`/cycles/${cycle.id}`)}>{`What came of it: ${kindText(kind)}`}</a>
+              <div class="soft small">{listText(teachersOf(cycle))}</div>
+            </div>
+            <div class="side small soft">
+              {checkBackOn <= here.today ? <span class="mark due_soon">{whenText(checkBackOn, here)}</span> : whenText(checkBackOn, here)}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

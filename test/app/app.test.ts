@@ -74,7 +74,7 @@ describe('the wall', () => {
 
   test('lets a leader look at their own schools alone', async () => {
     const { status, body } = await visit(`/app/caseload?school=${cast.otherSchoolId}`, as('school_leader'))
-    expect({ status, told: body.includes('not yours to list') }).toEqual({ status: 403, told: true })
+    expect({ status, told: body.includes('not yours to know of') }).toEqual({ status: 403, told: true })
   })
 })
 
