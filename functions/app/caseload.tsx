@@ -16,7 +16,7 @@ type Load = Caseload & { expanded?: { coaches?: Person[] } }
 type Teachers = CaseloadTeachers & { expanded?: { teachers?: Person[] } }
 
 export async function caseloadPage(visit: Visit) {
-  const { api, reader, query, links } = visit
+  const { api, reader, query } = visit
   const { items: schools } = await api.list<{ id: string; name: string }>('/schools', { limit: '200' })
   const led = schools.filter(({ id }) => reader.is('district_admin') || reader.leads(id))
   const wanted = query.get('school') ?? (reader.is('district_admin', 'coach') ? undefined : led[0]?.id)
@@ -51,10 +51,7 @@ export async function caseloadPage(visit: Visit) {
         </div>
         {more && <p class="soft">{`These are the ${cyclesMax} that have waited longest. Choose a school to see the others.`}</p>}
         {!teachers.expanded && led.length > 1 && (
-          <p class="soft small">
-            Choose a school to see its teachers by name, and how long each has not been visited: <a href={links.to('/caseload')}>all</a>{' '}
-            shows the figures.
-          </p>
+          <p class="soft small">Choose a school to see its teachers by name, and how long each has not been visited.</p>
         )}
       </>
     ),
@@ -142,11 +139,11 @@ function Coaches({ load: { coaches, expanded } }: { load: Load }) {
   )
 }
 
-const experienceWords: Record<Experience, string> = {
-  new: 'New to the profession',
-  experienced: 'Experienced',
-  veteran: 'Veterans',
-  unknown: 'Not known',
+const experienceWords: Record<Experience, { one: string; all: string }> = {
+  new: { one: 'New', all: 'New to the profession' },
+  experienced: { one: 'Experienced', all: 'Experienced' },
+  veteran: { one: 'Veteran', all: 'Veterans' },
+  unknown: { one: 'Not known', all: 'Not known' },
 }
 
 /** Are new and veteran teachers both served? */
@@ -174,7 +171,7 @@ function Served({ teachers: { experience } }: { teachers: Teachers }) {
           <tbody>
             {some.map(({ experience: name, teachers, coached }) => (
               <tr>
-                <th scope="row">{experienceWords[name]}</th>
+                <th scope="row">{experienceWords[name].all}</th>
                 <td class="n">{teachers}</td>
                 <td class="n">{coached}</td>
                 <td>
@@ -209,7 +206,7 @@ function Unvisited({ visit, teachers: { teachers, expanded } }: { visit: Visit; 
             {waiting.map(({ teacherId, experience, lastContactOn, daysSinceContact, openCycles }) => (
               <tr>
                 <th scope="row">{nameText(people.get(teacherId))}</th>
-                <td>{experienceWords[experience]}</td>
+                <td>{experienceWords[experience].one}</td>
                 <td>
                   {lastContactOn && daysSinceContact !== undefined
                     ? `${dayText(lastContactOn, here)} · ${countText(daysSinceContact, 'day')} ago`

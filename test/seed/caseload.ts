@@ -8,7 +8,20 @@ import type { World } from './world.ts'
 /** Of ten teachers, so many began in these years before this one. */
 const yearsBefore = [0, 1, 2, 4, 6, 8, 11, 14, 19, 26] as const
 
-export async function exampleCaseload(world: World, { districtId, admin, coaches, teachers }: Staff, chance: Chance): Promise<void> {
+/** Teachers whom nobody has coached yet, and the years that they have taught. */
+const uncoached = [
+  ['Imani', 'Cole', 0],
+  ['Theo', 'Lindgren', 1],
+  ['Marisol', 'Vega', 22],
+  ['Anders', 'Kim', 7],
+  ['Salma', 'Idris', 0],
+] as const
+
+export async function exampleCaseload(
+  world: World,
+  { districtId, admin, coaches, teachers, schoolIds }: Staff,
+  chance: Chance,
+): Promise<void> {
   world.at(world.today)
   const today = dateIn('America/Chicago', world.today)
   const year = Number(today.slice(0, 4))
@@ -17,6 +30,13 @@ export async function exampleCaseload(world: World, { districtId, admin, coaches
     const teachingSince = `${year - chance.pick(yearsBefore)}-08-01`
     await world.call(admin, districtId, 'PATCH', `/people/${teacher.sub}`, { teacherProfile: { teachingSince } })
   }
+  for (const [n, [givenName, familyName, years]] of uncoached.entries())
+    await world.call(admin, districtId, 'POST', '/people', {
+      givenName,
+      familyName,
+      roles: [{ role: 'teacher', schoolIds: [schoolIds[n % schoolIds.length]] }],
+      teacherProfile: { teachingSince: `${year - years}-08-01` },
+    })
   const [coach] = coaches as [Staff['coaches'][number]]
   const template = await world.call(coach, districtId, 'POST', '/action-templates', {
     name: 'A strong start, in six weeks',
