@@ -84,6 +84,12 @@ export function appOf({ dependencies, routes, provider, url }: AppOptions): Serv
   on('GET', '/signed-in', async (ask) => (await signIn.finish(ask)) ?? signInFailed())
   on('POST', '/sign-out', () => signIn.end())
   for (const page of pages) on('GET', page.path, (ask, params) => visited(ask, params, (visit) => shownAt(visit, page)))
+  on('GET', '/cycles/:cycleId/evidence/:evidenceId/file', (ask, params) =>
+    visited(ask, params, async ({ api }) => {
+      const file = await api.get<{ url: string }>(`/cycles/${params['cycleId']}/evidence/${params['evidenceId']}/file`)
+      return redirect(file.url)
+    }),
+  )
   for (const { path, run } of deeds) {
     on('POST', path, async (ask, params) => {
       const fields = new URLSearchParams(await ask.text(formBytesMax))

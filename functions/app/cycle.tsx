@@ -10,7 +10,7 @@ import type { Reflection } from '#shared/model/reflection.ts'
 import type { Of } from '#shared/model/schema.ts'
 import { ProgressLine } from './charts.tsx'
 import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
-import type { Visit } from './visit.ts'
+import type { Links, Visit } from './visit.ts'
 import { countText, dateOf, dayText, type Here, kindText, listText, nameText, timeText } from './words.ts'
 
 type Told = Cycle & Pick<Listed, 'expanded'>
@@ -22,7 +22,7 @@ interface Content {
   comments: Comment[]
 }
 
-export async function cyclePage({ api, here, params: { cycleId = '' } }: Visit) {
+export async function cyclePage({ api, here, links, params: { cycleId = '' } }: Visit) {
   const at = `/cycles/${cycleId}`
   const cycle = await api.get<Told>(at, { expand: 'coach,teachers,school' })
   const [actions, content] = await Promise.all([
@@ -49,7 +49,7 @@ export async function cyclePage({ api, here, params: { cycleId = '' } }: Visit) 
             <section class="card" aria-labelledby="story">
               <h2 id="story">What happened</h2>
               <ol class="story">
-                {storyOf({ cycle, actions: actions.items, content, here }).map(({ date, stage, title, more }) => (
+                {storyOf({ cycle, actions: actions.items, content, here, links }).map(({ date, stage, title, more }) => (
                   <li {...(stage && { class: 'stage' })}>
                     <time datetime={date}>{dayText(date, here)}</time>
                     <h3>{title}</h3>
@@ -206,10 +206,11 @@ interface Telling {
   actions: readonly StoredAction[]
   content: Content | undefined
   here: Here
+  links: Links
 }
 
 /** Everything that has a date, latest first. */
-function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
+function storyOf({ cycle, actions, content, here, links }: Telling): Moment[] {
   const nameOf = (id: string) => nameText([cycle.expanded?.coach, ...(cycle.expanded?.teachers ?? [])].find((it) => it?.id === id))
   const quote = (text: string | undefined) => text && <blockquote>{text}</blockquote>
   const stageNames = new Map(cycle.stages.map(({ key, name }) => [key, name]))
@@ -237,7 +238,7 @@ function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
         more: quote(note),
       })),
     ),
-    ...(content?.evidence ?? []).map(({ title, kind, link, note, ownerId, createdAt }) => ({
+    ...(content?.evidence ?? []).map(({ id, title, kind, link, file, note, ownerId, createdAt }) => ({
       date: dateOf(createdAt, here),
       title: `${kindText(kind)}: ${title}`,
       more: (
@@ -248,6 +249,12 @@ function storyOf({ cycle, actions, content, here }: Telling): Moment[] {
               Open it
             </a>
           )}
+          {file?.status === 'ready' && (
+            <a class="small" href={links.to(`/cycles/${cycle.id}/evidence/${id}/file`)}>
+              Download it
+            </a>
+          )}
+          {file && file.status !== 'ready' && <span class="soft small">{`Its file is ${file.status}.`}</span>}
           {quote(note)}
         </>
       ),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { style, styleName } from '#functions/app/style.ts'
 import { demo } from '#shared/model/example.ts'
 import { now } from '../district.ts'
-import { bearerOf, cast, type Furnished, mark, openFurnished } from '../furnished.ts'
+import { bearerOf, cast, type Furnished, fullObjects, mark, openFurnished } from '../furnished.ts'
 import { tokenFor } from '../issuer.ts'
 import { type Bearer, cookieIn, origin, pagesWith, providerAnswering } from './pages.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   district = await openFurnished()
 })
 
-const { send, visit, submit } = pagesWith()
+const { send, visit, submit } = pagesWith({ over: { objectsOf: () => fullObjects } })
 const as = (role: string): Bearer => bearerOf(district.id, role)
 
 describe('the wall', () => {
@@ -59,6 +59,16 @@ describe('the wall', () => {
       'another leader': 'no content',
       'district admin': 'no content',
     },
+  }
+  // A file is led to, and only by who may see it.
+  seen[`${cycle}/evidence/${demo.id('evd', 4)}/file`] = {
+    'its coach': 303,
+    'its teacher': 303,
+    'another coach': 404,
+    'another teacher': 404,
+    'its leader': 403,
+    'another leader': 404,
+    'district admin': 403,
   }
   seen['/app/time'] = seen['/app/caseload']!
   // Only the teacher has evidence there, and its titles are content.
