@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { DeleteObjectsCommand, ListObjectVersionsCommand, type ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3'
 import * as z from 'zod'
+import { followedPattern } from '#functions/integration/followed.ts'
 import { deployed } from '#shared/config.ts'
 import { tableName } from '#shared/db/layout.ts'
 import { clientsOf, type Sessions } from '#shared/db/sessions.ts'
@@ -70,6 +71,7 @@ function mappings(config: ReturnType<typeof deployed>): Pick<Works, 'follow' | '
         EventSourceArn,
         StartingPosition: 'TRIM_HORIZON' as const,
         FunctionResponseTypes: ['ReportBatchItemFailures' as const],
+        FilterCriteria: { Filters: [{ Pattern: followedPattern }] },
         BisectBatchOnFunctionError: true,
         MaximumRetryAttempts: 20,
         DestinationConfig: { OnFailure: { Destination: given(config, 'STREAM_DEAD_LETTERS_ARN') } },

@@ -23,6 +23,14 @@ describe('what is written', () => {
     expect(['INSERT', 'MODIFY'].map((it) => written(it, 'webhook replay', replay))).toEqual([[job], []])
   })
 
+  test('as work on a file has it done', () => {
+    const work = { cycleId: demo.id('cyc', 1), evidenceId: demo.id('evd', 1), what: 'scan', dueAt: '2026-11-17T15:00:00.000Z' }
+    expect(['INSERT', 'MODIFY'].map((it) => written(it, 'file work', work))).toMatchObject([
+      [{ kind: 'evidence-file', evidenceId: work.evidenceId, what: 'scan' }],
+      [{ kind: 'evidence-file' }],
+    ])
+  })
+
   test('as anything else asks for nothing', () => {
     expect(written('INSERT', 'bucket', { type: 'import.started', subject: demo.id('bim', 1) })).toEqual([])
   })
