@@ -107,7 +107,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('observation-tools', 'observations', 'rater-agreements', 'protocols', 'data-discussions'),
+    routes: inDistrict('observation-tools', 'observations', 'calibrations', 'protocols', 'data-discussions'),
     writes: true,
   },
   {

@@ -35,6 +35,14 @@ export const permissions = {
   'take part in cycles': ['coach', 'teacher', 'consultant'],
   'read about oneself': staff,
   'end cycles': ['district_admin', 'coach', 'consultant'],
+  'read observation tools': all,
+  'manage observation tools': ['district_admin'],
+  'read observations': all,
+  'record observations': ['coach', 'consultant'],
+  // Only those that one is a rater in, or has made; an admin reads of all what came of them.
+  'read calibrations': ['district_admin', 'coach', 'consultant'],
+  'arrange calibrations': ['district_admin', 'coach', 'consultant'],
+  'rate in calibrations': ['coach', 'consultant'],
   'read terms': all,
   'manage terms': ['district_admin'],
   // One's own, unless one manages the district; a partner's program without the notes.
