@@ -1,4 +1,4 @@
 /** The nouns of the observation area. */
-import type { Routes } from '#shared/http/route.ts'
+import { observationTools } from './observation-tools.ts'
 
-export const observation: Routes[] = []
+export const observation = [observationTools]

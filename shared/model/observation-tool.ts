@@ -9,7 +9,7 @@ import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { type Fault, Problem } from '../problem.ts'
 import { idOf, numberedId } from './id.ts'
 import { type Of, revised, schema } from './schema.ts'
-import { isSet, line, prose } from './text.ts'
+import { line, prose } from './text.ts'
 
 export const measuresMax = 60
 export const levelsMax = 10
@@ -89,7 +89,11 @@ export const ToolForm = schema(() =>
         .max(90)
         .default(7)
         .meta({ description: 'For how many days after it was shared an observation may still be corrected', example: 7 }),
-      sections: z.array(Section()).min(1).max(20).meta({ description: `With ${measuresMax} measures in all at most` }),
+      sections: z
+        .array(Section())
+        .min(1)
+        .max(20)
+        .meta({ description: `With ${measuresMax} measures in all at most` }),
     })
     .meta({ id: 'ObservationForm' }),
 )
@@ -323,8 +327,7 @@ const of = (kind: Measure['kind'], key: string, name: string, more: Partial<Meas
   ...more,
 })
 const fourLevels = ['Not seen', 'Here and there', 'Most of the time', 'Throughout'].map((name, n) => ({ value: n + 1, name }))
-const leveled = (key: string, name: string, description: string) =>
-  of('levels', key, name, { description, levels: fourLevels, weight: 1 })
+const leveled = (key: string, name: string, description: string) => of('levels', key, name, { description, levels: fourLevels, weight: 1 })
 const madeAt = '2026-11-30T00:00:00.000Z'
 const builtIn = (n: number, key: string, form: ToolForm): ObservationTool => ({
   id: numberedId('obt', '0000000000', n),
@@ -352,7 +355,11 @@ export const builtInTools: readonly ObservationTool[] = [
         name: 'What students do',
         measures: [
           leveled('on_task', 'Students work on what the lesson is for', 'Look around at the fifth minute and once more at the end.'),
-          leveled('talk', 'Students talk with each other about the content', 'Talk about the task, in pairs or groups or to the whole class.'),
+          leveled(
+            'talk',
+            'Students talk with each other about the content',
+            'Talk about the task, in pairs or groups or to the whole class.',
+          ),
           leveled('purpose', 'Students can say what they are learning and why', 'Ask two or three of them, quietly.'),
         ],
       },
