@@ -31,7 +31,6 @@ import {
   whenObserved,
 } from '#shared/model/observation.ts'
 import {
-  builtInOf,
   builtInVersionOf,
   ObservationTools,
   placeOf,
@@ -86,8 +85,8 @@ observations.post(
       one(ToolVersions, { toolId, place: placeOf(toolVersion ?? 0) }),
       ...linkedBy(body.cycleId, body.actionId),
     )
-    if (!cycle) throw unknown('/cycleId', `There is no coaching cycle ${body.cycleId} here.`)
-    permitCoach(actor, cycle)
+    if (!cycle) throw notFound('coaching cycle', body.cycleId)
+    permit(actor, 'coach', cycle)
     refuseEnded(cycle)
     const { ref, form } = usable(toolId, tool, toolVersion === undefined ? undefined : { version: toolVersion, found: version })
     if (body.actionId) refuseUnfit(body.actionId, actions[0])
@@ -291,17 +290,6 @@ const linkedBy = (cycleId: Id<'cyc'>, actionId: Id<'act'> | null | undefined) =>
 
 const unknown = (pointer: string, detail: string) =>
   new Problem('unknown_reference', detail, { faults: [{ pointer, code: 'unknown', detail }] })
-
-/** Whether there is a cycle is told to who may know of it. */
-function permitCoach(actor: At['actor'], cycle: StoredCycle): void {
-  try {
-    permit(actor, 'coach', cycle)
-  } catch (problem) {
-    throw problem instanceof Problem && problem.code === 'not_found'
-      ? unknown('/cycleId', `There is no coaching cycle ${cycle.id} here.`)
-      : problem
-  }
-}
 
 /** An action that an observation can have been. */
 function refuseUnfit(actionId: Id<'act'>, action: StoredAction | undefined): void {
