@@ -13,10 +13,6 @@ beforeEach(() => {
   lines = []
 })
 
-const hours = (count: number) => {
-  clock.now = new Date(clock.now.getTime() + count * 3_600_000)
-}
-
 /** A district with a tool and a cycle of two teachers, whose clock a test moves. */
 async function opened({ teachers }: { teachers?: 'both' } = {}) {
   const district = await openDistrict({ app: serviceWith({ now: () => clock.now, log: (line) => void lines.push(line) }) })
