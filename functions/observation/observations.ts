@@ -30,14 +30,7 @@ import {
   timeOf,
   whenObserved,
 } from '#shared/model/observation.ts'
-import {
-  builtInVersionOf,
-  ObservationTools,
-  placeOf,
-  type ToolForm,
-  ToolVersions,
-  usable,
-} from '#shared/model/observation-tool.ts'
+import { builtInVersionOf, ObservationTools, placeOf, type ToolForm, ToolVersions, usable } from '#shared/model/observation-tool.ts'
 import { merged, type Of, revised, schema } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 

@@ -14,7 +14,7 @@ import { line, prose } from './text.ts'
 export const measuresMax = 60
 export const levelsMax = 10
 
-const nameForPrograms = (description: string, example: string) =>
+export const nameForPrograms = (description: string, example: string) =>
   z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key is lower-case letters, digits and underscores, and begins with a letter.')
