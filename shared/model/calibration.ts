@@ -202,7 +202,7 @@ export const CalibrationsOf = entity('calibration of a person', CalibrationOf, {
   primary: primary('CALIBRATIONSOF#{personId}', 'CALIBRATION#{id}'),
 })
 
-type CalibrationFrame = Frame<typeof Calibrations>
+export type CalibrationFrame = Frame<typeof Calibrations>
 
 const copiesOf = ({ ranks: _, ...frame }: StoredCalibration) =>
   [...new Set([...frame.raterIds, frame.arrangedBy])].map((personId) => ({ ...frame, personId }))
