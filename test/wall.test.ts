@@ -58,6 +58,8 @@ const others: Record<string, { query?: Record<string, string>; params?: Record<s
   'that are overdue': { query: { attention: 'overdue' } },
   'of its coach': { query: { coachId: cast.coach } },
   'of its teacher': { query: { teacherId: cast.teacher } },
+  'in its cycle': { query: { cycleId: demo.id('cyc', 1) } },
+  'that is a draft': { params: { observationId: demo.id('obv', 1) } },
   'at its school': { query: { schoolId: cast.schoolId } },
   'at its stage': { query: { stage: 'monitor' } },
   'that was abandoned': { params: { cycleId: demo.id('cyc', 5) } },
@@ -87,7 +89,7 @@ const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-ke
   return ask(route, as, {
     headers: route.method === 'POST' ? { 'idempotency-key': key } : {},
     // What is not about a cycle has no content of one.
-    ...(body !== undefined && { body: route.scope.startsWith('cycles:') ? marked(body) : body }),
+    ...(body !== undefined && { body: /^(cycles|observations):/.test(route.scope) ? marked(body) : body }),
     ...(query && { query }),
     ...(params && { path: pathOf(route, params) }),
   })
@@ -163,6 +165,7 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
     'progress check',
     'reflection',
     'comment',
+    'observation',
     'replay',
   ]
 
