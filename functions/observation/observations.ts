@@ -161,8 +161,9 @@ observations.get(
     const { table, params, looked } = c.var
     const observation = await table.get(Observations, { id: params.observationId })
     const found = shown(c.var, observation)
-    if (found.body.access === 'content' && observation.status !== 'draft')
-      looked(observation.cycleId, observation.id, observation.teacherId)
+    // A look at a draft is one at what is the coach's own, of which nobody else is told.
+    const { cycleId, id, status, coachId, teacherId } = observation
+    if (found.body.access === 'content') looked(cycleId, id, status === 'draft' ? coachId : teacherId)
     return found
   },
 )

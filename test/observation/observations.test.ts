@@ -274,9 +274,11 @@ describe('an observation that is shared', () => {
   })
 
   test('is told to the teacher when somebody looks at it, and to no other teacher of the cycle', async () => {
-    const { coach, teacher, other, cycle, shared, table } = await opened({ teachers: 'both' })
+    const { coach, teacher, other, cycle, record, shared, table } = await opened({ teachers: 'both' })
     const { id, path } = await shared({ teacherId: teacher.id })
+    const { body: draft } = await record({ teacherId: teacher.id })
     lines = []
+    await coach.get(`/observations/${draft.id}`)
     await coach.get(path)
     await teacher.get(path)
     await keepLooks(
@@ -287,6 +289,7 @@ describe('an observation that is shared', () => {
     )
     const seen = [{ cycleId: cycle.id, observationId: id, personId: coach.id, operation: 'readObservation' }]
     const told = async (as: Caller, at: string) => (await as.get(at)).body.data
+    // Of the draft nothing is told.
     expect(await told(teacher, '/me/looks')).toMatchObject(seen)
     expect(await told(teacher, `${cycle.path}/looks`)).toMatchObject(seen)
     expect([...(await told(other, '/me/looks')), ...(await told(other, `${cycle.path}/looks`))]).toEqual([])
