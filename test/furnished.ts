@@ -42,7 +42,7 @@ import {
   stage,
 } from './district.ts'
 import { furnishRegistry } from './furnished-registry.ts'
-import { exampleForm } from './seed/observing.ts'
+import { exampleForm, exampleTools } from './seed/observing.ts'
 import { announced, tableOf, video } from './seed/samples.ts'
 import { workOffWebhooks } from './seed/webhooks.ts'
 
@@ -259,11 +259,11 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
 }
 
-/** Tools that are published, a draft and archived; a draft and an observation that is shared; a calibration that is complete, and one that is open. */
+/** Tools that are published, drafts and archived; drafts and an observation that is shared; a calibration that is complete, and one that is open. */
 async function observing(founder: Caller, coach: Caller, second: Caller): Promise<void> {
-  for (const [n, key] of ['opening_routines', 'small_groups', 'old_form'].entries()) {
+  for (const [n, key] of exampleTools.entries()) {
     const { id } = made(await founder.post('/observation-tools', { key, ...exampleForm }))
-    if (n !== 1) made(await founder.post(`/observation-tools/${id}/publish`))
+    if (n % 2 === 0) made(await founder.post(`/observation-tools/${id}/publish`))
     if (n === 2) made(await founder.post(`/observation-tools/${id}/archive`))
   }
   const answers = [
@@ -273,7 +273,7 @@ async function observing(founder: Caller, coach: Caller, second: Caller): Promis
   ]
   const said = { cycleId: demo.id('cyc', 1), toolId: demo.id('obt', 1), minutes: 20, answers, note: hushed('observation note') }
   made(await coach.post('/observations', { ...said, day: '2026-11-19' }))
-  made(await coach.post('/observations', { ...said, day: '2026-11-20' }))
+  for (const day of ['2026-11-20', '2026-11-21']) made(await coach.post('/observations', { ...said, day }))
   made(await coach.post(`/observations/${demo.id('obv', 2)}/share`))
   const lessons = ['video_1', 'video_2'].map((key) => ({ key, name: `Lesson of ${key}` }))
   const raterIds = [cast.coach, cast.otherCoach]

@@ -227,7 +227,7 @@ observationTools.post(
     may: 'manage observation tools',
     answer: ObservationTool,
     problems: ['wrong_state'],
-    example: { as: 'district_admin', params: { toolId: demo.id('obt', 1) } },
+    example: { as: 'district_admin', params: { toolId: demo.id('obt', 5) } },
   },
   async (c) => {
     const before = await ownOf(c.var)
@@ -260,7 +260,7 @@ observationTools.delete(
     description: 'Its key is free again. One that has been published is archived instead.',
     may: 'manage observation tools',
     problems: ['wrong_state'],
-    example: { as: 'district_admin', params: { toolId: demo.id('obt', 2) } },
+    example: { as: 'district_admin', params: { toolId: demo.id('obt', 4) } },
   },
   async (c) => {
     const { match, commit } = c.var

@@ -254,7 +254,7 @@ observations.delete(
     description: 'By its coach. What has been shared stays.',
     may: 'record observations',
     problems: ['wrong_state', 'forbidden'],
-    example: { as: 'coach', params: { observationId: demo.id('obv', 1) } },
+    example: { as: 'coach', params: { observationId: demo.id('obv', 3) } },
   },
   async (c) => {
     const { match, commit } = c.var

@@ -33,6 +33,9 @@ export const exampleForm = {
   ],
 }
 
+/** Those with an even place in this list stay drafts; the third is archived. */
+export const exampleTools = ['opening_routines', 'small_groups', 'old_form', 'one_more_idea', 'transitions'] as const
+
 const answersOf = (onTask: number, knowRoutine: number) => [
   { measure: 'on_task', level: onTask },
   { measure: 'know_routine', level: knowRoutine },
@@ -40,16 +43,16 @@ const answersOf = (onTask: number, knowRoutine: number) => [
   { measure: 'reminder', text: 'Ask about period 2.' },
 ]
 
-/** What the examples name: a published tool, a draft and an archived one; a draft observation and a shared one; a calibration that is complete, and one that is open. */
+/** What the examples name: tools that are published, drafts and archived; draft observations and a shared one; a calibration that is complete, and one that is open. */
 export async function exampleObserving(world: World, { districtId, admin, coaches }: Staff): Promise<void> {
   world.at(world.today)
   const [coach, second] = [coaches[0]!, coaches[1]!]
   const today = dateIn(zone, world.today)
   const post = <T = { id: string }>(as: typeof admin, path: string, body?: unknown) => world.call<T>(as, districtId, 'POST', path, body)
-  for (const [n, key] of ['opening_routines', 'small_groups', 'old_form'].entries()) {
-    const name = ['Opening routines', 'Small groups', 'Walkthrough of 2024'][n]
+  for (const [n, key] of exampleTools.entries()) {
+    const name = `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll('_', ' ')}`
     const { id } = await post(admin, '/observation-tools', { ...exampleForm, key, name })
-    if (n !== 1) await post(admin, `/observation-tools/${id}/publish`)
+    if (n % 2 === 0) await post(admin, `/observation-tools/${id}/publish`)
     if (n === 2) await post(admin, `/observation-tools/${id}/archive`)
   }
   const toolId = demo.id('obt', 1)
@@ -58,6 +61,7 @@ export async function exampleObserving(world: World, { districtId, admin, coache
   // Of a day with a contact: whether the cycle is due stays as the other examples say.
   const { id } = await post(coach, '/observations', { ...said, day: addDays(today, -12), answers: answersOf(3, 3) })
   await post(coach, `/observations/${id}/share`)
+  await post(coach, '/observations', { ...said, day: today, answers: answersOf(2, 2) })
   if (id !== demo.id('obv', 2)) throw new Error('the seed no longer makes its examples in the order their ids say')
   const lessons = ['Fractions, grade 4', 'Reading circle, grade 2'].map((name, n) => ({ key: `video_${n + 1}`, name }))
   const raterIds = [coach.sub, second.sub]
