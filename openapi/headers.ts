@@ -77,6 +77,7 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
     example: 'crm-4711',
   },
+  version: { description: 'The number of a version', schema: { type: 'string', pattern: '^[1-9]\\d{0,4}$' }, example: '1' },
   day: { description: 'A day (UTC)', schema: { type: 'string', format: 'date' }, example: '2026-11-24' },
 }
 

@@ -17,6 +17,10 @@ export const tagDescriptions: Record<string, string> = {
   'Progress checks': 'Measured values of a goal’s measure.',
   Reflections: 'A look back by each person of a cycle: did the plan support the goal, and was the goal met?',
   Comments: 'Words between the coach and the teachers of a cycle.',
+  'Observation tools': 'Forms that a district defines: levels with weights, words, counts. Published versions never change.',
+  Observations:
+    'What a coach saw in a lesson, by a tool. A draft is the coach’s alone; shared, it is the teacher’s too, and no one else’s.',
+  Calibrations: 'Raters rate the same lessons, blind to each other; then how far they agree.',
   Terms: 'The semesters, trimesters or quarters of the district’s school years. Reports can go by them.',
   Duties: 'What coaches do that is no action of a cycle: preparing, substituting, testing, meetings. By hand, or from a calendar.',
   'Time ledger': 'How coaches spend their time, of which each minute counts once: with teachers, preparing that, and everything else.',

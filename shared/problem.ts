@@ -85,6 +85,11 @@ export const catalogue = {
     'Add what `errors` names, or opt out of it where the model allows that; then advance.',
   ),
   action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
+  observation_locked: of(
+    409,
+    'The observation is locked',
+    'Some days after it was shared an observation is a record. Say what is to be added in a comment of the cycle.',
+  ),
   period_certified: of(
     409,
     'The month has been certified',

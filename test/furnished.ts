@@ -42,6 +42,7 @@ import {
   stage,
 } from './district.ts'
 import { furnishRegistry } from './furnished-registry.ts'
+import { exampleForm, exampleTools } from './seed/observing.ts'
 import { announced, tableOf, video } from './seed/samples.ts'
 import { workOffWebhooks } from './seed/webhooks.ts'
 
@@ -118,7 +119,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   }
   await add('school_leader', [cast.schoolId])
   const coach = await add('coach', [])
-  await add('coach', [])
+  const second = await add('coach', [])
   const teacher = await add('teacher', [cast.schoolId])
   await add('teacher', [cast.schoolId])
   const steps = [{ kind: 'modeling', afterDays: 0, checkBackAfterDays: 14, note: 'Model the opening routine.' }]
@@ -126,6 +127,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
     made(await coach.post('/action-templates', { name, visibility: 'district', steps }))
   await cycles(coach, teacher)
   await time(founder, coach)
+  await observing(founder, coach, second)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
   await keepLooks(
     () => openTable(tableName(stage, id), id, db),
@@ -260,6 +262,35 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post('/time-certifications', { month: '2026-08' }))
   made(await coach.post('/time-certifications', { month: '2026-09' }))
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
+}
+
+/** Tools that are published, drafts and archived; drafts and an observation that is shared; a calibration that is complete, and one that is open. */
+async function observing(founder: Caller, coach: Caller, second: Caller): Promise<void> {
+  for (const [n, key] of exampleTools.entries()) {
+    const { id } = made(await founder.post('/observation-tools', { key, ...exampleForm }))
+    if (n % 2 === 0) made(await founder.post(`/observation-tools/${id}/publish`))
+    if (n === 2) made(await founder.post(`/observation-tools/${id}/archive`))
+  }
+  const answers = [
+    { measure: 'on_task', level: 3, comment: hushed('answer comment') },
+    { measure: 'seen', text: hushed('answer') },
+    { measure: 'reminder', text: hushed('private answer') },
+  ]
+  const said = { cycleId: demo.id('cyc', 1), toolId: demo.id('obt', 1), minutes: 20, answers, note: hushed('observation note') }
+  made(await coach.post('/observations', { ...said, day: '2026-11-19' }))
+  for (const day of ['2026-11-20', '2026-11-21']) made(await coach.post('/observations', { ...said, day }))
+  made(await coach.post(`/observations/${demo.id('obv', 2)}/share`))
+  const lessons = ['video_1', 'video_2'].map((key) => ({ key, name: `Lesson of ${key}` }))
+  const raterIds = [cast.coach, cast.otherCoach]
+  for (const name of ['Summer calibration', 'Fall calibration'])
+    made(await founder.post('/calibrations', { name, toolId: demo.id('obt', 1), lessons, raterIds }))
+  for (const [as, levels] of [
+    [coach, [3, 2]],
+    [second, [3, 1]],
+  ] as const) {
+    const ratings = lessons.map(({ key }, n) => ({ lesson: key, measure: 'on_task', level: levels[n] }))
+    made(await as.post(`/calibrations/${demo.id('cal', 1)}/ratings`, { ratings }))
+  }
 }
 
 /** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */

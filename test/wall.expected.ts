@@ -204,6 +204,31 @@ listTerms                          | yes     | yes   | yes     | yes   | yes    
 readTerm                           | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 updateTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 removeTerm                         | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+addObservationTool                 | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listObservationTools               | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readObservationTool                | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readObservationToolVersion         | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updateObservationTool              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+publishObservationTool             | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+reviseObservationTool              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+archiveObservationTool             | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+restoreObservationTool             | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+removeObservationTool              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+recordObservation                  | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listObservations                   | frame   | 403   | 403     | 403   | 403    | 403   | frame | frame   | frame      | 403   | frame   | 403
+listObservations: of its teacher   | 403     | 403   | frame   | 403   | 403    | 403   | frame | frame   | 403        | 403   | frame   | 403
+listObservations: at its school    | 403     | 403   | 403     | 403   | frame  | 403   | frame | frame   | 403        | 403   | frame   | 403
+listObservations: in its cycle     | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403
+readObservation                    | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+readObservation: that is a draft   | content | 404   | 404     | 404   | 404    | 404   | 404   | 404     | content    | 404   | 404     | 403
+updateObservation                  | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+shareObservation                   | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+removeObservation                  | frame   | 404   | 403     | 403   | 403    | 403   | 403   | 403     | frame      | 404   | 403     | 403
+arrangeCalibration                 | yes     | yes   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+listCalibrations                   | yes     | yes   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+readCalibration                    | yes     | yes   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | yes   | 403     | 403
+rateInCalibration                  | yes     | yes   | 403     | 403   | 403    | 403   | 403   | 403     | yes        | yes   | 403     | 403
+removeCalibration                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 recordDuty                         | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | 403     | 403
 listDuties                         | yes     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 403   | yes     | 403
 readDuty                           | yes     | 404   | 403     | 403   | 403    | 403   | yes   | 403     | yes        | 404   | yes     | 403

@@ -58,6 +58,8 @@ const others: Record<string, { query?: Record<string, string>; params?: Record<s
   'that are overdue': { query: { attention: 'overdue' } },
   'of its coach': { query: { coachId: cast.coach } },
   'of its teacher': { query: { teacherId: cast.teacher } },
+  'in its cycle': { query: { cycleId: demo.id('cyc', 1) } },
+  'that is a draft': { params: { observationId: demo.id('obv', 1) } },
   'at its school': { query: { schoolId: cast.schoolId } },
   'at its stage': { query: { stage: 'monitor' } },
   'that was abandoned': { params: { cycleId: demo.id('cyc', 5) } },
@@ -82,7 +84,7 @@ const marked = (body: unknown): unknown =>
   )
 
 /** A template is of no cycle yet. */
-const isOfCycles = ({ scope, path }: Route) => scope.startsWith('cycles:') && !path.startsWith('/action-templates')
+const isOfCycles = ({ scope, path }: Route) => /^(cycles|observations):/.test(scope) && !path.startsWith('/action-templates')
 
 const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-key-of-this-test') => {
   const { query, params } = others[which] ?? {}
@@ -166,6 +168,7 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
     'progress check',
     'reflection',
     'comment',
+    'observation',
     'replay',
   ]
 

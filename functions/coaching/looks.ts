@@ -11,7 +11,7 @@ looks.getPage(
     id: 'listLooks',
     summary: 'List who has looked at the content of a cycle, latest day first',
     description:
-      'For its teachers. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.',
+      'For its teachers; a look at an observation for the teacher observed alone. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.',
     may: 'read cycles',
     item: ContentLook,
     eitherWay: true,
@@ -23,6 +23,7 @@ looks.getPage(
     const cycle = await table.get(Cycles, { id: params.cycleId })
     permit(actor, 'see who looked', cycle)
     const { items, next } = await table.listWhole(ContentLooks, { cycleId: cycle.id }, c.page)
-    return { items: items.map(shownLook), ...(next && { next }) }
+    const theirs = items.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === actor.id)
+    return { items: theirs.map(shownLook), ...(next && { next }) }
   },
 )

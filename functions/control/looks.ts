@@ -20,7 +20,8 @@ export interface LookLine {
   operation: string
   cycleId: Id<'cyc'>
   evidenceId?: Id<'evd'>
-  /** Whose the evidence is. */
+  observationId?: Id<'obv'>
+  /** Whose the evidence is, or whose lesson was observed. */
   ownerId?: Id<'per'>
 }
 
@@ -34,10 +35,11 @@ export function looksIn(line: Record<string, unknown>): LookLine[] {
   if (!isId('dis', tenant) || !isId('per', actor) || !Array.isArray(looked)) return []
   const by = { at, tenant, personId: actor, homeTenantId: String(home), ...(typeof actedBy === 'string' && { actedBy }), operation }
   return looked.flatMap((subject): LookLine[] => {
-    const [cycleId = '', evidenceId = '', ownerId = ''] = String(subject).split('/')
+    const [cycleId = '', part = '', ownerId = ''] = String(subject).split('/')
     // To what is their own nobody has to be told that they have looked at it.
     if (!isId('cyc', cycleId) || ownerId === actor) return []
-    return [{ ...by, cycleId, ...(isId('evd', evidenceId) && { evidenceId }), ...(isId('per', ownerId) && { ownerId }) }]
+    const at = { ...(isId('evd', part) && { evidenceId: part }), ...(isId('obv', part) && { observationId: part }) }
+    return [{ ...by, cycleId, ...at, ...(isId('per', ownerId) && { ownerId }) }]
   })
 }
 
@@ -49,7 +51,7 @@ export function looksOf(lines: readonly LookLine[]): Map<Id<'dis'>, Look[]> {
   for (const { at, tenant, ...by } of lines) {
     const looks = tenants.get(tenant) ?? new Map<string, Look>()
     tenants.set(tenant, looks)
-    const what = by.evidenceId ?? 'cycle'
+    const what = by.evidenceId ?? by.observationId ?? 'cycle'
     const name = [by.cycleId, at.slice(0, 10), by.personId, by.operation, what].join(' ')
     const known = looks.get(name)
     looks.set(name, {
@@ -92,15 +94,18 @@ async function keepOnce(table: Table, batchId: string, looks: readonly Look[], n
 }
 
 function lookChanges({ ownerId, ...look }: Look, cycle: StoredCycle, known: StoredLook | undefined, at: Date): Change[] {
+  // That a lesson was observed is for the teacher observed alone, and not for the others of the cycle.
+  const onlyFor = look.observationId && ownerId
   const after: StoredLook = {
     ...look,
+    ...(onlyFor && { onlyFor }),
     relation: relationOf(look.personId, cycle),
     ...spanning(known, look),
     updatedAt: at.toISOString(),
     rev: (known?.rev ?? -1) + 1,
   }
   const expiry = { expiresAt: new Date(at.getTime() + lookDays * 86_400_000) }
-  const told = new Set([...cycle.teacherIds, ...(ownerId ? [ownerId] : [])].filter((id) => id !== look.personId))
+  const told = new Set([...(onlyFor ? [] : cycle.teacherIds), ...(ownerId ? [ownerId] : [])].filter((id) => id !== look.personId))
   return [
     known ? replace(ContentLooks, known, after, expiry) : insert(ContentLooks, after, expiry),
     ...[...told].map((forId) => put(LooksFor, { ...after, forId }, expiry)),

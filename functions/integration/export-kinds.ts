@@ -14,6 +14,8 @@ export interface KindSpec extends Asked {
   under?: 'cycles'
   /** Of each piece of evidence in a cycle there is a list of its own: of those that have any. */
   of?: (evidence: Record<string, unknown>) => boolean
+  /** Each of what is listed is read by itself: a list shows its frame. */
+  each?: { read: string; id: string; listed?: 'as cycles are' }
   /** How a change leads to a row; absent of what the feed does not tell of. */
   changed?: Changed
 }
@@ -71,6 +73,27 @@ export const kinds: Record<ExportKind, KindSpec> = {
   progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
   reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
   comments: part('listComments', 'comment', 'readComment', 'commentId'),
+  observation_tools: {
+    operation: 'listObservationTools',
+    may: 'read observation tools',
+    scope: 'observation-tools:read',
+    each: { read: 'readObservationTool', id: 'toolId' },
+    changed: one('observation_tool', 'readObservationTool', 'toolId'),
+  },
+  observations: {
+    operation: 'listObservations',
+    may: 'read observations',
+    scope: 'observations:read',
+    each: { read: 'readObservation', id: 'observationId', listed: 'as cycles are' },
+    changed: one('observation', 'readObservation', 'observationId'),
+  },
+  calibrations: {
+    operation: 'listCalibrations',
+    may: 'read calibrations',
+    scope: 'calibrations:read',
+    each: { read: 'readCalibration', id: 'calibrationId' },
+    changed: one('calibration', 'readCalibration', 'calibrationId'),
+  },
   terms: { operation: 'listTerms', may: 'read terms', scope: 'time:read', changed: one('term', 'readTerm', 'termId') },
   duties: { operation: 'listDuties', may: 'read duties', scope: 'time:read', changed: one('duty', 'readDuty', 'dutyId') },
   funding_sources: {

@@ -31,11 +31,15 @@ export type Walk = (place: Pick<ExportPlace, 'list' | 'cursor'>) => Promise<Piec
 
 /** The walk through a kind, for as long as its asker is who they are now: through its lists, or along its changes. */
 export async function walkOf(api: InName, actor: Actor, kind: ExportKind, { since, seq = 0 }: Span): Promise<Walk> {
-  const { operation, under } = kinds[kind]
+  const { operation, under, each } = kinds[kind]
   if (since !== undefined) return changesWalk(api, kind, { since, seq })
   if (under) {
     const lists = await listsOf(api, actor)
     return (place) => cyclesPiece(api, kind, lists, place)
+  }
+  if (each) {
+    const lists = each.listed ? await listsOf(api, actor) : [everything]
+    return (place) => eachPiece(api, kind, lists, place)
   }
   if (kind === 'district') return async () => ({ rows: [answered(await api.ask(operation))], withheld: 0 })
   const query = kind === 'invitations' && !has(actor, 'district_admin') ? { personId: actor.id } : {}
@@ -114,11 +118,30 @@ async function cyclesPiece(api: InName, kind: ExportKind, lists: readonly CycleL
   }
 }
 
+/** Of what each is read by itself: a page of a list, and then each of its rows. */
+async function eachPiece(api: InName, kind: ExportKind, lists: readonly CycleList[], place: Parameters<Walk>[0]): Promise<Piece> {
+  const { operation, each } = kinds[kind]
+  const list = lists[place.list]
+  if (!each || !list) return { rows: [], withheld: 0 }
+  const query = { ...list.query, limit: String(cyclesAtOnce.inPiece), ...cursorOf(place) }
+  const { data, next } = await pageOf(api, operation, { query })
+  const earlier = lists.slice(0, place.list)
+  // An observation is of one teacher, where a cycle may have several.
+  const asCycle = (row: Row): Row => ({ ...row, teacherIds: [row['teacherId']] })
+  const fresh = data.filter((row) => !earlier.some(({ holds }) => holds(asCycle(row))))
+  const replies = await pMap(fresh, ({ id }) => api.ask(each.read, { params: { [each.id]: id } }), { concurrency: cyclesAtOnce.reading })
+  const rows = replies.filter((reply) => !isWithheld(reply)).map(answered)
+  const onward = next ? { list: place.list, cursor: next } : place.list + 1 < lists.length ? { list: place.list + 1 } : undefined
+  return { rows, withheld: rows.filter(({ access }) => access === 'frame').length, ...(onward && { next: onward }) }
+}
+
 interface CycleList {
   query: Record<string, string>
   /** Whether a cycle is in it: later lists then leave the cycle out. */
   holds: (cycle: Row) => boolean
 }
+
+const everything: CycleList = { query: {}, holds: () => false }
 
 /**
  * The lists that together have every cycle someone may know of. In an order that only grows: schools by their ids, so

@@ -17,6 +17,10 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   progress_check: 'cycles:read',
   reflection: 'cycles:read',
   comment: 'cycles:read',
+  observation_tool: 'observation-tools:read',
+  observation: 'observations:read',
+  // Raters’ own, and their admins’.
+  calibration: undefined,
   duty: 'time:read',
   term: 'time:read',
   funding_source: 'time:read',

@@ -39,6 +39,14 @@ export const permissions = {
   'end cycles': ['district_admin', 'coach', 'consultant'],
   // As much of it as the wall lets each know of.
   'read the caseload': ['district_admin', 'school_leader', 'coach', 'consultant', 'consultancy_manager', 'partner'],
+  'read observation tools': all,
+  'manage observation tools': ['district_admin'],
+  'read observations': all,
+  'record observations': ['coach', 'consultant'],
+  // Only those that one is a rater in, or has made; an admin reads of all what came of them.
+  'read calibrations': ['district_admin', 'coach', 'consultant'],
+  'arrange calibrations': ['district_admin', 'coach', 'consultant'],
+  'rate in calibrations': ['coach', 'consultant'],
   'read terms': all,
   'manage terms': ['district_admin'],
   // One's own, unless one manages the district; a partner's program without the notes.

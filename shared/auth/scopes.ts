@@ -11,6 +11,8 @@ export const clientScopes = [
   'rosters:read',
   'rosters:write',
   'cycles:read',
+  'observation-tools:read',
+  'observations:read',
   'time:read',
   'external-ids:read',
   'access:read',

@@ -56,7 +56,16 @@ export function sufferAfter({ request: fault }: Provoked): void {
 }
 
 /** The nouns whose rules and lists go by the clock of a sandbox. Audit, tokens, keys, limits, jobs and webhooks go by the real one. */
-const movedNouns: readonly string[] = ['district', 'schools', 'people', 'cycles', 'time']
+const movedNouns: readonly string[] = [
+  'district',
+  'schools',
+  'people',
+  'cycles',
+  'observation-tools',
+  'observations',
+  'calibrations',
+  'time',
+]
 
 /** The clock that a route's handler goes by. */
 export function clockFor({ scope }: Route, standing: Standing | undefined, now: () => Date): () => Date {

@@ -13,6 +13,7 @@ export const ContentLook = schema(() =>
     .strictObject({
       cycleId: idOf('cyc'),
       evidenceId: idOf('evd').optional().meta({ description: 'The evidence that was looked at, of a look at one' }),
+      observationId: idOf('obv').optional().meta({ description: 'The observation that was looked at' }),
       personId: idOf('per').meta({ description: 'Who looked' }),
       relation: z
         .enum(['its coach', 'one of its teachers', 'owner of evidence'])
@@ -29,8 +30,15 @@ export const ContentLook = schema(() =>
 )
 export type ContentLook = Of<typeof ContentLook>
 
-/** `what` tells apart what was looked at in one day in one way. */
-const StoredLook = schema(() => ContentLook().extend({ what: z.string(), updatedAt: z.iso.datetime(), rev: z.int().nonnegative() }))
+/** `onlyFor` names the one teacher whom it is for, where it is not for all of the cycle; `what` tells apart what was looked at in one day in one way. */
+const StoredLook = schema(() =>
+  ContentLook().extend({
+    what: z.string(),
+    onlyFor: idOf('per').optional(),
+    updatedAt: z.iso.datetime(),
+    rev: z.int().nonnegative(),
+  }),
+)
 export type StoredLook = Of<typeof StoredLook>
 
 /** Longer than a school year. */
@@ -47,4 +55,11 @@ export const LooksFor = entity('look told to a person', LookFor, {
   primary: primary('LOOKSFOR#{forId}', 'LOOK#{day}#{cycleId}#{personId}#{operation}#{what}'),
 })
 
-export const shownLook = ({ what: _, updatedAt: __, rev: ___, forId: ____, ...look }: StoredLook & { forId?: unknown }): ContentLook => look
+export const shownLook = ({
+  what: _,
+  updatedAt: __,
+  rev: ___,
+  forId: ____,
+  onlyFor: _____,
+  ...look
+}: StoredLook & { forId?: unknown }): ContentLook => look

@@ -156,6 +156,15 @@ export const counted = (cycle: StoredCycle, by: Partial<Tally>, now: Date, chang
   return changed(cycle, { ...changes, tally }, now)
 }
 
+/** A contact on a day: the latest counts. */
+export function contactedOn({ lastContactOn }: StoredCycle, day: string | undefined): Pick<Partial<StoredCycle>, 'lastContactOn'> {
+  const latest = [lastContactOn, day]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1)
+  return latest ? { lastContactOn: latest } : {}
+}
+
 /** One stage forward, when the stage has what it asks for. */
 export function advance(cycle: StoredCycle, from: string, now: Date): StoredCycle {
   refuseEnded(cycle)

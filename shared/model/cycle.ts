@@ -1,6 +1,6 @@
 /** A coaching cycle: one coach, one or more teachers and their goals, through the stages of a model. */
 import * as z from 'zod'
-import type { Actor } from '../auth/actor.ts'
+import { type Actor, has, isLimited, leads } from '../auth/actor.ts'
 import type { Deed } from '../auth/wall.ts'
 import { decide } from '../auth/wall.ts'
 import { type Change, drop, put, replace } from '../db/commit.ts'
@@ -178,4 +178,33 @@ export function permit(actor: Actor, deed: Deed, cycle: StoredCycle): void {
     )
   }
   throw new Problem('forbidden', `As ${relations.join(' and ')} you may not ${deed === 'end' ? 'end' : `${deed} in`} this cycle.`)
+}
+
+interface Listed {
+  coachId?: string | undefined
+  teacherId?: string | undefined
+  schoolId?: string | undefined
+}
+
+/**
+ * Coaches and teachers list their own, leaders their schools', those with the whole district in view everything. A
+ * consultancy that was let in for a part of it lists by a school of that part, or by a coach of its own. It holds for cycles and for
+ * what is listed as they are.
+ */
+export function refuseListing(actor: Actor, { coachId, teacherId, schoolId }: Listed, what: string): void {
+  if (has(actor, 'district_admin', 'partner')) return
+  const managed = has(actor, 'consultancy_manager') ? actor.within : undefined
+  if (has(actor, 'consultancy_manager') && !isLimited(actor)) return
+  if (managed && schoolId && (managed.schoolIds?.includes(schoolId) ?? true)) return
+  if (managed && coachId && managed.coachIds?.includes(coachId)) return
+  if (schoolId && leads(actor, schoolId)) return
+  if (coachId === actor.id && has(actor, 'coach', 'consultant')) return
+  if (teacherId === actor.id && has(actor, 'teacher')) return
+  const own = [
+    ...(has(actor, 'coach', 'consultant') ? [`coachId=${actor.id}`] : []),
+    ...(has(actor, 'teacher') ? [`teacherId=${actor.id}`] : []),
+    ...(managed ? ['schoolId within the engagement', 'coachId of a consultant of yours'] : []),
+    ...(has(actor, 'school_leader') ? ['schoolId of a school you lead'] : []),
+  ]
+  throw new Problem('forbidden', `These ${what} are not yours to list. You may list by ${own.join(', or by ')}.`)
 }

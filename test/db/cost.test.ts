@@ -75,6 +75,7 @@ const looks: Record<string, number> = {
   createExport: 0,
   createImport: 0,
   addFundingSource: 0,
+  addObservationTool: 0,
   registerTenant: 0,
   registerPartner: 0,
   createClient: 0,
@@ -93,6 +94,9 @@ const looks: Record<string, number> = {
   signTimeCertification: 4,
   reopenTimeCertification: 2,
   updateDuty: 2,
+  // The observation, and then its cycle with the version of the tool, or with the action that it was.
+  updateObservation: 2,
+  shareObservation: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {

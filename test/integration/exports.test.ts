@@ -13,9 +13,10 @@ import { Changes } from '#shared/model/change.ts'
 import { demo } from '#shared/model/example.ts'
 import { Exports, exportKinds } from '#shared/model/export.ts'
 import { Standings } from '#shared/model/standing.ts'
-import { admissionOf, dependencies, dumpOf, dyingAfter, goal, lendTable, now, openCycle } from '../district.ts'
+import { admissionOf, type Caller, dependencies, dumpOf, dyingAfter, goal, lendTable, now, openCycle } from '../district.ts'
 import { mark } from '../furnished.ts'
 import { issuer } from '../issuer.ts'
+import { openTool } from '../observation/tooled.ts'
 import { objectsOf, openBulk, withRegistry } from './bulk.ts'
 
 const operations = new Map(api.flatMap(({ list }) => list.map((route) => [route.spec.id, route] as const)))
@@ -43,9 +44,9 @@ describe('what can be exported', () => {
   })
 
   test.each(exportKinds)('%s, where the changes tell of it, is then read as its list shows it', (kind) => {
-    const { operation, of, changed, may, scope } = kinds[kind]
-    // What belongs to evidence is listed anew when that has changed.
-    const [list, read] = [operations.get(of ? 'listEvidence' : operation), changed && operations.get(changed.read)]
+    const { operation, of, each, changed, may, scope } = kinds[kind]
+    // What belongs to evidence is listed anew when that has changed; of what is read one by one a list shows less.
+    const [list, read] = [operations.get(of ? 'listEvidence' : (each?.read ?? operation)), changed && operations.get(changed.read)]
     const shown = list?.spec.item ?? list?.spec.answer
     expect(changed && [read?.spec.may, read?.scope, read?.spec.answer === shown]).toEqual(changed && [may, scope, true])
     expect(changed?.id === undefined || read?.path.endsWith(`{${changed.id}}`)).toBe(true)
@@ -104,6 +105,30 @@ describe('an export', () => {
     expect(await rowsOf(await exported(admin, { kinds: ['people'] }))).toEqual(body.data)
   })
 
+  test('holds observations as each of its askers sees them, and drafts for their coach alone', async () => {
+    const bulk = await openBulk()
+    const { admin, coach, teacher, leader, exported, rowsOf } = bulk
+    const tool = await openTool(admin)
+    const { id: cycleId } = await openCycle(bulk)
+    const answers = [
+      { measure: 'seen', text: `seen ${mark}` },
+      { measure: 'hunch', text: 'for the coach alone' },
+    ]
+    const record = async () => (await coach.post('/observations', { cycleId, toolId: tool.id, day: '2026-11-12', answers })).body.id
+    const [shared, draft] = [await record(), await record()]
+    await coach.post(`/observations/${shared}/share`)
+    const seenBy = async (as: Caller) => {
+      const body = await exported(as, { kinds: ['observations'] })
+      const rows = await rowsOf(body)
+      const ids = rows.map(({ id }) => id).sort()
+      const answered = rows.flatMap(({ answers = [] }) => (answers as { measure: string }[]).map(({ measure }) => measure)).sort()
+      return { ids, answered, withheld: body.progress[0].withheld }
+    }
+    expect(await seenBy(coach)).toEqual({ ids: [shared, draft].sort(), answered: ['hunch', 'hunch', 'seen', 'seen'], withheld: 0 })
+    expect(await seenBy(teacher)).toEqual({ ids: [shared], answered: ['seen'], withheld: 0 })
+    for (const as of [admin, leader]) expect(await seenBy(as)).toEqual({ ids: [shared], answered: [], withheld: 1 })
+  })
+
   test('holds every kind that its asker may read, unless kinds are named', async () => {
     const { id, admin, teacher, exported } = await openBulk()
     await lendTable(id, 'registry')
@@ -111,7 +136,7 @@ describe('an export', () => {
     const whole = await exported(admin, {}, work())
     const own = await exported(teacher)
     expect([whole.status, whole.kinds]).toEqual(['finished', exportKinds])
-    const notForTeachers = ['duties', 'funding_sources', 'coach_funding', 'time_certifications']
+    const notForTeachers = ['calibrations', 'duties', 'funding_sources', 'coach_funding', 'time_certifications']
     const adminsOnly = ['roster_imports', 'clients', 'client_grants', 'engagements', 'webhook_endpoints', 'usage', 'audit']
     expect([own.status, own.kinds]).toEqual(['finished', exportKinds.filter((kind) => ![...notForTeachers, ...adminsOnly].includes(kind))])
   })

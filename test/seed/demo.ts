@@ -11,6 +11,7 @@ import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
+import { exampleObserving, observedLately } from './observing.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
 import { dutiesOfWeeks, exampleTime } from './time.ts'
@@ -60,6 +61,8 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
   await world.naming(() => exampleCaseload(world, here, chanceOf(14)))
+  await world.naming(() => exampleObserving(world, here))
+  await observedLately(world, here, chanceOf(14))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

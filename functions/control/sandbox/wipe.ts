@@ -1,5 +1,5 @@
 /**
- * Empties a sandbox of its schools, people, cycles and rosters, of the time ledger, and of exports and imports with their files, by the lists that these have: no right to read a table as
+ * Empties a sandbox of its schools, people, cycles, observations and rosters, of the time ledger, and of exports and imports with their files, by the lists that these have: no right to read a table as
  * a whole is needed. What goes is told in the changes. It may die anywhere, and be run again: it takes what is still there.
  */
 import { type Change, drop, insert, put, remove, stillAt } from '#shared/db/commit.ts'
@@ -8,6 +8,7 @@ import { one, type PageRequest, type Table } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { ActionTemplates } from '#shared/model/action-template.ts'
+import { Calibrations, calibrationGone } from '#shared/model/calibration.ts'
 import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { ContentLooks, LooksFor } from '#shared/model/content-look.ts'
@@ -24,6 +25,8 @@ import type { NewId } from '#shared/model/id.ts'
 import { ImportRows, Imports, importKey, type StoredImport } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
+import { Observations } from '#shared/model/observation.ts'
+import { ObservationTools, ToolVersions } from '#shared/model/observation-tool.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
@@ -62,6 +65,7 @@ interface Gone {
 
 export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
+  await observationsGone(wiping)
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
   await emptied(wiping, listed(wiping, ActionTemplates), async (it) => ({
@@ -90,6 +94,24 @@ export async function wipe(wiping: Wiping): Promise<void> {
   await signInGone(wiping)
   if (await table.find(LastRetractions, {})) await take(wiping, [without([drop(LastRetractions, { at: '' })])])
   await settingsAtFirst(wiping)
+}
+
+/** Observations, calibrations, and then the tools that they name. */
+async function observationsGone(wiping: Wiping): Promise<void> {
+  await emptied(wiping, listed(wiping, Observations), async (it) => ({
+    changes: [remove(Observations, it)],
+    // Nobody has heard of a draft.
+    happened: it.status === 'draft' ? [] : [{ type: 'observation.removed', subject: it.id, within: it.cycleId }],
+  }))
+  await emptied(wiping, listed(wiping, Calibrations), async (it) => ({
+    changes: calibrationGone(it),
+    happened: [{ type: 'calibration.removed', subject: it.id }],
+  }))
+  await emptied(wiping, listed(wiping, ObservationTools), async (it) => {
+    const versions = async () => (await wiping.table.listWhole(ToolVersions, { toolId: it.id }, firstPage)).items
+    await emptied(wiping, versions, async (version) => without([drop(ToolVersions, version)]))
+    return { changes: [remove(ObservationTools, it)], happened: [{ type: 'observation_tool.removed', subject: it.id }] }
+  })
 }
 
 /** Duties, terms, funding and certifications, and then the ledger, which actions have written to as well. */
@@ -157,6 +179,9 @@ type Listed =
   | typeof Cycles
   | typeof ActionTemplates
   | typeof Invitations
+  | typeof Observations
+  | typeof Calibrations
+  | typeof ObservationTools
   | typeof People
   | typeof Schools
   | typeof RosterImports
