@@ -16,6 +16,8 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   progress_check: 'cycles:read',
   reflection: 'cycles:read',
   comment: 'cycles:read',
+  protocol: 'cycles:read',
+  data_discussion: 'cycles:read',
   duty: 'time:read',
   term: 'time:read',
   funding_source: 'time:read',
