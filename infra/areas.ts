@@ -102,6 +102,15 @@ export const areas: readonly Area[] = [
     writes: true,
   },
   {
+    name: 'observation',
+    entry: 'functions/observation/lambda.ts',
+    kind: 'api',
+    memoryMib: 1024,
+    timeoutSeconds: 15,
+    routes: inDistrict('observation-tools', 'observations', 'rater-agreements', 'protocols', 'data-discussions'),
+    writes: true,
+  },
+  {
     name: 'time',
     entry: 'functions/time/lambda.ts',
     kind: 'api',

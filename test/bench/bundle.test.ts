@@ -10,6 +10,7 @@ import { bundle } from '#infra/bundle.ts'
 const budgetKib: Record<string, number> = {
   people: 785,
   coaching: 990,
+  observation: 740,
   time: 715,
   'evidence-worker': 715,
   integration: 850,

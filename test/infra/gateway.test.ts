@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { coaching } from '#functions/coaching/area.ts'
 import { control } from '#functions/control/area.ts'
 import { integration } from '#functions/integration/area.ts'
+import { observation } from '#functions/observation/area.ts'
 import { people } from '#functions/people/area.ts'
 import { time } from '#functions/time/area.ts'
 import { areas } from '#infra/areas.ts'
@@ -21,7 +22,7 @@ function claimOf(path: string): string {
 }
 
 /** The routes of each area's code. */
-const answered: Record<string, readonly Routes[]> = { people, coaching, time, integration, control }
+const answered: Record<string, readonly Routes[]> = { people, coaching, observation, time, integration, control }
 
 /** Every route of the template: `ANY /v1/…` to the function that answers it. */
 const routes = Object.fromEntries(of('AWS::ApiGateway::Method').map((it) => [`${it.properties.HttpMethod} ${pathOf(it)}`, functionOf(it)]))

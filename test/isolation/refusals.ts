@@ -49,6 +49,7 @@ interface Ground {
 const ofTheDataPlane = [
   'PeopleRole',
   'CoachingRole',
+  'ObservationRole',
   'TimeRole',
   'AppRole',
   'EvidenceWorkerRole',
