@@ -1,14 +1,14 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
-import { insert, replace } from '#shared/db/commit.ts'
+import { replace } from '#shared/db/commit.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
-import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
+import { completionChanges, plannedIn, planningChanges } from '#shared/model/action-rules.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { byDay, type LedgerSource, ledgerChanges } from '#shared/model/ledger.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
@@ -43,22 +43,10 @@ actions.post(
     permit(actor, 'take part', before)
     refuseEnded(before)
     for (const goalId of body.goalIds) goalIn(before, goalId)
-    const at = now().toISOString()
-    const action: StoredAction = {
-      ...body,
-      id: newId('act'),
-      cycleId: before.id,
-      status: 'planned',
-      plannedBy: actor.id as Id<'per'>,
-      waitsFor: before.coachId,
-      createdAt: at,
-      updatedAt: at,
-      rev: 0,
-    }
+    const action = plannedIn(before, body, { id: newId('act'), plannedBy: actor.id as Id<'per'> }, now())
     return commit({
       changes: [
-        insert(Actions, action),
-        ...cycleChanges(before, counted(before, { plannedActions: 1 }, now())),
+        ...planningChanges(before, action, now()),
         ...externalIdChanges('action', undefined, action, { within: before.id }),
       ],
       happened: { type: 'action.planned', subject: action.id, rev: action.rev, externalId: action.externalId },
@@ -133,11 +121,7 @@ actions.post(
     const after = done(action, body, cycle.timeZone, now())
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
-      changes: [
-        replace(Actions, action, after),
-        ...cycleChanges(cycle, contacted(cycle, after, now())),
-        ...ledgerChanges(undefined, timeOf(cycle, after)),
-      ],
+      changes: completionChanges(cycle, action, after, now()),
       happened: { type: 'action.completed', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
@@ -172,21 +156,4 @@ type At = Vars<{ cycleId: Id<'cyc'>; actionId: Id<'act'> }, unknown, unknown>
 async function bothOf(at: At, deed: Deed) {
   const { cycle, part: action } = await partOf(at, deed, Actions, { cycleId: at.params.cycleId, id: at.params.actionId })
   return { cycle, action }
-}
-
-/** The time that an action took, for its coach's ledger. */
-function timeOf({ coachId, schoolId, timeZone }: StoredCycle, action: StoredAction): LedgerSource[] {
-  const { id, cycleId, kind, doneOn, minutes, startsAt } = action
-  if (!doneOn || !minutes) return []
-  const source = { coachId, minutes, category: 'coaching', kind, source: { noun: 'action', id }, cycleId, schoolId } as const
-  return startsAt ? byDay({ ...source, startsAt }, timeZone) : [{ ...source, day: doneOn }]
-}
-
-/** An action done is a contact: the latest by its day counts. */
-function contacted(cycle: StoredCycle, { doneOn, minutes }: StoredAction, now: Date): StoredCycle {
-  const lastContactOn = [cycle.lastContactOn, doneOn]
-    .filter((date) => date !== undefined)
-    .sort()
-    .at(-1)
-  return counted(cycle, { plannedActions: -1, doneActions: 1, minutes: minutes ?? 0 }, now, lastContactOn ? { lastContactOn } : {})
 }

@@ -90,10 +90,18 @@ export function done(
   zone: string,
   now: Date,
 ): StoredAction {
+  const startsAt = startTime && instantAt(`${doneOn}T${startTime}`, zone)
+  return doneAt(action, { doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
+}
+
+export function doneAt(
+  action: StoredAction,
+  said: Required<Pick<StoredAction, 'doneOn' | 'minutes'>> & Pick<StoredAction, 'startsAt' | 'note'>,
+  now: Date,
+): StoredAction {
   refuseSettled(action)
   const { waitsFor: _, ...settled } = action
-  const startsAt = startTime && instantAt(`${doneOn}T${startTime}`, zone)
-  return revised<StoredAction>(settled, { status: 'done', doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
+  return revised<StoredAction>(settled, { status: 'done', ...said }, now)
 }
 
 export function cancelled(action: StoredAction, now: Date): StoredAction {

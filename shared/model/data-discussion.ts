@@ -14,7 +14,7 @@ import { idOf } from './id.ts'
 import { byDay, type LedgerSource } from './ledger.ts'
 import { minutesOf, type Protocol, ProtocolStep, protocolKey } from './protocol.ts'
 import { type Of, revised, schema } from './schema.ts'
-import { isSet, line, prose } from './text.ts'
+import { isSet, prose } from './text.ts'
 
 export const nextStepsMax = 20
 
