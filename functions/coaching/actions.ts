@@ -45,10 +45,7 @@ actions.post(
     for (const goalId of body.goalIds) goalIn(before, goalId)
     const action = plannedIn(before, body, { id: newId('act'), plannedBy: actor.id as Id<'per'> }, now())
     return commit({
-      changes: [
-        ...planningChanges(before, action, now()),
-        ...externalIdChanges('action', undefined, action, { within: before.id }),
-      ],
+      changes: [...planningChanges(before, action, now()), ...externalIdChanges('action', undefined, action, { within: before.id })],
       happened: { type: 'action.planned', subject: action.id, rev: action.rev, externalId: action.externalId },
       answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })

@@ -80,7 +80,7 @@ dataDiscussions.post(
     const { cycle, action, evidence, protocol } = await groundOf(actor, table, body)
     refuseEnded(cycle)
     const discussion = planned(body, { cycle, protocol }, { id: newId('dds'), createdBy: actor.id as Id<'per'> }, now())
-    refuseUnfit(cycle, discussion, body.evidenceIds, evidence)
+    refuseUnfit(cycle, discussion, evidence)
     if (body.actionId) refuseUnfitAction(body.actionId, action)
     return commit({
       changes: [insert(DataDiscussions, discussion, { pointer: '/actionId' })],
@@ -159,7 +159,7 @@ dataDiscussions.patch(
     match(before.rev)
     refuseEnded(cycle)
     const after = patched(before, body, seen!, now())
-    refuseUnfit(cycle, after, (body.evidenceIds ?? []).filter((id) => !before.evidenceIds.includes(id)), evidence)
+    refuseUnfit(cycle, after, evidence, before)
     return commit({
       changes: [replace(DataDiscussions, before, after)],
       happened: { type: 'data_discussion.updated', subject: after.id, rev: after.rev, within: cycle.id },
@@ -296,7 +296,9 @@ async function groundOf(actor: Actor, table: Table, { cycleId, protocol, actionI
   const known = builtIn ?? (own && shownProtocol(own))
   if (!known)
     throw new Problem('unknown_reference', 'There is no such protocol to plan with: see GET …/protocols.', {
-      faults: [{ pointer: '/protocol', code: 'unknown', detail: `No protocol ${key}${version ? ` in version ${version}` : ''} is in use.` }],
+      faults: [
+        { pointer: '/protocol', code: 'unknown', detail: `No protocol ${key}${version ? ` in version ${version}` : ''} is in use.` },
+      ],
     })
   const evidence = new Map(found.flatMap((it) => (it ? [[it.id as string, it] as const] : [])))
   return { cycle, action: actionId ? (action as StoredAction | undefined) : undefined, evidence, protocol: known }
@@ -353,7 +355,10 @@ function countingChanges(
 }
 
 /** One request for a cycle and one for its discussions; or one for the discussions, and one for the cycles they are part of. */
-async function listed({ var: { actor, table, query }, page }: ListCall<unknown, Of<typeof DiscussionQuery>>): Promise<Page<DataDiscussionFrame>> {
+async function listed({
+  var: { actor, table, query },
+  page,
+}: ListCall<unknown, Of<typeof DiscussionQuery>>): Promise<Page<DataDiscussionFrame>> {
   refuseTogether(query, ['cycleId', 'coachId', 'facilitatorId', 'schoolId', 'status'])
   const { cycleId, coachId, facilitatorId, schoolId, status } = query
   if (cycleId) {
@@ -372,7 +377,11 @@ async function listed({ var: { actor, table, query }, page }: ListCall<unknown, 
         : status
           ? await table.list(DataDiscussions, 'byStatus', { status }, page)
           : await table.list(DataDiscussions, 'all', {}, page)
-  const known = await knownCycles(actor, table, items.map((it) => it.cycleId))
+  const known = await knownCycles(
+    actor,
+    table,
+    items.map((it) => it.cycleId),
+  )
   return { items: items.filter((it) => known.has(it.cycleId)), ...(next && { next }) }
 }
 

@@ -38,11 +38,7 @@ export function permitIn(actor: Actor, deed: Deed, cycle: StoredCycle | undefine
 }
 
 /** The discussion in the path, for who may do the deed. Two requests: which cycle it is part of only itself can say. */
-export async function openedAt(
-  { actor, table, params }: AtDiscussion,
-  deed: Deed,
-  more: readonly Id<'evd'>[] = [],
-): Promise<Opened> {
+export async function openedAt({ actor, table, params }: AtDiscussion, deed: Deed, more: readonly Id<'evd'>[] = []): Promise<Opened> {
   const discussion = await table.get(DataDiscussions, { id: params.discussionId })
   const { id, cycleId, actionId, evidenceIds } = discussion
   const wanted = [...new Set([...evidenceIds, ...more])]
@@ -76,27 +72,27 @@ export async function stillSeen({ actor, table }: Pick<AtDiscussion, 'actor' | '
   return found.every((it) => it !== undefined && seesEvidence(actor, cycle, it))
 }
 
-type Named = Pick<StoredDiscussion, 'facilitatorId' | 'participantIds' | 'goalIds' | 'actionId'>
+type Named = Pick<StoredDiscussion, 'facilitatorId' | 'participantIds' | 'goalIds' | 'evidenceIds' | 'actionId'>
 
-/** Holds who and what a discussion names against its cycle. `evidenceIds` are those that are named anew. */
-export function refuseUnfit(
-  cycle: StoredCycle,
-  { facilitatorId, participantIds, goalIds, actionId }: Named,
-  evidenceIds: readonly string[],
-  evidence: Opened['evidence'],
-): void {
+/** Holds who and what a discussion names against its cycle. What it named before stays, though somebody may have left since. */
+export function refuseUnfit(cycle: StoredCycle, after: Named, evidence: Opened['evidence'], before?: Named): void {
+  const { facilitatorId, participantIds, goalIds, evidenceIds, actionId } = after
   const people = peopleOf(cycle)
   const faults: Fault[] = []
   const fault = (pointer: string, code: string, detail: string) => void faults.push({ pointer, code, detail })
-  if (!people.includes(facilitatorId)) fault('/facilitatorId', 'not_in_cycle', `${facilitatorId} is not of cycle ${cycle.id}.`)
+  if (facilitatorId !== before?.facilitatorId && !people.includes(facilitatorId))
+    fault('/facilitatorId', 'not_in_cycle', `${facilitatorId} is not of cycle ${cycle.id}.`)
   for (const [n, id] of participantIds.entries())
-    if (!people.includes(id)) fault(`/participantIds/${n}`, 'not_in_cycle', `${id} is not of cycle ${cycle.id}.`)
+    if (!before?.participantIds.includes(id) && !people.includes(id))
+      fault(`/participantIds/${n}`, 'not_in_cycle', `${id} is not of cycle ${cycle.id}.`)
   for (const [n, id] of goalIds.entries())
-    if (!cycle.goals.some((goal) => goal.id === id)) fault(`/goalIds/${n}`, 'unknown', `There is no goal ${id} in cycle ${cycle.id}.`)
+    if (!before?.goalIds.includes(id) && !cycle.goals.some((goal) => goal.id === id))
+      fault(`/goalIds/${n}`, 'unknown', `There is no goal ${id} in cycle ${cycle.id}.`)
   for (const [n, id] of evidenceIds.entries()) {
     const item = evidence.get(id)
     // What is kept to its owner is like what is not there.
-    if (!item || !isOpen(item)) fault(`/evidenceIds/${n}`, 'not_shared', `No evidence ${id} is shared with cycle ${cycle.id}.`)
+    if (!before?.evidenceIds.includes(id) && !(item && isOpen(item)))
+      fault(`/evidenceIds/${n}`, 'not_shared', `No evidence ${id} is shared with cycle ${cycle.id}.`)
   }
   if (actionId && !tookPart({ facilitatorId, participantIds }, cycle.coachId))
     fault('/participantIds', 'coach_missing', 'What fulfils an action of the plan has the coach in it.')

@@ -45,7 +45,8 @@ nextSteps.post(
   {
     id: 'addNextStep',
     summary: 'Add a next step',
-    description: 'What is to be done, by whom and by when, and for which goal of the cycle. By someone who takes part, while it runs or after.',
+    description:
+      'What is to be done, by whom and by when, and for which goal of the cycle. By someone who takes part, while it runs or after.',
     may: 'take part in cycles',
     body: NextStepDraft,
     answer: NextStep,
@@ -180,4 +181,3 @@ function refuseUnfit(cycle: StoredCycle, { personId, goalId }: Partial<Pick<Next
     faults.push({ pointer: '/goalId', code: 'unknown', detail: `There is no goal ${goalId} in cycle ${cycle.id}.` })
   if (faults.length > 0) throw new Problem('unknown_reference', 'Not everyone or everything named fits: see errors.', { faults })
 }
-

@@ -71,7 +71,8 @@ protocols.getPage(
   {
     id: 'listProtocols',
     summary: 'List the protocols',
-    description: 'Those that are built in, then the district’s own by key, each at its newest version. For everyone who acts in the district.',
+    description:
+      'Those that are built in, then the district’s own by key, each at its newest version. For everyone who acts in the district.',
     may: 'read protocols',
     item: Protocol,
     example: { as: 'teacher' },
@@ -83,11 +84,16 @@ protocols.getPage(
     const shown = from + first.length
     if (first.length === limit) return { items: first, next: { builtIn: String(shown) } }
     const ofDistrict = after && !after['builtIn'] ? { after } : {}
-    const { items, next } = await c.var.table.list(Protocols, 'all', {}, {
-      limit: limit - first.length,
-      order: 'first to last',
-      ...ofDistrict,
-    })
+    const { items, next } = await c.var.table.list(
+      Protocols,
+      'all',
+      {},
+      {
+        limit: limit - first.length,
+        order: 'first to last',
+        ...ofDistrict,
+      },
+    )
     return { items: [...first, ...items.map(shownProtocol)], ...(next && { next }) }
   },
 )
@@ -101,13 +107,7 @@ protocols.get(
     may: 'read protocols',
     query: schema(() =>
       z.strictObject({
-        version: z.coerce
-          .number()
-          .int()
-          .positive()
-          .max(999_999)
-          .optional()
-          .meta({ description: 'A version; the newest unless given' }),
+        version: z.coerce.number().int().positive().max(999_999).optional().meta({ description: 'A version; the newest unless given' }),
       }),
     ),
     answer: Protocol,
@@ -193,7 +193,8 @@ const unknown = (key: string, version?: number) =>
 /** A protocol that the district may change. */
 async function ownAt({ table, params }: Call<{ protocolKey: string }>['var']): Promise<StoredProtocol> {
   const key = keyIn(params.protocolKey)
-  if (builtInProtocolOf(key)) throw new Problem('forbidden', `The protocol ${key} comes with Tandem and does not change. Add one of your own.`)
+  if (builtInProtocolOf(key))
+    throw new Problem('forbidden', `The protocol ${key} comes with Tandem and does not change. Add one of your own.`)
   const found = await table.find(Protocols, { key })
   if (!found) throw unknown(key)
   return found
