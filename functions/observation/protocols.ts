@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { insert, replace } from '#shared/db/commit.ts'
+import { insert, put, replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
 import { answer, type Call, routes } from '#shared/http/route.ts'
 import {
@@ -82,18 +82,20 @@ protocols.getPage(
     const from = builtInAfter(after)
     const first = builtInProtocols.slice(from, from + limit)
     const shown = from + first.length
-    if (first.length === limit) return { items: first, next: { builtIn: String(shown) } }
-    const ofDistrict = after && !after['builtIn'] ? { after } : {}
+    const room = limit - first.length
     const { items, next } = await c.var.table.list(
       Protocols,
       'all',
       {},
       {
-        limit: limit - first.length,
+        // Where there is no room left, one is looked for all the same: a next page is only promised where there is one.
+        limit: Math.max(room, 1),
         order: 'first to last',
-        ...ofDistrict,
+        ...(after && !after['builtIn'] && { after }),
       },
     )
+    if (room === 0)
+      return { items: first, ...((shown < builtInProtocols.length || items.length > 0) && { next: { builtIn: String(shown) } }) }
     return { items: [...first, ...items.map(shownProtocol)], ...(next && { next }) }
   },
 )
@@ -145,7 +147,7 @@ protocols.put(
     match(before.rev)
     const after = nextVersion(before, body, now())
     return commit({
-      changes: [replace(Protocols, before, after), insert(ProtocolVersions, versionOf(after))],
+      changes: [replace(Protocols, before, after), put(ProtocolVersions, versionOf(after))],
       happened: { type: 'protocol.updated', subject: after.key, rev: after.rev },
       answer: answer(shownProtocol(after), { tag: `${after.rev}.${after.version}` }),
     })
