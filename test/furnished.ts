@@ -123,6 +123,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   await time(founder, coach)
+  await discussions(founder, coach, teacher)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
   await keepLooks(
     () => openTable(tableName(stage, id), id, db),
@@ -255,6 +256,34 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post('/time-certifications', { month: '2026-08' }))
   made(await coach.post('/time-certifications', { month: '2026-09' }))
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
+}
+
+/** A protocol of the district's own, a discussion that is planned, and one that runs, with what was said and agreed on. */
+async function discussions(founder: Caller, coach: Caller, teacher: Caller): Promise<void> {
+  const step = (key: string, yields: string) => ({ key, title: key, prompt: 'What do you see?', minutes: 10, voices: ['everyone'], yields })
+  const own = {
+    name: 'Two looks',
+    source: 'The district’s mathematics team',
+    steps: [step('look', 'observations'), step('wonder', 'inferences')],
+  }
+  made(await founder.post('/protocols', { key: 'two_looks', ...own }))
+  const plan = async () => {
+    const named = {
+      cycleId: demo.id('cyc', 1),
+      goalIds: [demo.id('gol', 1)],
+      evidenceIds: [demo.id('evd', 1)],
+      note: hushed('discussion note'),
+    }
+    const draft = { ...named, protocol: { key: 'atlas' }, scheduledAt: '2026-11-24T20:30:00.000Z' }
+    return `/data-discussions/${made(await coach.post('/data-discussions', draft)).id}`
+  }
+  await plan()
+  const running = await plan()
+  made(await coach.post(`${running}/start`))
+  for (const from of ['getting_started', 'describe']) made(await coach.post(`${running}/advance`, { from }))
+  const said = { stepKey: 'describe', kind: 'observation', text: hushed('contribution') }
+  made(await teacher.post(`${running}/contributions`, said))
+  made(await teacher.post(`${running}/next-steps`, { text: hushed('next step'), goalId: demo.id('gol', 1) }))
 }
 
 /** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */

@@ -163,6 +163,8 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
     'progress check',
     'reflection',
     'comment',
+    'data discussion',
+    'contribution',
     'replay',
   ]
 

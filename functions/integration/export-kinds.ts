@@ -14,6 +14,8 @@ export interface KindSpec extends Asked {
   under?: 'cycles'
   /** Of each piece of evidence in a cycle there is a list of its own: of those that have any. */
   of?: (evidence: Record<string, unknown>) => boolean
+  /** Of each cycle its data discussions are listed first: then each is read by itself, since lists show frames, or what was said in it is listed. */
+  ofDiscussions?: 'read' | 'list'
   /** How a change leads to a row; absent of what the feed does not tell of. */
   changed?: Changed
 }
@@ -40,6 +42,13 @@ const ofEvidence = (operation: string, of: NonNullable<KindSpec['of']>): KindSpe
   under: 'cycles',
   of,
   changed: { nouns: ['evidence'], read: 'readEvidence', id: 'evidenceId' },
+})
+const ofDiscussions = (operation: string, ofDiscussions: NonNullable<KindSpec['ofDiscussions']>): KindSpec => ({
+  operation,
+  ...cycles,
+  under: 'cycles',
+  ofDiscussions,
+  changed: one('data_discussion', 'readDataDiscussion', 'discussionId'),
 })
 const hasRows = (file: unknown): boolean => ((file as { rows?: number } | undefined)?.rows ?? 0) > 0
 /** What happens to a part of a cycle changes the cycle as well. */
@@ -71,6 +80,14 @@ export const kinds: Record<ExportKind, KindSpec> = {
   progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
   reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
   comments: part('listComments', 'comment', 'readComment', 'commentId'),
+  protocols: {
+    operation: 'listProtocols',
+    may: 'read protocols',
+    scope: 'cycles:read',
+    changed: one('protocol', 'readProtocol', 'protocolKey'),
+  },
+  data_discussions: ofDiscussions('readDataDiscussion', 'read'),
+  contributions: ofDiscussions('listContributions', 'list'),
   terms: { operation: 'listTerms', may: 'read terms', scope: 'time:read', changed: one('term', 'readTerm', 'termId') },
   duties: { operation: 'listDuties', may: 'read duties', scope: 'time:read', changed: one('duty', 'readDuty', 'dutyId') },
   funding_sources: {

@@ -319,7 +319,7 @@ function patched(before: StoredDiscussion, patch: Of<typeof DataDiscussionPatch>
     throw new Problem('wrong_state', `Discussion ${before.id} is ${before.status}: it has begun.`)
   const hidden = before.evidenceIds.filter((id) => !seen.has(id) && !patch.evidenceIds?.includes(id))
   const { evidenceIds, scheduledAt, ...rest } = patch
-  const after = revised<StoredDiscussion>(before, merged(before, rest), now)
+  const after = revised<StoredDiscussion>(merged(before, rest), {}, now)
   return {
     ...after,
     ...(scheduledAt && { scheduledAt: new Date(scheduledAt).toISOString() }),
