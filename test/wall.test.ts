@@ -87,7 +87,7 @@ const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-ke
   return ask(route, as, {
     headers: route.method === 'POST' ? { 'idempotency-key': key } : {},
     // What is not about a cycle has no content of one.
-    ...(body !== undefined && { body: route.scope.startsWith('cycles:') ? marked(body) : body }),
+    ...(body !== undefined && { body: route.scope.startsWith('cycles:') && !route.path.startsWith('/protocols') ? marked(body) : body }),
     ...(query && { query }),
     ...(params && { path: pathOf(route, params) }),
   })
