@@ -8,6 +8,7 @@ import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
+import { exampleDiscussions } from './discussions.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
@@ -58,6 +59,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
+  await world.naming(() => exampleDiscussions(world, here))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

@@ -1,0 +1,76 @@
+/** What the examples name of data discussions: a protocol of the district's own, one that is planned and one that runs; and one that is over. */
+import { addDays, dateIn } from '#shared/model/date.ts'
+import { demo } from '#shared/model/example.ts'
+import type { Staff } from './demo.ts'
+import type { Bearer, World } from './world.ts'
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
+export async function exampleDiscussions(world: World, { districtId, admin, coaches, teachers }: Staff): Promise<void> {
+  const [coach, teacher] = [coaches[0]!, teachers[0]!]
+  const post = <T = { id: string }>(as: Bearer, path: string, body?: unknown) => world.call<T>(as, districtId, 'POST', path, body)
+  const passing = (from: Date) => (minutes: number) => world.at(new Date(from.getTime() + minutes * minuteMs))
+  world.at(world.today)
+  const step = (key: string, title: string, prompt: string, yields: string) => ({
+    key,
+    title,
+    prompt,
+    minutes: 10,
+    voices: ['everyone_in_turn'],
+    yields,
+  })
+  await post(admin, '/protocols', {
+    key: 'two_looks',
+    name: 'Two looks',
+    source: 'The district’s mathematics team',
+    steps: [
+      step('look', 'Look', 'What do you see, and only that?', 'observations'),
+      step('wonder', 'Wonder', 'What might it mean, and what will you try?', 'inferences'),
+    ],
+  })
+
+  const cycleId = demo.id('cyc', 1)
+  const plan = async (protocol: string, scheduledAt: Date, note: string) => {
+    const about = { goalIds: [demo.id('gol', 1)], evidenceIds: [demo.id('evd', 1)], note }
+    const draft = { cycleId, protocol: { key: protocol }, scheduledAt: scheduledAt.toISOString(), ...about }
+    return `/data-discussions/${(await post(coach, '/data-discussions', draft)).id}`
+  }
+  const say = (as: Bearer, path: string, stepKey: string, kind: string, text: string) =>
+    post(as, `${path}/contributions`, { stepKey, kind, text })
+
+  // The first: planned. The second: at its third step, as it is today.
+  const later = new Date(world.today.getTime() + 3 * dayMs)
+  await plan('data_driven_dialogue', later, 'Do the exit tickets show the same gap in both periods?')
+  const begun = new Date(world.today.getTime() - 30 * minuteMs)
+  world.at(begun)
+  const running = await plan('atlas', begun, 'What do students make of items 3 and 4?')
+  if (running !== `/data-discussions/${demo.id('dds', 2)}`)
+    throw new Error('the seed no longer makes its examples in the order their ids say')
+  await post(coach, `${running}/start`)
+  passing(begun)(6)
+  await post(coach, `${running}/advance`, { from: 'getting_started' })
+  await say(teacher, running, 'describe', 'observation', 'Fourteen of twenty-two left item 4 blank.')
+  await say(coach, running, 'describe', 'question', 'Was there time left when they came to it?')
+  passing(begun)(21)
+  await post(coach, `${running}/advance`, { from: 'describe' })
+  await say(coach, running, 'interpret', 'inference', 'They may compare numerators alone.')
+  world.at(world.today)
+  await post(teacher, `${running}/next-steps`, {
+    text: 'Ask item 4 again as the opener, on its own.',
+    goalId: demo.id('gol', 1),
+    dueOn: addDays(dateIn('America/Chicago', world.today), 7),
+  })
+
+  // One that is over, a week ago.
+  const met = new Date(world.today.getTime() - 7 * dayMs)
+  world.at(met)
+  const over = await plan('two_looks', met, 'Who starts on their own, and who waits?')
+  await post(coach, `${over}/start`)
+  await say(teacher, over, 'look', 'observation', 'Five tables began before the bell.')
+  passing(met)(11)
+  await post(coach, `${over}/advance`, { from: 'look' })
+  await say(teacher, over, 'wonder', 'inference', 'Those with the timer in view start sooner.')
+  passing(met)(24)
+  await post(coach, `${over}/finish`, {})
+}
