@@ -258,7 +258,7 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
 }
 
-/** A protocol of the district's own, a discussion that is planned, and one that runs, with what was said and agreed on. */
+/** A protocol of the district's own, a discussion that is planned, and two that run, one with what was said and agreed on. */
 async function discussions(founder: Caller, coach: Caller, teacher: Caller): Promise<void> {
   const step = (key: string, yields: string) => ({ key, title: key, prompt: 'What do you see?', minutes: 10, voices: ['everyone'], yields })
   const own = {
@@ -271,7 +271,7 @@ async function discussions(founder: Caller, coach: Caller, teacher: Caller): Pro
     const named = {
       cycleId: demo.id('cyc', 1),
       goalIds: [demo.id('gol', 1)],
-      evidenceIds: [demo.id('evd', 1)],
+      evidenceIds: [demo.id('evd', 5)],
       note: hushed('discussion note'),
     }
     const draft = { ...named, protocol: { key: 'atlas' }, scheduledAt: '2026-11-24T20:30:00.000Z' }
@@ -284,6 +284,7 @@ async function discussions(founder: Caller, coach: Caller, teacher: Caller): Pro
   const said = { stepKey: 'describe', kind: 'observation', text: hushed('contribution') }
   made(await teacher.post(`${running}/contributions`, said))
   made(await teacher.post(`${running}/next-steps`, { text: hushed('next step'), goalId: demo.id('gol', 1) }))
+  made(await coach.post(`${await plan()}/start`))
 }
 
 /** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */

@@ -70,7 +70,7 @@ dataDiscussions.post(
         scheduledAt: '2026-12-03T20:30:00.000Z',
         participantIds: [demo.id('per', 5)],
         goalIds: [demo.id('gol', 1)],
-        evidenceIds: [demo.id('evd', 1)],
+        evidenceIds: [demo.id('evd', 5)],
         note: 'Do the exit tickets show the same gap in both periods?',
       },
     },
@@ -150,7 +150,7 @@ dataDiscussions.patch(
     example: {
       as: 'coach',
       params: { discussionId: demo.id('dds', 1) },
-      body: { scheduledAt: '2026-12-04T20:30:00.000Z', evidenceIds: [demo.id('evd', 1), demo.id('evd', 5)] },
+      body: { scheduledAt: '2026-12-04T20:30:00.000Z', evidenceIds: [demo.id('evd', 5), demo.id('evd', 4)] },
     },
   },
   async (c) => {
@@ -212,7 +212,7 @@ dataDiscussions.post(
     answer: DataDiscussion,
     stillFor: stillSeen,
     problems: ['cycle_ended', 'wrong_state', 'period_certified', 'forbidden'],
-    example: { as: 'coach', params: { discussionId: demo.id('dds', 2) }, body: { minutes: 55 } },
+    example: { as: 'coach', params: { discussionId: demo.id('dds', 3) }, body: { minutes: 55 } },
   },
   async (c) => {
     const { actor, body, now, commit } = c.var

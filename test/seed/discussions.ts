@@ -1,4 +1,4 @@
-/** What the examples name of data discussions: a protocol of the district's own, one that is planned and one that runs; and one that is over. */
+/** What the examples name of data discussions: a protocol of the district's own, one that is planned and two that run; and one that is over. */
 import { addDays, dateIn } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
@@ -31,15 +31,15 @@ export async function exampleDiscussions(world: World, { districtId, admin, coac
   })
 
   const cycleId = demo.id('cyc', 1)
-  const plan = async (protocol: string, scheduledAt: Date, note: string) => {
-    const about = { goalIds: [demo.id('gol', 1)], evidenceIds: [demo.id('evd', 1)], note }
+  const plan = async (protocol: string, scheduledAt: Date, note: string, evidenceIds: string[] = [demo.id('evd', 5)]) => {
+    const about = { goalIds: [demo.id('gol', 1)], evidenceIds, note }
     const draft = { cycleId, protocol: { key: protocol }, scheduledAt: scheduledAt.toISOString(), ...about }
     return `/data-discussions/${(await post(coach, '/data-discussions', draft)).id}`
   }
   const say = (as: Bearer, path: string, stepKey: string, kind: string, text: string) =>
     post(as, `${path}/contributions`, { stepKey, kind, text })
 
-  // The first: planned. The second: at its third step, as it is today.
+  // The first: planned. The second: at its third step, as it is today. The third: begun just now.
   const later = new Date(world.today.getTime() + 3 * dayMs)
   await plan('data_driven_dialogue', later, 'Do the exit tickets show the same gap in both periods?')
   const begun = new Date(world.today.getTime() - 30 * minuteMs)
@@ -62,10 +62,12 @@ export async function exampleDiscussions(world: World, { districtId, admin, coac
     dueOn: addDays(dateIn('America/Chicago', world.today), 7),
   })
 
+  await post(coach, `${await plan('two_looks', world.today, 'Who starts on their own by now?')}/start`)
+
   // One that is over, a week ago.
   const met = new Date(world.today.getTime() - 7 * dayMs)
   world.at(met)
-  const over = await plan('two_looks', met, 'Who starts on their own, and who waits?')
+  const over = await plan('two_looks', met, 'Who starts alone, and who waits?', [])
   await post(coach, `${over}/start`)
   await say(teacher, over, 'look', 'observation', 'Five tables began before the bell.')
   passing(met)(11)
