@@ -8,7 +8,7 @@ import { exampleJobs } from './bulk.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
-import { exampleDiscussions } from './discussions.ts'
+import { exampleDiscussions, groupDiscussion } from './discussions.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
@@ -60,6 +60,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
   await world.naming(() => exampleDiscussions(world, here))
+  await groupDiscussion(world, here)
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

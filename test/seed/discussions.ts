@@ -1,9 +1,10 @@
-/** What the examples name of data discussions: a protocol of the district's own, one that is planned and two that run; and one that is over. */
+/** What the examples name of data discussions: a protocol of the district's own, one that is planned and two that run. */
 import { addDays, dateIn } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
 import type { Bearer, World } from './world.ts'
 
+const zone = 'America/Chicago'
 const minuteMs = 60_000
 const dayMs = 86_400_000
 
@@ -31,8 +32,8 @@ export async function exampleDiscussions(world: World, { districtId, admin, coac
   })
 
   const cycleId = demo.id('cyc', 1)
-  const plan = async (protocol: string, scheduledAt: Date, note: string, evidenceIds: string[] = [demo.id('evd', 5)]) => {
-    const about = { goalIds: [demo.id('gol', 1)], evidenceIds, note }
+  const plan = async (protocol: string, scheduledAt: Date, note: string) => {
+    const about = { goalIds: [demo.id('gol', 1)], evidenceIds: [demo.id('evd', 5)], note }
     const draft = { cycleId, protocol: { key: protocol }, scheduledAt: scheduledAt.toISOString(), ...about }
     return `/data-discussions/${(await post(coach, '/data-discussions', draft)).id}`
   }
@@ -59,20 +60,59 @@ export async function exampleDiscussions(world: World, { districtId, admin, coac
   await post(teacher, `${running}/next-steps`, {
     text: 'Ask item 4 again as the opener, on its own.',
     goalId: demo.id('gol', 1),
-    dueOn: addDays(dateIn('America/Chicago', world.today), 7),
+    dueOn: addDays(dateIn(zone, world.today), 7),
   })
 
   await post(coach, `${await plan('two_looks', world.today, 'Who starts on their own by now?')}/start`)
+}
 
-  // One that is over, a week ago.
+/** Three people, a coach and two teachers, and a discussion of theirs that is over: it fulfilled an action of their plan. */
+export async function groupDiscussion(world: World, { districtId, coaches, teachers }: Staff): Promise<void> {
+  const [coach, teacher, other] = [coaches[0]!, teachers[0]!, teachers[1]!]
+  const post = <T = { id: string }>(as: Bearer, path: string, body: unknown) => world.call<T>(as, districtId, 'POST', path, body)
+  const today = dateIn(zone, world.today)
+  world.at(new Date(world.today.getTime() - 21 * dayMs))
+  const cycle = await post<{ id: string; goals: { id: string }[] }>(coach, '/cycles', {
+    coachId: coach.sub,
+    teacherIds: [teacher.sub, other.sub],
+    schoolId: teacher.schoolId,
+    specialty: 'literacy',
+    startsOn: addDays(today, -21),
+    goal: {
+      kind: 'student_learning',
+      statement: 'Every student names the claim of a text and what supports it',
+      measure: 'Share of exit tickets with a claim and its support',
+      unit: '%',
+      direction: 'increase',
+      baseline: 40,
+      target: 80,
+    },
+  })
+  const goalIds = [cycle.goals[0]!.id]
   const met = new Date(world.today.getTime() - 7 * dayMs)
-  world.at(met)
-  const over = await plan('two_looks', met, 'Who starts alone, and who waits?', [])
-  await post(coach, `${over}/start`)
-  await say(teacher, over, 'look', 'observation', 'Five tables began before the bell.')
-  passing(met)(11)
-  await post(coach, `${over}/advance`, { from: 'look' })
-  await say(teacher, over, 'wonder', 'inference', 'Those with the timer in view start sooner.')
-  passing(met)(24)
-  await post(coach, `${over}/finish`, {})
+  const action = await post(coach, `/cycles/${cycle.id}/actions`, { kind: 'data_discussion', scheduledOn: dateIn(zone, met), goalIds })
+  const { id } = await post(coach, '/data-discussions', {
+    cycleId: cycle.id,
+    protocol: { key: 'two_looks' },
+    scheduledAt: met.toISOString(),
+    facilitatorId: other.sub,
+    goalIds,
+    actionId: action.id,
+    note: 'What do students take for a claim?',
+  })
+  const path = `/data-discussions/${id}`
+  const passing = (minutes: number) => world.at(new Date(met.getTime() + minutes * minuteMs))
+  passing(0)
+  await post(other, `${path}/start`, undefined)
+  await post(teacher, `${path}/contributions`, { stepKey: 'look', kind: 'observation', text: 'Nine of twenty copied the first sentence.' })
+  passing(11)
+  await post(other, `${path}/advance`, { from: 'look' })
+  await post(coach, `${path}/contributions`, { stepKey: 'wonder', kind: 'inference', text: 'They may look for the topic, not the claim.' })
+  await post(other, `${path}/next-steps`, {
+    text: 'Sort sentences into topic, claim and support.',
+    goalId: goalIds[0],
+    personId: teacher.sub,
+  })
+  passing(24)
+  await post(other, `${path}/finish`, {})
 }
