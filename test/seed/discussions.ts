@@ -68,7 +68,8 @@ export async function exampleDiscussions(world: World, { districtId, admin, coac
 
 /** Three people, a coach and two teachers, and a discussion of theirs that is over: it fulfilled an action of their plan. */
 export async function groupDiscussion(world: World, { districtId, coaches, teachers }: Staff): Promise<void> {
-  const [coach, teacher, other] = [coaches[0]!, teachers[0]!, teachers[1]!]
+  const [coach, teacher] = [coaches[0]!, teachers[0]!]
+  const other = teachers.find((it) => it !== teacher && it.schoolId === teacher.schoolId)!
   const post = <T = { id: string }>(as: Bearer, path: string, body: unknown) => world.call<T>(as, districtId, 'POST', path, body)
   const today = dateIn(zone, world.today)
   world.at(new Date(world.today.getTime() - 21 * dayMs))
