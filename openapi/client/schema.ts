@@ -984,6 +984,314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the protocols
+         * @description Those that are built in, then the district’s own by key, each at its newest version. For everyone who acts in the district.
+         */
+        get: operations["listProtocols"];
+        put?: never;
+        /**
+         * Add a protocol of the district’s own
+         * @description Its first version. Data discussions can be planned with it from then on, as with those that are built in.
+         */
+        post: operations["addProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/protocols/{protocolKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a protocol
+         * @description Its newest version, unless one is named. For everyone who acts in the district.
+         */
+        get: operations["readProtocol"];
+        /**
+         * Make the next version of a protocol
+         * @description Of the district’s own. Discussions that have been planned keep the version they were planned with. It also brings a retired one back.
+         */
+        put: operations["updateProtocol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/protocols/{protocolKey}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a protocol
+         * @description Of the district’s own. Nothing new is planned with it; what has been planned goes on.
+         */
+        post: operations["retireProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List data discussions, latest planned first
+         * @description As frames: who, when, by which protocol, for how long. Of a cycle for all who may know of it; coaches and facilitators list their own, leaders those of their schools. By one filter at a time.
+         */
+        get: operations["listDataDiscussions"];
+        put?: never;
+        /**
+         * Plan a data discussion
+         * @description Who looks at which evidence of a cycle, when and by which protocol, whose version it keeps. By the coach or a teacher of the cycle. One that is to fulfil a planned action names it: its minutes then count once.
+         */
+        post: operations["planDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a data discussion
+         * @description For those who may know of its cycle; what it looks at, what it is to find out and its next steps only for the coach and the teachers. Evidence that was taken back is not named any more, only counted.
+         */
+        get: operations["readDataDiscussion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a data discussion
+         * @description By the coach or a teacher of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.
+         */
+        patch: operations["updateDataDiscussion"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a data discussion
+         * @description It enters the first step of its protocol. By its facilitator, or the coach of the cycle.
+         */
+        post: operations["startDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to the next step
+         * @description From the step that it is at, which the request names: of two who advance at once one moves it. When each step was entered and left is kept, beside the minutes it was planned to take.
+         */
+        post: operations["advanceDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a data discussion
+         * @description At its last step or before, with the minutes it took. It counts as contact and, in the time ledger, as coaching, if the coach took part: by itself, or by the action it was planned for, which is done then. An action that has been done by hand has counted already.
+         */
+        post: operations["finishDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a data discussion
+         * @description One that is planned, or that was broken off. It takes no time in the ledger, and the action that it was planned for can be done otherwise. By its facilitator, or the coach of the cycle.
+         */
+        post: operations["cancelDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was said in a data discussion, latest first
+         * @description For the coach and the teachers of its cycle.
+         */
+        get: operations["listContributions"];
+        put?: never;
+        /**
+         * Say something in a data discussion
+         * @description By someone who takes part, while it runs, in a step that has been entered. The order of the protocol holds: where people describe they describe, and nobody interprets before that is done.
+         */
+        post: operations["contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/contributions/{contributionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what someone said
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readContribution"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back what one said
+         * @description By who said it, while the discussion runs.
+         */
+        delete: operations["removeContribution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a next step
+         * @description What is to be done, by whom and by when, and for which goal of the cycle. By someone who takes part, while it runs or after.
+         */
+        post: operations["addNextStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps/{nextStepId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a next step
+         * @description For the coach and the teachers of the cycle. All of a discussion stand in the discussion itself.
+         */
+        get: operations["readNextStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a next step, or say that it is done
+         * @description By the coach or a teacher of the cycle. Its ETag is that of the discussion it stands in.
+         */
+        patch: operations["updateNextStep"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps/{nextStepId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a next step an action of the plan
+         * @description An action of the cycle for its coach, for the goal of the next step, counted as any that is planned. Once of each.
+         */
+        post: operations["planNextStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/terms": {
         parameters: {
             query?: never;
@@ -3904,6 +4212,55 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    protocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a protocol
+         * @description - `protocol.added`: The district added a protocol of its own; the subject is its key.
+         *     - `protocol.updated`: A protocol of the district has a new version, or was retired.
+         *     - `protocol.removed`: A sandbox was reset: the protocol is gone.
+         */
+        post: operations["protocolChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    data_discussion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a data discussion
+         * @description - `data_discussion.planned`: A data discussion was planned.
+         *     - `data_discussion.updated`: A data discussion was changed, or a next step of it.
+         *     - `data_discussion.started`: A data discussion began.
+         *     - `data_discussion.advanced`: A data discussion entered its next step.
+         *     - `data_discussion.contributed`: Someone said something in a data discussion, or took it away.
+         *     - `data_discussion.finished`: A data discussion ended, with the minutes it took.
+         *     - `data_discussion.cancelled`: A data discussion was cancelled.
+         *     - `data_discussion.removed`: A sandbox was reset: the data discussion is gone.
+         */
+        post: operations["dataDiscussionChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     duty: {
         parameters: {
             query?: never;
@@ -4167,7 +4524,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read protocols" | "manage protocols" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4332,6 +4689,22 @@ export interface components {
          * @enum {string}
          */
         ActionKindInput: "coteaching" | "modeling" | "observation" | "coplanning" | "data_discussion" | "video_review" | "other";
+        ActionOfNextStep: {
+            kind: components["schemas"]["ActionKindInput"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModelInput"];
+            /**
+             * Format: date
+             * @description Planned day
+             * @example 2026-09-14
+             */
+            scheduledOn: string;
+            /**
+             * @description What is planned; the text of the next step unless set
+             * @example Model the opening routine; Ben tallies on-task students.
+             */
+            note?: string;
+        };
         ActionPage: {
             data: components["schemas"]["Action"][];
             page: {
@@ -5619,6 +5992,94 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Contribution: {
+            /**
+             * @description Its id
+             * @example ctb_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the data discussion
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            discussionId: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The step that it was said in
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Whose voice it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            authorId: string;
+            /**
+             * @description Open to more values
+             * @example observation
+             */
+            kind: Open<"prediction" | "observation" | "inference" | "question" | "implication" | "reflection" | "note">;
+            /**
+             * @description What was said
+             * @example Fourteen of twenty-two left item 4 blank.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                author?: components["schemas"]["Person"];
+            };
+        };
+        ContributionDraft: {
+            /**
+             * @description The step that it was said in
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Open to more values
+             * @example observation
+             * @enum {string}
+             */
+            kind: "prediction" | "observation" | "inference" | "question" | "implication" | "reflection" | "note";
+            /**
+             * @description What was said
+             * @example Fourteen of twenty-two left item 4 blank.
+             */
+            text: string;
+        };
+        ContributionPage: {
+            data: components["schemas"]["Contribution"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         /**
          * @description How two teach together; open to more values
          * @example one_teach_one_assist
@@ -6034,6 +6495,347 @@ export interface components {
              */
             comments: number;
         };
+        DataDiscussion: {
+            /**
+             * @description Its id
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description The school of the cycle
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description Who leads through the steps: the coach or a teacher of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds: string[];
+            /** @description The protocol, and the version that it was planned with */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version: number;
+                name: string;
+            };
+            /**
+             * @description Minutes that the steps are planned to take together
+             * @example 60
+             */
+            plannedMinutes: number;
+            /**
+             * @description Open to more values
+             * @example planned
+             */
+            status: Open<"planned" | "running" | "finished" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description The step it is at, while it runs
+             * @example describe
+             */
+            stepKey?: string;
+            /** @description The steps that were entered, in their order */
+            timings: components["schemas"]["StepTiming"][];
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * @description The planned action that it fulfils
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description By what the coach’s ledger has its minutes: by the discussion itself, by its action, or by neither, since the coach was not there. Open to more values
+             * @example data_discussion
+             */
+            countedAs?: Open<"data_discussion" | "action" | "none">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description `frame` when the wall keeps the content from you: then `note`, `evidenceIds`, `evidenceWithheld` and `nextSteps` are left out
+             * @enum {string}
+             */
+            access: "content" | "frame";
+            /** @description The steps of the protocol, as they were when it was planned */
+            steps: components["schemas"]["ProtocolStep"][];
+            /**
+             * @description What it is to find out
+             * @example Do the exit tickets show the same gap in both periods?
+             */
+            note?: string;
+            /** @description What is looked at: evidence that is shared with the cycle */
+            evidenceIds?: string[];
+            /**
+             * @description Pieces of evidence that were looked at and are not shared with you any more
+             * @example 0
+             */
+            evidenceWithheld?: number;
+            /** @description What was agreed on, oldest first */
+            nextSteps?: components["schemas"]["NextStep"][];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                facilitator?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        DataDiscussionDraft: {
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The protocol; its newest version unless one is named */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version?: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description Who leads through the steps; you unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId?: string;
+            /** @description Who takes part; everyone of the cycle unless set */
+            participantIds?: string[];
+            /**
+             * @description The goals of the cycle that it is about
+             * @default []
+             */
+            goalIds?: string[];
+            /**
+             * @description What is looked at: evidence that is shared with the cycle
+             * @default []
+             */
+            evidenceIds?: string[];
+            /**
+             * @description A planned action of the kind `data_discussion` in this cycle. Finishing the discussion completes it, and the minutes count once
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description What it is to find out
+             * @example Do the exit tickets show the same gap in both periods?
+             */
+            note?: string;
+        };
+        /** @description A data discussion as lists show it: its frame, without content */
+        DataDiscussionFrame: {
+            /**
+             * @description Its id
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description The school of the cycle
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description Who leads through the steps: the coach or a teacher of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds: string[];
+            /** @description The protocol, and the version that it was planned with */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version: number;
+                name: string;
+            };
+            /**
+             * @description Minutes that the steps are planned to take together
+             * @example 60
+             */
+            plannedMinutes: number;
+            /**
+             * @description Open to more values
+             * @example planned
+             */
+            status: Open<"planned" | "running" | "finished" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description The step it is at, while it runs
+             * @example describe
+             */
+            stepKey?: string;
+            /** @description The steps that were entered, in their order */
+            timings: components["schemas"]["StepTiming"][];
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * @description The planned action that it fulfils
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description By what the coach’s ledger has its minutes: by the discussion itself, by its action, or by neither, since the coach was not there. Open to more values
+             * @example data_discussion
+             */
+            countedAs?: Open<"data_discussion" | "action" | "none">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                facilitator?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        DataDiscussionFramePage: {
+            data: components["schemas"]["DataDiscussionFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        DataDiscussionPatch: {
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt?: string;
+            /**
+             * @description Who leads through the steps
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId?: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds?: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds?: string[];
+            /** @description What is looked at: evidence that is shared with the cycle */
+            evidenceIds?: string[];
+            note?: string | null;
+        };
         DeletionCertificate: {
             tenantId: string;
             tenantName: string;
@@ -6118,6 +6920,13 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        DiscussionFinish: {
+            /**
+             * @description Minutes it took; those since its start unless set
+             * @example 60
+             */
+            minutes?: number;
         };
         District: {
             /**
@@ -6854,7 +7663,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "protocol.added" | "protocol.updated" | "protocol.removed" | "data_discussion.planned" | "data_discussion.updated" | "data_discussion.started" | "data_discussion.advanced" | "data_discussion.contributed" | "data_discussion.finished" | "data_discussion.cancelled" | "data_discussion.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -7335,12 +8144,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "protocols" | "data_discussions" | "contributions" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "protocols" | "data_discussions" | "contributions" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -8317,6 +9126,97 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        NextStep: {
+            /**
+             * @description Its id
+             * @example nxt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text: string;
+            /**
+             * @description The goal of the cycle that it serves
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId?: string;
+            /**
+             * @description Who does it
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "done">;
+            /**
+             * @description The action of the plan that came of it
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            addedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            addedAt: string;
+        };
+        NextStepDraft: {
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text: string;
+            /**
+             * @description The goal of the cycle that it serves
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId?: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /**
+             * @description Who does it, of the cycle’s people; you unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId?: string;
+        };
+        /** @description JSON Merge Patch: null removes */
+        NextStepPatch: {
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text?: string;
+            /**
+             * @description Who does it
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId?: string;
+            /**
+             * @description Open to more values
+             * @enum {string}
+             */
+            status?: "open" | "done";
+            goalId?: string | null;
+            dueOn?: string | null;
+        };
         Partner: {
             /**
              * @description Its id
@@ -8639,7 +9539,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "step_moved" | "out_of_order" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -8760,6 +9660,161 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Protocol: {
+            /**
+             * @description Name for programs
+             * @example data_driven_dialogue
+             */
+            key: string;
+            /**
+             * @description Grows by one with every change
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStep"][];
+            /**
+             * @description Nothing new is planned with a retired one. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "retired">;
+            /**
+             * @description Minutes that its steps are planned to take together
+             * @example 60
+             */
+            minutes: number;
+            /** @description Whether it comes with Tandem, or is the district’s own */
+            builtIn: boolean;
+        };
+        ProtocolDraft: {
+            /**
+             * @description Name for programs
+             * @example data_driven_dialogue
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStepInput"][];
+        };
+        /** @description What its next version says */
+        ProtocolNext: {
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStepInput"][];
+        };
+        ProtocolPage: {
+            data: components["schemas"]["Protocol"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ProtocolStep: {
+            /**
+             * @description Name for programs
+             * @example observe
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Say what you see
+             */
+            title: string;
+            /**
+             * @description What the facilitator says
+             * @example What do you see? Stay with what is on the page.
+             */
+            prompt: string;
+            /**
+             * @description Minutes it is planned to take
+             * @example 10
+             */
+            minutes: number;
+            /** @description Who speaks */
+            voices: components["schemas"]["ProtocolVoice"][];
+            yields: components["schemas"]["ProtocolYield"];
+        };
+        ProtocolStepInput: {
+            /**
+             * @description Name for programs
+             * @example observe
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Say what you see
+             */
+            title: string;
+            /**
+             * @description What the facilitator says
+             * @example What do you see? Stay with what is on the page.
+             */
+            prompt: string;
+            /**
+             * @description Minutes it is planned to take
+             * @example 10
+             */
+            minutes: number;
+            /** @description Who speaks */
+            voices: components["schemas"]["ProtocolVoiceInput"][];
+            yields: components["schemas"]["ProtocolYieldInput"];
+        };
+        /**
+         * @description Who speaks in a step. Open to more values
+         * @example facilitator
+         */
+        ProtocolVoice: Open<"facilitator" | "presenter" | "everyone" | "everyone_in_turn" | "pairs" | "silent">;
+        /**
+         * @description Who speaks in a step. Open to more values
+         * @enum {string}
+         */
+        ProtocolVoiceInput: "facilitator" | "presenter" | "everyone" | "everyone_in_turn" | "pairs" | "silent";
+        /**
+         * @description What a step is to bring. Open to more values
+         * @example predictions
+         */
+        ProtocolYield: Open<"predictions" | "observations" | "inferences" | "questions" | "implications" | "next_steps" | "reflections" | "none">;
+        /**
+         * @description What a step is to bring. Open to more values
+         * @enum {string}
+         */
+        ProtocolYieldInput: "predictions" | "observations" | "inferences" | "questions" | "implications" | "next_steps" | "reflections" | "none";
         Reflection: {
             /**
              * @description Its id
@@ -9481,6 +10536,42 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        StepAdvance: {
+            /**
+             * @description The step you believe it is at, so that two who advance at once move it once
+             * @example describe
+             */
+            from: string;
+        };
+        StepTiming: {
+            /**
+             * @description The step of the protocol
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Minutes it was planned to take
+             * @example 15
+             */
+            plannedMinutes: number;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            enteredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was left; absent of the one it is at
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            leftAt?: string;
+            /**
+             * @description Seconds it took
+             * @example 840
+             */
+            actualSeconds?: number;
         };
         Subscription: {
             /**
@@ -10931,8 +12022,36 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `action_settled`: The action is settled. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrActionSettledOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11043,6 +12162,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `out_of_order`: Not yet its turn in the protocol. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrOutOfOrderOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `period_certified`: The month has been certified. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrSandboxFilling: {
             headers: {
@@ -11059,6 +12206,20 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncompleteOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `step_moved`: The discussion is at another step. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrStepMovedOrWrongStateOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11699,6 +12860,21 @@ export interface components {
          * @example vcm_01J9ZQ7Y8Z0000000000001001
          */
         videoCommentId: string;
+        /**
+         * @description Id of the data discussion
+         * @example dds_01J9ZQ7Y8Z0000000000001001
+         */
+        discussionId: string;
+        /**
+         * @description Id of the contribution
+         * @example ctb_01J9ZQ7Y8Z0000000000001001
+         */
+        contributionId: string;
+        /**
+         * @description Id of the next step
+         * @example nxt_01J9ZQ7Y8Z0000000000001001
+         */
+        nextStepId: string;
         /**
          * @description Id of the webhook endpoint
          * @example whe_01J9ZQ7Y8Z0000000000001001
@@ -18165,7 +19341,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read protocols" | "manage protocols" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -18288,6 +19464,2476 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProtocols: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "atlas",
+                     *           "version": 1,
+                     *           "name": "ATLAS: Learning from Data",
+                     *           "source": "After Eric Buchovecky, ATLAS: Learning from Data; National School Reform Faculty",
+                     *           "steps": [
+                     *             {
+                     *               "key": "getting_started",
+                     *               "title": "Getting started",
+                     *               "prompt": "Say which data are on the table and where they come from, without what you make of them. Agree to keep to the steps.",
+                     *               "minutes": 5,
+                     *               "voices": [
+                     *                 "facilitator",
+                     *                 "presenter"
+                     *               ],
+                     *               "yields": "none"
+                     *             },
+                     *             {
+                     *               "key": "describe",
+                     *               "title": "Describing the data",
+                     *               "prompt": "What do you see? Name only what is there. Should a judgement slip in, ask which of the data it rests on.",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone_in_turn"
+                     *               ],
+                     *               "yields": "observations"
+                     *             },
+                     *             {
+                     *               "key": "interpret",
+                     *               "title": "Interpreting the data",
+                     *               "prompt": "What does it suggest? Find more than one way to read it: what do students understand, and what might explain it?",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone"
+                     *               ],
+                     *               "yields": "inferences"
+                     *             },
+                     *             {
+                     *               "key": "implications",
+                     *               "title": "Implications for practice",
+                     *               "prompt": "What follows for the classroom? Which next steps, by whom and when, and what else would you like to know?",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone"
+                     *               ],
+                     *               "yields": "implications"
+                     *             },
+                     *             {
+                     *               "key": "reflect",
+                     *               "title": "Reflecting",
+                     *               "prompt": "How did the conversation go? What did you hear that you would not have seen alone?",
+                     *               "minutes": 10,
+                     *               "voices": [
+                     *                 "everyone_in_turn"
+                     *               ],
+                     *               "yields": "reflections"
+                     *             }
+                     *           ],
+                     *           "status": "active",
+                     *           "minutes": 60,
+                     *           "builtIn": true
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProtocolPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addProtocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "three_looks",
+                 *       "name": "Two looks",
+                 *       "source": "The district’s mathematics team",
+                 *       "steps": [
+                 *         {
+                 *           "key": "look",
+                 *           "title": "Look",
+                 *           "prompt": "What do you see, and only that?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone_in_turn"
+                 *           ],
+                 *           "yields": "observations"
+                 *         },
+                 *         {
+                 *           "key": "wonder",
+                 *           "title": "Wonder",
+                 *           "prompt": "What might it mean?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "inferences"
+                 *         },
+                 *         {
+                 *           "key": "do",
+                 *           "title": "Do",
+                 *           "prompt": "What will you try, and by when?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "next_steps"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProtocolDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "three_looks",
+                     *       "version": 1,
+                     *       "name": "Two looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readProtocol: {
+        parameters: {
+            query?: {
+                /** @description A version; the newest unless given */
+                version?: number;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 1,
+                     *       "name": "Two looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean, and what will you try?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 20,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProtocol: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Two long looks",
+                 *       "source": "The district’s mathematics team",
+                 *       "steps": [
+                 *         {
+                 *           "key": "look",
+                 *           "title": "Look",
+                 *           "prompt": "What do you see, and only that?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone_in_turn"
+                 *           ],
+                 *           "yields": "observations"
+                 *         },
+                 *         {
+                 *           "key": "wonder",
+                 *           "title": "Wonder",
+                 *           "prompt": "What might it mean?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "inferences"
+                 *         },
+                 *         {
+                 *           "key": "do",
+                 *           "title": "Do",
+                 *           "prompt": "What will you try, and by when?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "next_steps"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProtocolNext"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 2,
+                     *       "name": "Two long looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireProtocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 2,
+                     *       "name": "Two long looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "retired",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDataDiscussions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Discussions of a cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId?: string;
+                /** @description Discussions of a coach’s cycles */
+                coachId?: string;
+                /** @description Discussions that someone leads */
+                facilitatorId?: string;
+                /** @description Discussions at a school */
+                schoolId?: string;
+                /** @description Discussions that are so */
+                status?: "planned" | "running" | "finished" | "cancelled";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, facilitator, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "participantIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "per_01J9ZQ7Y8Z0000000000001005"
+                     *           ],
+                     *           "goalIds": [
+                     *             "gol_01J9ZQ7Y8Z0000000000001001"
+                     *           ],
+                     *           "protocol": {
+                     *             "key": "data_driven_dialogue",
+                     *             "version": 1,
+                     *             "name": "Data-Driven Dialogue"
+                     *           },
+                     *           "plannedMinutes": 60,
+                     *           "status": "planned",
+                     *           "scheduledAt": "2026-11-27T15:00:00.000Z",
+                     *           "timings": [],
+                     *           "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussionFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "protocol": {
+                 *         "key": "data_driven_dialogue"
+                 *       },
+                 *       "scheduledAt": "2026-12-03T20:30:00.000Z",
+                 *       "participantIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "goalIds": [
+                 *         "gol_01J9ZQ7Y8Z0000000000001001"
+                 *       ],
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "note": "Do the exit tickets show the same gap in both periods?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataDiscussionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "scheduledAt": "2026-12-03T20:30:00.000Z",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "id": "dds_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrActionSettledOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDataDiscussion: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, facilitator, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "scheduledAt": "2026-11-27T15:00:00.000Z",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateDataDiscussion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005",
+                 *         "evd_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DataDiscussionPatch"];
+                /**
+                 * @example {
+                 *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005",
+                 *         "evd_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataDiscussionPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "running",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "predict",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "stepKey": "predict",
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advanceDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "interpret"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepAdvance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "atlas",
+                     *         "version": 1,
+                     *         "name": "ATLAS: Learning from Data"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "running",
+                     *       "scheduledAt": "2026-11-24T14:30:00.000Z",
+                     *       "stepKey": "implications",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "getting_started",
+                     *           "plannedMinutes": 5,
+                     *           "enteredAt": "2026-11-24T14:30:00.000Z",
+                     *           "leftAt": "2026-11-24T14:36:00.000Z",
+                     *           "actualSeconds": 360
+                     *         },
+                     *         {
+                     *           "stepKey": "describe",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T14:36:00.000Z",
+                     *           "leftAt": "2026-11-24T14:51:00.000Z",
+                     *           "actualSeconds": 900
+                     *         },
+                     *         {
+                     *           "stepKey": "interpret",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T14:51:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 540
+                     *         },
+                     *         {
+                     *           "stepKey": "implications",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T14:30:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T14:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "steps": [
+                     *         {
+                     *           "key": "getting_started",
+                     *           "title": "Getting started",
+                     *           "prompt": "Say which data are on the table and where they come from, without what you make of them. Agree to keep to the steps.",
+                     *           "minutes": 5,
+                     *           "voices": [
+                     *             "facilitator",
+                     *             "presenter"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "describe",
+                     *           "title": "Describing the data",
+                     *           "prompt": "What do you see? Name only what is there. Should a judgement slip in, ask which of the data it rests on.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "interpret",
+                     *           "title": "Interpreting the data",
+                     *           "prompt": "What does it suggest? Find more than one way to read it: what do students understand, and what might explain it?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "implications",
+                     *           "title": "Implications for practice",
+                     *           "prompt": "What follows for the classroom? Which next steps, by whom and when, and what else would you like to know?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "implications"
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "title": "Reflecting",
+                     *           "prompt": "How did the conversation go? What did you hear that you would not have seen alone?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "reflections"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "What do students make of items 3 and 4?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": [
+                     *         {
+                     *           "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *           "text": "Ask item 4 again as the opener, on its own.",
+                     *           "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "dueOn": "2026-12-01",
+                     *           "status": "open",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStepMovedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001003
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 55
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiscussionFinish"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "two_looks",
+                     *         "version": 1,
+                     *         "name": "Two looks"
+                     *       },
+                     *       "plannedMinutes": 20,
+                     *       "status": "finished",
+                     *       "scheduledAt": "2026-11-24T15:00:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "look",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 0
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "minutes": 55,
+                     *       "countedAs": "data_discussion",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean, and what will you try?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Who starts on their own by now?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "cancelled",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "predict",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 0
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContributions: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ctb_01J9ZQ7Y8Z0000000000001003",
+                     *           "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "stepKey": "interpret",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "inference",
+                     *           "text": "They may compare numerators alone.",
+                     *           "createdAt": "2026-11-24T14:51:00.000Z",
+                     *           "updatedAt": "2026-11-24T14:51:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContributionPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    contribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stepKey": "interpret",
+                 *       "kind": "inference",
+                 *       "text": "They may read the larger denominator as the larger fraction."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContributionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stepKey": "interpret",
+                     *       "kind": "inference",
+                     *       "text": "They may read the larger denominator as the larger fraction.",
+                     *       "id": "ctb_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrOutOfOrderOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readContribution: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the contribution
+                 * @example ctb_01J9ZQ7Y8Z0000000000001001
+                 */
+                contributionId: components["parameters"]["contributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ctb_01J9ZQ7Y8Z0000000000001001",
+                     *       "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "stepKey": "describe",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "observation",
+                     *       "text": "Fourteen of twenty-two left item 4 blank.",
+                     *       "createdAt": "2026-11-24T14:36:00.000Z",
+                     *       "updatedAt": "2026-11-24T14:36:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeContribution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the contribution
+                 * @example ctb_01J9ZQ7Y8Z0000000000001001
+                 */
+                contributionId: components["parameters"]["contributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addNextStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines, and ask items 3 and 4 again.",
+                 *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                 *       "dueOn": "2026-12-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextStepDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Reteach comparing fractions with number lines, and ask items 3 and 4 again.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "dueOn": "2026-12-11",
+                     *       "id": "nxt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "status": "open",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNextStep: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *       "text": "Ask item 4 again as the opener, on its own.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "dueOn": "2026-12-01",
+                     *       "status": "open",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateNextStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines.",
+                 *       "status": "done"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["NextStepPatch"];
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines.",
+                 *       "status": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextStepPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *       "text": "Reteach comparing fractions with number lines.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "dueOn": "2026-12-01",
+                     *       "status": "done",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planNextStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "modeling",
+                 *       "scheduledOn": "2026-12-08",
+                 *       "note": "Model the number line; Ben watches who places two thirds."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionOfNextStep"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "modeling",
+                     *       "scheduledOn": "2026-12-08",
+                     *       "note": "Model the number line; Ben watches who places two thirds.",
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "id": "act_01J9ZQ7Y8Z00000000000010ZA",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "planned",
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -19284,12 +22930,12 @@ export interface operations {
                      *           "from": "2026-11-16",
                      *           "to": "2026-11-22",
                      *           "minutes": {
-                     *             "coaching": 0,
+                     *             "coaching": 24,
                      *             "preparation": 0,
-                     *             "otherDuty": 330,
+                     *             "otherDuty": 306,
                      *             "total": 330
                      *           },
-                     *           "coachingShare": 0,
+                     *           "coachingShare": 0.0727,
                      *           "gapMinutes": 2070
                      *         },
                      *         {
@@ -19321,16 +22967,48 @@ export interface operations {
                      *       ],
                      *       "total": {
                      *         "minutes": {
-                     *           "coaching": 95,
+                     *           "coaching": 119,
                      *           "preparation": 130,
-                     *           "otherDuty": 790,
+                     *           "otherDuty": 766,
                      *           "total": 1015
                      *         },
-                     *         "coachingShare": 0.0936,
+                     *         "coachingShare": 0.1172,
                      *         "gapMinutes": 7650
                      *       },
-                     *       "overlaps": [],
-                     *       "overlapCount": 0,
+                     *       "overlaps": [
+                     *         {
+                     *           "first": {
+                     *             "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "day": "2026-11-17",
+                     *             "minutes": 24,
+                     *             "startsAt": "2026-11-17T15:00:00.000Z",
+                     *             "category": "coaching",
+                     *             "kind": "data_discussion",
+                     *             "source": {
+                     *               "noun": "action",
+                     *               "id": "act_01J9ZQ7Y8Z000000000000003Z"
+                     *             },
+                     *             "cycleId": "cyc_01J9ZQ7Y8Z0000000000000011",
+                     *             "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           },
+                     *           "second": {
+                     *             "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "day": "2026-11-17",
+                     *             "minutes": 110,
+                     *             "startsAt": "2026-11-17T15:00:00.000Z",
+                     *             "category": "other_duty",
+                     *             "kind": "curriculum",
+                     *             "source": {
+                     *               "noun": "duty",
+                     *               "id": "dut_01J9ZQ7Y8Z0000000000000012"
+                     *             },
+                     *             "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           },
+                     *           "startsAt": "2026-11-17T15:00:00.000Z",
+                     *           "minutes": 24
+                     *         }
+                     *       ],
+                     *       "overlapCount": 1,
                      *       "trend": {
                      *         "by": "week",
                      *         "series": [
@@ -19348,7 +23026,7 @@ export interface operations {
                      *           },
                      *           {
                      *             "key": "2026-W47",
-                     *             "coachingShare": 0
+                     *             "coachingShare": 0.0727
                      *           },
                      *           {
                      *             "key": "2026-W48",
@@ -19359,8 +23037,8 @@ export interface operations {
                      *             "coachingShare": null
                      *           }
                      *         ],
-                     *         "slope": 0,
-                     *         "change": 0
+                     *         "slope": 0.03635,
+                     *         "change": 0.0727
                      *       },
                      *       "yardstick": {
                      *         "observedShare": 0.28,
@@ -21501,7 +25179,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001119",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -21573,7 +25251,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000111A",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -23211,8 +26889,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000001,done,,req_01J9ZQ7Y8Z00000000000000FD,,aud_01J9ZQ7Y8Z00000000000000FD
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000002,done,,req_01J9ZQ7Y8Z00000000000000FE,,aud_01J9ZQ7Y8Z00000000000000FE
+                     *     2026-11-24T14:30:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,planDataDiscussion,dds_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z0000000000001048,,aud_01J9ZQ7Y8Z000000000000105A
+                     *     2026-11-24T14:30:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,startDataDiscussion,dds_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z0000000000001049,,aud_01J9ZQ7Y8Z000000000000105B
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -33768,6 +37446,112 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    protocolChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "protocol.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "protocol.added",
+                 *         "noun": "protocol",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dataDiscussionChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "data_discussion.planned",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "data_discussion.planned",
+                 *         "noun": "data_discussion",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }
