@@ -197,7 +197,7 @@ retireProtocol                     | 403     | 403   | 403     | 403   | 403    
 planDataDiscussion                 | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 listDataDiscussions                | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403
 readDataDiscussion                 | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
-updateDataDiscussion               | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+updateDataDiscussion               | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 startDataDiscussion                | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 advanceDataDiscussion              | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 finishDataDiscussion               | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403

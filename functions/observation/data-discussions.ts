@@ -142,7 +142,7 @@ dataDiscussions.patch(
     id: 'updateDataDiscussion',
     summary: 'Change a data discussion',
     description:
-      'By the coach or a teacher of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.',
+      'By its facilitator, or the coach of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.',
     may: 'take part in cycles',
     body: DataDiscussionPatch,
     answer: DataDiscussion,
@@ -154,8 +154,9 @@ dataDiscussions.patch(
     },
   },
   async (c) => {
-    const { body, now, match, commit } = c.var
+    const { actor, body, now, match, commit } = c.var
     const { discussion: before, cycle, evidence, seen } = await openedAt(c.var, 'take part', body.evidenceIds)
+    refuseOtherLeaders(before, actor)
     match(before.rev)
     refuseEnded(cycle)
     const after = patched(before, body, seen!, now())

@@ -164,6 +164,7 @@ describe('a data discussion', () => {
     const { coach, teacher, other, plan, advance } = await scene()
     const { path } = await plan({ facilitatorId: teacher.id })
     expect(await other.post(`${path}/start`)).toMatchObject({ status: 403 })
+    expect(await other.patch(path, { facilitatorId: other.id })).toMatchObject({ status: 403 })
     expect(await teacher.post(`${path}/start`)).toMatchObject({ status: 200 })
     expect(await advance(path, 'getting_started', other)).toMatchObject({ status: 403 })
     expect(await advance(path, 'getting_started', coach)).toMatchObject({ status: 200 })
