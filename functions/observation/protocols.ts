@@ -61,7 +61,7 @@ protocols.post(
     return commit({
       changes: [insert(Protocols, protocol, { pointer: '/key' }), insert(ProtocolVersions, versionOf(protocol))],
       happened: { type: 'protocol.added', subject: protocol.key, rev: 0 },
-      answer: answer(shownProtocol(protocol), { tag: '0', location: `/protocols/${protocol.key}` }),
+      answer: answer(shownProtocol(protocol), { tag: tagOf(protocol), location: `/protocols/${protocol.key}` }),
     })
   },
 )
@@ -124,7 +124,7 @@ protocols.get(
     const wanted = version ? one(ProtocolVersions, { key, place: versionPlace(version) }) : one(Protocols, { key })
     const [found, newest] = await table.findAll(wanted, one(Protocols, { key }))
     if (!found || !newest) throw unknown(key, version)
-    return answer(shownProtocol({ ...found, status: newest.status }), { tag: `${newest.rev}.${found.version}` })
+    return answer(shownProtocol({ ...found, status: newest.status }), { tag: tagOf({ rev: newest.rev, version: found.version }) })
   },
 )
 
@@ -149,7 +149,7 @@ protocols.put(
     return commit({
       changes: [replace(Protocols, before, after), put(ProtocolVersions, versionOf(after))],
       happened: { type: 'protocol.updated', subject: after.key, rev: after.rev },
-      answer: answer(shownProtocol(after), { tag: `${after.rev}.${after.version}` }),
+      answer: answer(shownProtocol(after), { tag: tagOf(after) }),
     })
   },
 )
@@ -168,7 +168,7 @@ protocols.post(
   async (c) => {
     const { now, commit } = c.var
     const before = await ownAt(c.var)
-    const shown = (it: StoredProtocol) => answer(shownProtocol(it), { tag: `${it.rev}.${it.version}` })
+    const shown = (it: StoredProtocol) => answer(shownProtocol(it), { tag: tagOf(it) })
     if (before.status === 'retired') return shown(before)
     const after = retired(before, now())
     return commit({
@@ -185,6 +185,9 @@ function keyIn(text: string): string {
   if (!parsed.success) throw unknown(text)
   return parsed.data
 }
+
+/** Its revision, and which version is shown. */
+const tagOf = ({ rev, version }: Pick<StoredProtocol, 'rev' | 'version'>): string => `${rev}.${version}`
 
 const unknown = (key: string, version?: number) =>
   new Problem(
