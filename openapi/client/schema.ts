@@ -1095,7 +1095,7 @@ export interface paths {
         head?: never;
         /**
          * Change a data discussion
-         * @description By the coach or a teacher of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.
+         * @description By its facilitator, or the coach of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.
          */
         patch: operations["updateDataDiscussion"];
         trace?: never;
