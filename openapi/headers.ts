@@ -66,6 +66,11 @@ const words: Record<string, Pick<Parameter, 'description' | 'schema' | 'example'
     schema: { type: 'string', minLength: 1, maxLength: 64 },
     example: 'impact_cycle',
   },
+  protocolKey: {
+    description: 'Name for programs, as lists show it',
+    schema: { type: 'string', pattern: '^[a-z][a-z0-9_]{1,39}$' },
+    example: 'atlas',
+  },
   month: {
     description: 'A calendar month, year first',
     schema: { type: 'string', pattern: '^\\d{4}-(?:0[1-9]|1[0-2])$' },

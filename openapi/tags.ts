@@ -21,6 +21,10 @@ export const tagDescriptions: Record<string, string> = {
   Observations:
     'What a coach saw in a lesson, by a tool. A draft is the coach’s alone; shared, it is the teacher’s too, and no one else’s.',
   Calibrations: 'Raters rate the same lessons, blind to each other; then how far they agree.',
+  Protocols: 'The steps of data discussions: in which order, for how long, who speaks, and what each is to bring.',
+  'Data discussions': 'People of a cycle look at its evidence together, by the steps of a protocol.',
+  Contributions: 'What was said in a data discussion, by whom and in which step.',
+  'Next steps': 'What a data discussion agreed on, and the actions that come of it.',
   Terms: 'The semesters, trimesters or quarters of the district’s school years. Reports can go by them.',
   Duties: 'What coaches do that is no action of a cycle: preparing, substituting, testing, meetings. By hand, or from a calendar.',
   'Time ledger': 'How coaches spend their time, of which each minute counts once: with teachers, preparing that, and everything else.',

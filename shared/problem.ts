@@ -84,6 +84,12 @@ export const catalogue = {
     'The stage lacks something',
     'Add what `errors` names, or opt out of it where the model allows that; then advance.',
   ),
+  step_moved: of(409, 'The discussion is at another step', 'Read the discussion, and advance from the step it is at now.'),
+  out_of_order: of(
+    409,
+    'Not yet its turn in the protocol',
+    'A protocol has people describe before they interpret. Say it in its step, or advance the discussion first: `errors` names what is missing.',
+  ),
   action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
   observation_locked: of(
     409,

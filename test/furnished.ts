@@ -128,6 +128,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await cycles(coach, teacher)
   await time(founder, coach)
   await observing(founder, coach, second)
+  await discussions(founder, coach, teacher)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
   await keepLooks(
     () => openTable(tableName(stage, id), id, db),
@@ -262,6 +263,35 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post('/time-certifications', { month: '2026-08' }))
   made(await coach.post('/time-certifications', { month: '2026-09' }))
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
+}
+
+/** A protocol of the district's own, a discussion that is planned, and two that run, one with what was said and agreed on. */
+async function discussions(founder: Caller, coach: Caller, teacher: Caller): Promise<void> {
+  const step = (key: string, yields: string) => ({ key, title: key, prompt: 'What do you see?', minutes: 10, voices: ['everyone'], yields })
+  const own = {
+    name: 'Two looks',
+    source: 'The district’s mathematics team',
+    steps: [step('look', 'observations'), step('wonder', 'inferences')],
+  }
+  made(await founder.post('/protocols', { key: 'two_looks', ...own }))
+  const plan = async () => {
+    const named = {
+      cycleId: demo.id('cyc', 1),
+      goalIds: [demo.id('gol', 1)],
+      evidenceIds: [demo.id('evd', 5)],
+      note: hushed('discussion note'),
+    }
+    const draft = { ...named, protocol: { key: 'atlas' }, scheduledAt: '2026-11-24T20:30:00.000Z' }
+    return `/data-discussions/${made(await coach.post('/data-discussions', draft)).id}`
+  }
+  await plan()
+  const running = await plan()
+  made(await coach.post(`${running}/start`))
+  for (const from of ['getting_started', 'describe']) made(await coach.post(`${running}/advance`, { from }))
+  const said = { stepKey: 'describe', kind: 'observation', text: hushed('contribution') }
+  made(await teacher.post(`${running}/contributions`, said))
+  made(await teacher.post(`${running}/next-steps`, { text: hushed('next step'), goalId: demo.id('gol', 1) }))
+  made(await coach.post(`${await plan()}/start`))
 }
 
 /** Tools that are published, drafts and archived; drafts and an observation that is shared; a calibration that is complete, and one that is open. */

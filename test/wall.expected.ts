@@ -199,6 +199,28 @@ readComment                        | content | 404   | content | 404   | 403    
 updateComment                      | 403     | 404   | content | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
 removeComment                      | 403     | 404   | yes     | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
 
+addProtocol                        | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listProtocols                      | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+readProtocol                       | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+updateProtocol                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+retireProtocol                     | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+planDataDiscussion                 | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listDataDiscussions                | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403
+readDataDiscussion                 | content | 404   | content | 404   | frame  | 404   | frame | frame   | content    | 404   | frame   | 403
+updateDataDiscussion               | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+startDataDiscussion                | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+advanceDataDiscussion              | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+finishDataDiscussion               | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+cancelDataDiscussion               | content | 404   | 403     | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+contribute                         | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+listContributions                  | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+readContribution                   | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+removeContribution                 | 403     | 404   | yes     | 404   | 403    | 403   | 403   | 403     | 403        | 404   | 403     | 403
+addNextStep                        | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+readNextStep                       | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403
+updateNextStep                     | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+planNextStep                       | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
+
 addTerm                            | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 listTerms                          | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 readTerm                           | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403

@@ -83,8 +83,8 @@ const marked = (body: unknown): unknown =>
     ['statement', 'note', 'text', 'title', 'reason'].includes(field) ? `${value} ${mark}` : value,
   )
 
-/** A template is of no cycle yet. */
-const isOfCycles = ({ scope, path }: Route) => /^(cycles|observations):/.test(scope) && !path.startsWith('/action-templates')
+/** Templates and protocols are of no cycle yet. */
+const isOfCycles = ({ scope, path }: Route) => /^(cycles|observations):/.test(scope) && !/^\/(action-templates|protocols)/.test(path)
 
 const send = ({ route, which }: (typeof rows)[number], as: Caller, key = 'the-key-of-this-test') => {
   const { query, params } = others[which] ?? {}
@@ -169,6 +169,8 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
     'reflection',
     'comment',
     'observation',
+    'data discussion',
+    'contribution',
     'replay',
   ]
 

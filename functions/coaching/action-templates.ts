@@ -4,7 +4,8 @@ import { insert, remove, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, type Happening, routes } from '#shared/http/route.ts'
-import { Action, Actions, planned } from '#shared/model/action.ts'
+import { Action } from '#shared/model/action.ts'
+import { plannedIn, planningChanges } from '#shared/model/action-rules.ts'
 import {
   ActionTemplate,
   ActionTemplateDraft,
@@ -15,8 +16,8 @@ import {
   PlanFromTemplate,
   refuseOthersTemplate,
 } from '#shared/model/action-template.ts'
-import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
-import { counted, goalIn, refuseEnded } from '#shared/model/cycle-rules.ts'
+import { Cycles, permit } from '#shared/model/cycle.ts'
+import { goalIn, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -188,12 +189,9 @@ actionTemplates.post(
     const drafts = actionsFrom(template, body.startsOn, body.goalIds, weekdays)
     // Lists are by id: the steps stay in their order.
     const ids = drafts.map(() => newId('act')).toSorted()
-    const actions = drafts.map((draft, n) => planned(draft, { id: ids[n]!, cycle: before, plannedBy: actor.id as Id<'per'>, now: now() }))
+    const actions = drafts.map((draft, n) => plannedIn(before, draft, { id: ids[n]!, plannedBy: actor.id as Id<'per'> }, now()))
     return commit({
-      changes: [
-        ...actions.map((action) => insert(Actions, action)),
-        ...cycleChanges(before, counted(before, { plannedActions: actions.length }, now())),
-      ],
+      changes: planningChanges(before, actions, now()),
       happened: actions.map(({ id, rev }) => ({ type: 'action.planned' as const, subject: id, rev })),
       subject: before.id,
       answer: answer({ actions }, { location: `/cycles/${before.id}/actions` }),

@@ -1,5 +1,5 @@
 import { type Deed, decide } from '#shared/auth/wall.ts'
-import { insert, replace, stillAt } from '#shared/db/commit.ts'
+import { replace, stillAt } from '#shared/db/commit.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import {
@@ -11,17 +11,15 @@ import {
   cancelled,
   checkedBack,
   done,
-  planned,
   type StoredAction,
-  timeOf,
   withoutNote,
 } from '#shared/model/action.ts'
-import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
-import { contactedOn, counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
+import { completionChanges, plannedIn, planningChanges } from '#shared/model/action-rules.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
+import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { ledgerChanges } from '#shared/model/ledger.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
@@ -56,13 +54,9 @@ actions.post(
     permit(actor, 'take part', before)
     refuseEnded(before)
     for (const goalId of body.goalIds) goalIn(before, goalId)
-    const action = planned(body, { id: newId('act'), cycle: before, plannedBy: actor.id as Id<'per'>, now: now() })
+    const action = plannedIn(before, body, { id: newId('act'), plannedBy: actor.id as Id<'per'> }, now())
     return commit({
-      changes: [
-        insert(Actions, action),
-        ...cycleChanges(before, counted(before, { plannedActions: 1 }, now())),
-        ...externalIdChanges('action', undefined, action, { within: before.id }),
-      ],
+      changes: [...planningChanges(before, [action], now()), ...externalIdChanges('action', undefined, action, { within: before.id })],
       happened: { type: 'action.planned', subject: action.id, rev: action.rev, externalId: action.externalId },
       answer: answer(action, { tag: `${action.rev}.content`, location: `/cycles/${before.id}/actions/${action.id}` }),
     })
@@ -135,11 +129,7 @@ actions.post(
     const after = done(action, body, cycle.timeZone, now())
     refuseFuture(cycle, body.doneOn, '/doneOn', now())
     return commit({
-      changes: [
-        replace(Actions, action, after),
-        ...cycleChanges(cycle, contacted(cycle, after, now())),
-        ...ledgerChanges(undefined, timeOf(cycle, after)),
-      ],
+      changes: completionChanges(cycle, action, after, now()),
       happened: { type: 'action.completed', subject: action.id, rev: after.rev, externalId: after.externalId },
       answer: answer(after, { tag: `${after.rev}.content` }),
     })
@@ -206,7 +196,3 @@ async function bothOf(at: At, deed: Deed) {
   const { cycle, part: action } = await partOf(at, deed, Actions, { cycleId: at.params.cycleId, id: at.params.actionId })
   return { cycle, action }
 }
-
-/** An action done is a contact: the latest by its day counts. */
-const contacted = (cycle: StoredCycle, { doneOn, minutes }: StoredAction, now: Date): StoredCycle =>
-  counted(cycle, { plannedActions: -1, doneActions: 1, minutes: minutes ?? 0 }, now, contactedOn(cycle, doneOn))

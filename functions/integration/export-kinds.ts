@@ -16,6 +16,8 @@ export interface KindSpec extends Asked {
   of?: (evidence: Record<string, unknown>) => boolean
   /** Each of what is listed is read by itself: a list shows its frame. */
   each?: { read: string; id: string; listed?: 'as cycles are' }
+  /** Of each cycle its data discussions are listed first: then each is read by itself, since lists show frames, or what was said in it is listed. */
+  ofDiscussions?: 'read' | 'list'
   /** How a change leads to a row; absent of what the feed does not tell of. */
   changed?: Changed
 }
@@ -42,6 +44,13 @@ const ofEvidence = (operation: string, of: NonNullable<KindSpec['of']>): KindSpe
   under: 'cycles',
   of,
   changed: { nouns: ['evidence'], read: 'readEvidence', id: 'evidenceId' },
+})
+const ofDiscussions = (operation: string, ofDiscussions: NonNullable<KindSpec['ofDiscussions']>): KindSpec => ({
+  operation,
+  ...cycles,
+  under: 'cycles',
+  ofDiscussions,
+  changed: one('data_discussion', 'readDataDiscussion', 'discussionId'),
 })
 const hasRows = (file: unknown): boolean => ((file as { rows?: number } | undefined)?.rows ?? 0) > 0
 /** What happens to a part of a cycle changes the cycle as well. */
@@ -73,6 +82,13 @@ export const kinds: Record<ExportKind, KindSpec> = {
   progress_checks: part('listProgressChecks', 'progress_check', 'readProgressCheck', 'checkId'),
   reflections: part('listReflections', 'reflection', 'readReflection', 'personId'),
   comments: part('listComments', 'comment', 'readComment', 'commentId'),
+  action_templates: {
+    operation: 'listActionTemplates',
+    may: 'read action templates',
+    scope: 'cycles:read',
+    each: { read: 'readActionTemplate', id: 'templateId' },
+    changed: one('action_template', 'readActionTemplate', 'templateId'),
+  },
   observation_tools: {
     operation: 'listObservationTools',
     may: 'read observation tools',
@@ -94,6 +110,14 @@ export const kinds: Record<ExportKind, KindSpec> = {
     each: { read: 'readCalibration', id: 'calibrationId' },
     changed: one('calibration', 'readCalibration', 'calibrationId'),
   },
+  protocols: {
+    operation: 'listProtocols',
+    may: 'read protocols',
+    scope: 'cycles:read',
+    changed: one('protocol', 'readProtocol', 'protocolKey'),
+  },
+  data_discussions: ofDiscussions('readDataDiscussion', 'read'),
+  contributions: ofDiscussions('listContributions', 'list'),
   terms: { operation: 'listTerms', may: 'read terms', scope: 'time:read', changed: one('term', 'readTerm', 'termId') },
   duties: { operation: 'listDuties', may: 'read duties', scope: 'time:read', changed: one('duty', 'readDuty', 'dutyId') },
   funding_sources: {

@@ -82,6 +82,7 @@ async function changedRows(api: InName, kind: ExportKind, change: Change): Promi
   const { read, id } = kinds[kind].changed!
   const subject = subjectOf(kind, change)
   if (read === 'readCycle') return partsOf(api, kind, subject)
+  if (kinds[kind].ofDiscussions) return ofDiscussion(api, kind, subject)
   // A reflection is named by who wrote it.
   const named = kind === 'reflections' ? change.actorId : subject
   const params = { ...(id && { [id]: named }), ...(change.within && { cycleId: change.within }) }
@@ -99,6 +100,20 @@ async function ofEvidence(api: InName, kind: ExportKind, evidence: Row): Promise
   if (!of!(evidence)) return []
   const params = { cycleId: evidence['cycleId'] as string, evidenceId: evidence.id }
   return (await allOf(api, operation, params)) ?? []
+}
+
+/** What a kind has of one data discussion: itself, or what was said in it. Gone between the list and the look at it, it has nothing. */
+async function ofDiscussion(api: InName, kind: ExportKind, discussionId: string): Promise<{ rows: object[]; withheld: boolean }> {
+  const { operation, ofDiscussions } = kinds[kind]
+  const params = { discussionId }
+  if (ofDiscussions === 'read') {
+    const reply = await api.ask(operation, { params })
+    if (isWithheld(reply)) return { rows: [], withheld: reply.status === 403 }
+    const row = answered(reply)
+    return { rows: [row], withheld: row['access'] === 'frame' }
+  }
+  const rows = await allOf(api, operation, params)
+  return { rows: rows ?? [], withheld: rows === undefined }
 }
 
 async function cyclesPiece(api: InName, kind: ExportKind, lists: readonly CycleList[], place: Parameters<Walk>[0]): Promise<Piece> {
@@ -185,6 +200,7 @@ async function partsOf(api: InName, kind: ExportKind, cycleId: string): Promise<
     const rows = kind === 'goals' ? goals.map((goal: object) => ({ cycleId, ...goal })) : [cycle]
     return { rows, withheld: cycle.access === 'frame' }
   }
+  if (kinds[kind].ofDiscussions) return ofDiscussionsOf(api, kind, cycleId)
   const rows = await allOf(api, kinds[kind].of ? 'listEvidence' : operation, params)
   if (!rows) return { rows: [], withheld: true }
   if (!kinds[kind].of) return { rows, withheld: false }
@@ -193,12 +209,23 @@ async function partsOf(api: InName, kind: ExportKind, cycleId: string): Promise<
   return { rows: parts, withheld: false }
 }
 
+async function ofDiscussionsOf(api: InName, kind: ExportKind, cycleId: string): Promise<{ rows: object[]; withheld: boolean }> {
+  const frames = await allOf(api, 'listDataDiscussions', {}, { cycleId })
+  const parts = await pMap(frames ?? [], ({ id }) => ofDiscussion(api, kind, id), { concurrency: cyclesAtOnce.reading })
+  return { rows: parts.flatMap(({ rows }) => rows), withheld: frames === undefined || parts.some(({ withheld }) => withheld) }
+}
+
 /** All pages of a list; `undefined` when it is withheld. */
-async function allOf(api: InName, operation: string, params: Record<string, string>): Promise<Row[] | undefined> {
+async function allOf(
+  api: InName,
+  operation: string,
+  params: Record<string, string>,
+  filters: Record<string, string> = {},
+): Promise<Row[] | undefined> {
   const rows: Row[] = []
   let cursor: string | undefined
   do {
-    const reply = await api.ask(operation, { params, query: { limit: String(pageSize), ...cursorOf({ cursor }) } })
+    const reply = await api.ask(operation, { params, query: { ...filters, limit: String(pageSize), ...cursorOf({ cursor }) } })
     if (isWithheld(reply)) return undefined
     const { data, page } = answered(reply)
     rows.push(...(data as Row[]))

@@ -4,9 +4,10 @@ import { one, type Table } from '#shared/db/table.ts'
 import { aPerson, aSchool } from '#shared/http/expansion.ts'
 import { answer, type Happening, routes, type Vars } from '#shared/http/route.ts'
 import { refuseTogether } from '#shared/http/validation.ts'
-import { Actions, doneBy, type StoredAction, timeOf as timeOfAction } from '#shared/model/action.ts'
+import { Actions, doneAt, type StoredAction } from '#shared/model/action.ts'
+import { completionChanges } from '#shared/model/action-rules.ts'
 import { Cycles, cycleChanges, permit, refuseListing, type StoredCycle } from '#shared/model/cycle.ts'
-import { changed, contactedOn, counted, refuseEnded } from '#shared/model/cycle-rules.ts'
+import { changed, contactedOn, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { day } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
@@ -323,13 +324,9 @@ function settledBy(cycle: StoredCycle, action: StoredAction | undefined, after: 
     throw new Problem('wrong_state', `Action ${action.id} was cancelled. Take it out of the observation first: \`{ "actionId": null }\`.`)
   const { day, minutes, startsAt } = after
   if (action?.status !== 'planned' || minutes === undefined) return { changes: contactChanges(cycle, after, now), happened: [] }
-  const did = doneBy(action, { doneOn: day, minutes, startsAt }, now)
+  const did = doneAt(action, { doneOn: day, minutes, ...(startsAt && { startsAt }) }, now)
   return {
-    changes: [
-      replace(Actions, action, did),
-      ...cycleChanges(cycle, counted(cycle, { plannedActions: -1, doneActions: 1, minutes }, now, contactedOn(cycle, day))),
-      ...ledgerChanges(undefined, timeOfAction(cycle, did)),
-    ],
+    changes: completionChanges(cycle, action, did, now),
     happened: [{ type: 'action.completed' as const, subject: did.id, rev: did.rev, within: cycle.id, externalId: did.externalId }],
   }
 }

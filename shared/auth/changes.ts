@@ -21,6 +21,8 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   observation: 'observations:read',
   // Raters’ own, and their admins’.
   calibration: undefined,
+  protocol: 'cycles:read',
+  data_discussion: 'cycles:read',
   duty: 'time:read',
   term: 'time:read',
   funding_source: 'time:read',

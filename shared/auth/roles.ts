@@ -29,6 +29,8 @@ export const permissions = {
   'export data': all,
   'import data': ['district_admin', 'coach', 'teacher', 'consultant', 'partner'],
   'read cycle models': all,
+  'read protocols': all,
+  'manage protocols': ['district_admin'],
   'read cycles': all,
   'open cycles': ['district_admin', 'coach', 'consultant'],
   'run cycles': ['coach', 'consultant'],

@@ -2,11 +2,9 @@
 import * as z from 'zod'
 import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
-import type { StoredCycle } from './cycle.ts'
 import { day, instant, instantAt, timeOfDay } from './date.ts'
 import { externalId } from './external-id.ts'
 import { type Id, idOf } from './id.ts'
-import { byDay, type LedgerSource } from './ledger.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { prose } from './text.ts'
 
@@ -124,50 +122,29 @@ export const Actions = entity(
 
 export const withoutNote = ({ note: _, checkBacks: __, ...frame }: StoredAction): StoredAction => frame
 
-/** Who plans, and for which coach. */
-interface Planned {
-  id: StoredAction['id']
-  cycle: { id: StoredAction['cycleId']; coachId: Id<'per'> }
-  plannedBy: Id<'per'>
-  now: Date
-}
-
-export function planned(draft: ActionDraft, { id, cycle, plannedBy, now }: Planned): StoredAction {
-  const at = now.toISOString()
-  return {
-    ...draft,
-    id,
-    cycleId: cycle.id,
-    status: 'planned',
-    plannedBy,
-    waitsFor: cycle.coachId,
-    ...(draft.checkBackOn && { checkBackFor: cycle.coachId }),
-    createdAt: at,
-    updatedAt: at,
-    rev: 0,
-  }
-}
-
 export function refuseSettled({ id, status }: StoredAction): void {
   if (status !== 'planned') throw new Problem('action_settled', `Action ${id} is ${status}. Plan another.`)
 }
 
-export const done = (
+export function done(
   action: StoredAction,
   { doneOn, minutes, startTime, note }: Of<typeof ActionDone>,
   zone: string,
   now: Date,
-): StoredAction => doneBy(action, { doneOn, minutes, startsAt: startTime && instantAt(`${doneOn}T${startTime}`, zone), note }, now)
+): StoredAction {
+  const startsAt = startTime && instantAt(`${doneOn}T${startTime}`, zone)
+  return doneAt(action, { doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
+}
 
 /** Done, by whatever says so: when, and how long it took. */
-export function doneBy(
+export function doneAt(
   action: StoredAction,
-  { doneOn, minutes, startsAt, note }: Pick<StoredAction, 'doneOn' | 'minutes' | 'startsAt' | 'note'>,
+  said: Required<Pick<StoredAction, 'doneOn' | 'minutes'>> & Pick<StoredAction, 'startsAt' | 'note'>,
   now: Date,
 ): StoredAction {
   refuseSettled(action)
   const { waitsFor: _, ...settled } = action
-  return revised<StoredAction>(settled, { status: 'done', doneOn, minutes, ...(startsAt && { startsAt }), ...(note && { note }) }, now)
+  return revised<StoredAction>(settled, { status: 'done', ...said }, now)
 }
 
 export function cancelled(action: StoredAction, now: Date): StoredAction {
@@ -188,12 +165,4 @@ export function checkedBack(
     throw new Problem('already_exists', `Action ${action.id} was looked at ${checkBacksMax} times already. Plan another.`)
   const next = nextOn ? { checkBackOn: nextOn, checkBackFor: coachId } : {}
   return revised<StoredAction>(rest, { ...next, checkBacks: [...checkBacks, { ...draft, by }] }, now)
-}
-
-/** The time that an action took, for its coach's ledger. */
-export function timeOf({ coachId, schoolId, timeZone }: StoredCycle, action: StoredAction): LedgerSource[] {
-  const { id, cycleId, kind, doneOn, minutes, startsAt } = action
-  if (!doneOn || !minutes) return []
-  const source = { coachId, minutes, category: 'coaching', kind, source: { noun: 'action', id }, cycleId, schoolId } as const
-  return startsAt ? byDay({ ...source, startsAt }, timeZone) : [{ ...source, day: doneOn }]
 }

@@ -198,6 +198,42 @@ describe('the data of a sandbox', () => {
     expect((await sandbox.get('/sandbox')).body).toMatchObject({ state: 'ready', clock: { aheadSeconds: 0 } })
   })
 
+  test('go with data discussions: what was said in them, what they were to fulfil, and the protocols with their versions', async () => {
+    const { open, fill, as } = await openSandboxes()
+    const sandbox = await open()
+    const { id } = sandbox
+    const before = await sandbox.content()
+    const cycle = (await sandbox.get('/cycles', { status: 'open' })).body.data[0]
+    const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    const coach = as({ sub: cycle.coachId, tenant: id, roles: [{ role: 'coach' }] }, id)
+    const step = (key: string) => ({ key, title: key, prompt: 'What do you see?', minutes: 5, voices: ['everyone'], yields: 'none' })
+    const own = { name: 'Two looks', source: 'Ours', steps: [step('look'), step('wonder')] }
+    const action = (await coach.post(`/cycles/${cycle.id}/actions`, { kind: 'data_discussion', scheduledOn: '2026-11-20' })).body
+    const answers = [
+      await admin.post('/protocols', { key: 'two_looks', ...own }),
+      await admin.send('PUT', '/protocols/two_looks', own, { 'if-match': '*' }),
+      await coach.post('/data-discussions', {
+        cycleId: cycle.id,
+        protocol: { key: 'two_looks' },
+        scheduledAt: '2026-11-20T20:00:00.000Z',
+        actionId: action.id,
+      }),
+    ]
+    const path = `/data-discussions/${answers[2]!.body.id}`
+    answers.push(await coach.post(`${path}/start`))
+    answers.push(await coach.post(`${path}/contributions`, { stepKey: 'look', kind: 'note', text: 'Here.' }))
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 201, 200, 201])
+    const entities = async () => (await sandbox.items()).map(({ entity }) => String(entity))
+    const of = ['protocol', 'version of a protocol', 'data discussion', 'contribution', 'unique']
+    const were = await entities()
+    expect(of.filter((it) => were.includes(it))).toEqual(of)
+    await sandbox.askForReset()
+    await fill(id)
+    const left = await entities()
+    expect(of.filter((it) => left.includes(it) && it !== 'unique')).toEqual([])
+    expect(await sandbox.content()).toEqual(before)
+  })
+
   test('go with what lies beside evidence: its file, measurements, comments, copies, and who has looked at it', async () => {
     const { open, fill, as, clock } = await openSandboxes({ objectsOf: () => fullObjects })
     const sandbox = await open()

@@ -32,6 +32,9 @@ async function commandsOf(operation: Route, more: Record<string, string> = {}): 
 const lists: Record<string, string[]> = {
   listVideoComments: ['BatchGetItem', 'Query'],
   listMeasurements: ['BatchGetItem'],
+  // A cycle, which the filter names, and its discussions; which cycle a discussion is part of only itself can say.
+  listDataDiscussions: ['GetItem', 'Query'],
+  listContributions: ['GetItem', 'GetItem', 'Query'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation) => {
@@ -49,6 +52,10 @@ const reports: Record<string, string[]> = {
   readCaseload: ['GetItem', 'Query', 'Query'],
   // The settings, the cycles that are open and those of the last two years, and who teaches there.
   listCaseloadTeachers: ['GetItem', 'Query', 'Query', 'Query'],
+  // A discussion says which cycle it is part of; that, and the evidence it looks at, is the second look.
+  readDataDiscussion: ['GetItem', 'BatchGetItem'],
+  readNextStep: ['GetItem', 'BatchGetItem'],
+  readContribution: ['BatchGetItem', 'GetItem'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
@@ -97,6 +104,18 @@ const looks: Record<string, number> = {
   // The observation, and then its cycle with the version of the tool, or with the action that it was.
   updateObservation: 2,
   shareObservation: 2,
+  addProtocol: 0,
+  // The discussion, and then its cycle with what else is named.
+  updateDataDiscussion: 2,
+  startDataDiscussion: 2,
+  advanceDataDiscussion: 2,
+  finishDataDiscussion: 2,
+  cancelDataDiscussion: 2,
+  contribute: 2,
+  removeContribution: 2,
+  addNextStep: 2,
+  updateNextStep: 2,
+  planNextStep: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {

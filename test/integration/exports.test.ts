@@ -44,9 +44,10 @@ describe('what can be exported', () => {
   })
 
   test.each(exportKinds)('%s, where the changes tell of it, is then read as its list shows it', (kind) => {
-    const { operation, of, each, changed, may, scope } = kinds[kind]
-    // What belongs to evidence is listed anew when that has changed; of what is read one by one a list shows less.
-    const [list, read] = [operations.get(of ? 'listEvidence' : (each?.read ?? operation)), changed && operations.get(changed.read)]
+    const { operation, of, each, ofDiscussions, changed, may, scope } = kinds[kind]
+    // What belongs to evidence, or was said in a discussion, is listed anew when that has changed; of what is read one by one a list shows less.
+    const parent = of ? 'listEvidence' : ofDiscussions ? 'readDataDiscussion' : (each?.read ?? operation)
+    const [list, read] = [operations.get(parent), changed && operations.get(changed.read)]
     const shown = list?.spec.item ?? list?.spec.answer
     expect(changed && [read?.spec.may, read?.scope, read?.spec.answer === shown]).toEqual(changed && [may, scope, true])
     expect(changed?.id === undefined || read?.path.endsWith(`{${changed.id}}`)).toBe(true)
@@ -55,11 +56,12 @@ describe('what can be exported', () => {
   test('is every list of a district, and its settings', () => {
     const lists = api.flatMap(({ list }) => list).filter(({ kind, realm }) => kind === 'list' && realm === 'district')
     const exported = new Set(Object.values(kinds).map(({ operation }) => operation))
-    // Cycles are listed, and each is then read; what is left over tells of jobs, deliveries and looks, is listed elsewhere, or follows from what is exported.
+    // Cycles and discussions are listed, and each is then read; what is left over tells of jobs, deliveries and looks, is listed elsewhere, or follows from what is exported.
     const left = lists.map(({ spec }) => spec.id).filter((id) => !exported.has(id))
     expect(left.sort()).toEqual([
       'listChanges',
       'listCycles',
+      'listDataDiscussions',
       'listDeprecatedUse',
       'listExports',
       'listImportRows',
@@ -348,6 +350,29 @@ describe('the wall in an export', () => {
     ])
   })
 
+  test('stands before data discussions as before cycles: what was said and agreed on is its people’s', async () => {
+    const district = await openBulk()
+    const { admin, coach, teacher } = district
+    const { cycle } = await fullCycle(district)
+    const draft = { cycleId: cycle.id, protocol: { key: 'atlas' }, scheduledAt: '2026-11-16T20:00:00.000Z', note: `note ${mark}` }
+    const { body } = await coach.post('/data-discussions', draft)
+    await coach.post(`/data-discussions/${body.id}/start`)
+    const said = { stepKey: 'getting_started', kind: 'note', text: `said ${mark}` }
+    await teacher.post(`/data-discussions/${body.id}/contributions`, said)
+    const kinds = ['protocols', 'data_discussions', 'contributions']
+    const own = await district.exported(teacher, { kinds })
+    expect(own.progress).toMatchObject([
+      { rows: 2, withheld: 0 },
+      { rows: 1, withheld: 0 },
+      { rows: 1, withheld: 0 },
+    ])
+    expect(await district.rowsOf(own, 'data_discussions')).toMatchObject([{ id: body.id, note: `note ${mark}`, access: 'content' }])
+    expect(await district.rowsOf(own, 'contributions')).toMatchObject([said])
+    const frames = await district.exported(admin, { kinds })
+    expect(frames.progress).toMatchObject([{ rows: 2 }, { rows: 1, withheld: 1 }, { rows: 0, withheld: 1 }])
+    expect((await district.textsOf(frames)).join('').includes(mark)).toBe(false)
+  })
+
   test('shows a leader the frames of their schools, and what they coach themselves in full, each cycle once', async () => {
     const district = await openBulk()
     const { admin, school, coach } = district
@@ -407,6 +432,9 @@ describe('the wall in an export', () => {
       'progress_checks',
       'reflections',
       'comments',
+      'protocols',
+      'data_discussions',
+      'contributions',
     ])
     expect((await district.textsOf(done)).join('').includes(mark)).toBe(false)
   })
@@ -500,7 +528,8 @@ describe('the job of an export', () => {
       expect(new Set(ids).size).toBe(ids.length)
     }
     expect(died).toBeGreaterThan(10)
-  })
+    // It dies once for each kind there is.
+  }, 90_000)
 
   test('stops when its time is up, and another goes on', async () => {
     const { coach, runExport, work, exportId } = await withSomething()

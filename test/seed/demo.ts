@@ -9,6 +9,7 @@ import { exampleCaseload } from './caseload.ts'
 import { lakeside, prairie, type Specialty } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
+import { exampleDiscussions, groupDiscussion } from './discussions.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { exampleObserving, observedLately } from './observing.ts'
@@ -63,6 +64,8 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => exampleCaseload(world, here, chanceOf(14)))
   await world.naming(() => exampleObserving(world, here))
   await observedLately(world, here, chanceOf(14))
+  await world.naming(() => exampleDiscussions(world, here))
+  await groupDiscussion(world, here)
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

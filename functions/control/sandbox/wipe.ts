@@ -13,6 +13,7 @@ import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { ContentLooks, LooksFor } from '#shared/model/content-look.ts'
 import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model/cycle.ts'
+import { Contributions, DataDiscussions, type StoredDiscussion } from '#shared/model/data-discussion.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { Duties } from '#shared/model/duty.ts'
 import { Events } from '#shared/model/event.ts'
@@ -29,6 +30,7 @@ import { Observations } from '#shared/model/observation.ts'
 import { ObservationTools, ToolVersions } from '#shared/model/observation-tool.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
+import { Protocols, ProtocolVersions, type StoredProtocol } from '#shared/model/protocol.ts'
 import { Reflections } from '#shared/model/reflection.ts'
 import { Reminders } from '#shared/model/reminder.ts'
 import { packageKey, RosterFaults, RosterImports, type StoredImport as StoredRosterImport } from '#shared/model/roster-import.ts'
@@ -66,6 +68,12 @@ interface Gone {
 export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
   await observationsGone(wiping)
+  await emptied(wiping, listed(wiping, DataDiscussions), (it) => discussionGone(wiping, it))
+  await emptied(
+    wiping,
+    listed(wiping, Protocols, ({ key }) => ({ key })),
+    (it) => protocolGone(wiping, it),
+  )
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
   await emptied(wiping, listed(wiping, ActionTemplates), async (it) => ({
@@ -176,6 +184,8 @@ const firstPage: PageRequest = { limit: pageSize, order: 'first to last' }
 const without = (changes: Change[]): Gone => ({ changes, happened: [] })
 
 type Listed =
+  | typeof DataDiscussions
+  | typeof Protocols
   | typeof Cycles
   | typeof ActionTemplates
   | typeof Invitations
@@ -273,6 +283,24 @@ async function rosterGone(wiping: Wiping, found: StoredRosterImport): Promise<Go
   const faults = async () => (await wiping.table.listWhole(RosterFaults, { importId: found.id }, firstPage)).items
   await emptied(wiping, faults, async (fault) => without([drop(RosterFaults, fault)]))
   return without([drop(RosterImports, found)])
+}
+
+/** A discussion, when what was said in it has gone. */
+async function discussionGone(wiping: Wiping, discussion: StoredDiscussion): Promise<Gone> {
+  const { id, cycleId } = discussion
+  const said = async () => (await wiping.table.listWhole(Contributions, { discussionId: id }, firstPage)).items
+  await emptied(wiping, said, async (it) => without([drop(Contributions, it)]))
+  return {
+    changes: [remove(DataDiscussions, discussion)],
+    happened: [{ type: 'data_discussion.removed', subject: id, within: cycleId }],
+  }
+}
+
+async function protocolGone(wiping: Wiping, protocol: StoredProtocol): Promise<Gone> {
+  const { key } = protocol
+  const versions = async () => (await wiping.table.listWhole(ProtocolVersions, { key }, firstPage)).items
+  await emptied(wiping, versions, async (it) => without([drop(ProtocolVersions, it)]))
+  return { changes: [remove(Protocols, protocol)], happened: [{ type: 'protocol.removed', subject: key }] }
 }
 
 const parts = [
