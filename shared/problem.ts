@@ -85,6 +85,12 @@ export const catalogue = {
     'Add what `errors` names, or opt out of it where the model allows that; then advance.',
   ),
   action_settled: of(409, 'The action is settled', 'An action that is done or cancelled does not change. Plan another.'),
+  visit_settled: of(409, 'The visit is settled', 'A visit that is done or cancelled does not change, but for its note. Book another.'),
+  busy: of(
+    409,
+    'Somebody is busy then',
+    '`errors` says who and when. Choose another time, which `GET …/free-slots` finds, or send `allowConflicts: true`.',
+  ),
   period_certified: of(
     409,
     'The month has been certified',

@@ -3,12 +3,13 @@ import { insert, replace } from '#shared/db/commit.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import { Action, ActionDone, ActionDraft, Actions, cancelled, done, type StoredAction, withoutNote } from '#shared/model/action.ts'
-import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
+import { contacted, timeOf } from '#shared/model/action-rules.ts'
+import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { counted, goalIn, refuseEnded, refuseFuture } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { byDay, type LedgerSource, ledgerChanges } from '#shared/model/ledger.ts'
+import { ledgerChanges } from '#shared/model/ledger.ts'
 import { partOf } from './within.ts'
 
 export const actions = routes('Actions', 'cycles')
@@ -172,21 +173,4 @@ type At = Vars<{ cycleId: Id<'cyc'>; actionId: Id<'act'> }, unknown, unknown>
 async function bothOf(at: At, deed: Deed) {
   const { cycle, part: action } = await partOf(at, deed, Actions, { cycleId: at.params.cycleId, id: at.params.actionId })
   return { cycle, action }
-}
-
-/** The time that an action took, for its coach's ledger. */
-function timeOf({ coachId, schoolId, timeZone }: StoredCycle, action: StoredAction): LedgerSource[] {
-  const { id, cycleId, kind, doneOn, minutes, startsAt } = action
-  if (!doneOn || !minutes) return []
-  const source = { coachId, minutes, category: 'coaching', kind, source: { noun: 'action', id }, cycleId, schoolId } as const
-  return startsAt ? byDay({ ...source, startsAt }, timeZone) : [{ ...source, day: doneOn }]
-}
-
-/** An action done is a contact: the latest by its day counts. */
-function contacted(cycle: StoredCycle, { doneOn, minutes }: StoredAction, now: Date): StoredCycle {
-  const lastContactOn = [cycle.lastContactOn, doneOn]
-    .filter((date) => date !== undefined)
-    .sort()
-    .at(-1)
-  return counted(cycle, { plannedActions: -1, doneActions: 1, minutes: minutes ?? 0 }, now, lastContactOn ? { lastContactOn } : {})
 }

@@ -91,6 +91,7 @@ export const kinds: Record<ExportKind, KindSpec> = {
     scope: 'time:read',
     changed: one('time_certification', 'readTimeCertification', 'certificationId'),
   },
+  visits: { operation: 'listVisits', may: 'read visits', scope: 'time:read', changed: one('visit', 'readVisit', 'visitId') },
   invitations: {
     operation: 'listInvitations',
     may: 'read invitations',

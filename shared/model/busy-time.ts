@@ -114,12 +114,7 @@ export const BusyBooks = entity(
 )
 
 /** The book with a busy time written (`after`) or taken out (`id` alone): to stand in the same commit. */
-export function bookChange(
-  found: BusyBook | undefined,
-  personId: Id<'per'>,
-  id: Id<'bsy'>,
-  after: StoredBusyTime | undefined,
-): Change {
+export function bookChange(found: BusyBook | undefined, personId: Id<'per'>, id: Id<'bsy'>, after: StoredBusyTime | undefined): Change {
   const others = (found?.entries ?? []).filter((it) => it.id !== id)
   const { startsAt, endsAt, weekly, stretches } = after ?? {}
   const entry = { id, ...(startsAt && { startsAt }), ...(endsAt && { endsAt }), ...(weekly && { weekly }), ...(stretches && { stretches }) }

@@ -33,6 +33,7 @@ export const exportKinds = [
   'funding_sources',
   'coach_funding',
   'time_certifications',
+  'visits',
   'invitations',
   'roster_imports',
   'clients',
