@@ -104,7 +104,7 @@ busyTimes.patch(
     example: { as: 'teacher', params: { busyTimeId: demo.id('bsy', 1) }, body: { title: 'Algebra, period 3' } },
   },
   async (c) => {
-    const { table, body, now, match, commit } = c.var
+    const { body, now, match, commit } = c.var
     const { personId, before, book } = await bothOf(c.var)
     match(before.rev)
     const after = patched(before, body, now())

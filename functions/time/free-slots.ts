@@ -19,6 +19,7 @@ export const freeSlotSearch = routes('Visits', 'time')
 const daysMax = 28
 const peopleMax = 10
 const slotsMax = 500
+const stretchesMax = 2000
 
 const SlotQuery = schema(() =>
   z.strictObject({
@@ -53,7 +54,7 @@ const FreeSlots = schema(() =>
         .meta({ description: `When all are free, earliest first; they overlap. ${slotsMax} at most` }),
       hasMore: z.boolean().meta({ description: 'Whether there are more: ask for fewer days, or larger steps' }),
       busy: z
-        .array(z.strictObject({ personId: idOf('per'), stretches: z.array(Stretch()).max(2000) }))
+        .array(z.strictObject({ personId: idOf('per'), stretches: z.array(Stretch()).max(stretchesMax) }))
         .max(peopleMax)
         .meta({ description: 'When each is busy in these days, with whatever it is' }),
     })
@@ -101,7 +102,7 @@ freeSlotSearch.get(
       minutes: query.minutes,
       slots: slots.map(betweenOf),
       hasMore,
-      busy: taken.map(({ personId, spans }) => ({ personId, stretches: spans.map(betweenOf) })),
+      busy: taken.map(({ personId, spans }) => ({ personId, stretches: spans.slice(0, stretchesMax).map(betweenOf) })),
     })
   },
 )
