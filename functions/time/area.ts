@@ -1,7 +1,7 @@
 /** The nouns of the time area. */
 
 import { busyTimes } from './busy-times.ts'
-import { calendarFeeds, calendarFeeds } from './calendar-feeds.ts'
+import { calendarFeeds } from './calendar-feeds.ts'
 import { coachFunding } from './coach-funding.ts'
 import { duties } from './duties.ts'
 import { dutyImports } from './duty-imports.ts'
