@@ -68,7 +68,7 @@ function entriesOf({ visits, actions, duties, names, feed, personId, now }: Feed
   return [
     ...told.map(
       (it): Entry => ({
-        ...it,
+        ...known(it),
         when: whenOf(it),
         summary: says(summaryOf(it, personId, names)),
         ...(isFull && { place: it.place }),
@@ -78,16 +78,24 @@ function entriesOf({ visits, actions, duties, names, feed, personId, now }: Feed
     // An action that a visit is booked for is in the calendar as that.
     ...actions
       .filter(({ id }) => !booked.has(id))
-      .map((it): Entry => ({ ...it, when: { day: it.scheduledOn }, summary: says(`Planned: ${worded(it.kind)}`) })),
+      .map((it): Entry => ({ ...known(it), when: { day: it.scheduledOn }, summary: says(`Planned: ${worded(it.kind)}`) })),
     ...duties.map(
       ({ startsAt, endsAt, ...it }): Entry => ({
-        ...it,
+        ...known(it),
         when: startsAt && endsAt ? { startsAt, endsAt } : { day: it.day },
         summary: says(`Duty: ${worded(it.kind)}`),
       }),
     ),
   ]
 }
+
+/** What is told of anything, however little else is. */
+const known = ({ id, rev, createdAt, updatedAt }: Pick<Entry, 'id' | 'rev' | 'createdAt' | 'updatedAt'>) => ({
+  id,
+  rev,
+  createdAt,
+  updatedAt,
+})
 
 const isRecent = (at: string | undefined, now: Date): boolean =>
   at !== undefined && now.getTime() - Date.parse(at) < cancelledDays * 86_400_000

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { insert } from '#shared/db/commit.ts'
 import { tableName } from '#shared/db/layout.ts'
+import { Admissions } from '#shared/model/admission.ts'
 import { admissionOf, type Caller, type District, itemsIn, openCycle, openDistrict, serviceWith, stage } from '../district.ts'
 
 const at = (time: string, day = '2026-11-18') => `${day}T${time}:00.000Z`
@@ -402,12 +404,7 @@ describe('the wall', () => {
     const manager = { sub: 'per_01J9ZQ7Y8Z0000000000000099', tenant: 'con_01J9ZQ7Y8Z0000000000001001' as const }
     const roles = [{ role: 'consultancy_manager' as const }]
     const there = { roles, scopes: ['time:read'], schoolIds: [school.id], coachIds: [coach.id] }
-    await district.table.commit([
-      (await import('#shared/db/commit.ts')).insert(
-        (await import('#shared/model/admission.ts')).Admissions,
-        admissionOf('con_01J9ZQ7Y8Z0000000000001001', there as never),
-      ),
-    ])
+    await district.table.commit([insert(Admissions, admissionOf('con_01J9ZQ7Y8Z0000000000001001', there))])
     const visit = await coach.post('/visits', { ...morning, schoolId: school.id, note: 'Secret.' })
     await coach.post('/visits', { ...morning, startsAt: at('18:00'), endsAt: at('19:00') })
     const seen = await district.as({ ...manager, roles }).get('/visits', { coachId: coach.id })
