@@ -123,6 +123,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await add('teacher', [cast.schoolId])
   await cycles(coach, teacher)
   await time(founder, coach)
+  await calendars(coach, teacher)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
   await keepLooks(
     () => openTable(tableName(stage, id), id, db),
@@ -255,6 +256,25 @@ async function time(founder: Caller, coach: Caller): Promise<void> {
   made(await coach.post('/time-certifications', { month: '2026-08' }))
   made(await coach.post('/time-certifications', { month: '2026-09' }))
   made(await coach.post(`/time-certifications/${demo.id('crt', 2)}/sign`, {}))
+}
+
+/** Visits of the first cycle: one that is ahead, one that was, and one to be cancelled; what a teacher is busy with; and a feed. */
+async function calendars(coach: Caller, teacher: Caller): Promise<void> {
+  const book = async (day: string) =>
+    made(
+      await coach.post('/visits', {
+        kind: 'visit',
+        startsAt: `${day}T19:00:00.000Z`,
+        endsAt: `${day}T19:45:00.000Z`,
+        cycleId: demo.id('cyc', 1),
+        place: 'Room 12',
+        note: hushed('visit note'),
+      }),
+    )
+  for (const day of ['2026-12-01', '2026-11-23', '2026-12-08']) await book(day)
+  const weekly = { weekdays: [1, 3], startTime: '11:00', endTime: '11:50', from: '2026-11-16', to: '2027-05-28' }
+  made(await teacher.post('/busy-times', { title: 'Algebra', weekly }))
+  made(await coach.post('/calendar-feeds', { name: 'Phone' }))
 }
 
 /** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */

@@ -56,7 +56,7 @@ visits.post(
     id: 'bookVisit',
     summary: 'Book a visit',
     description:
-      'By a coach for themselves; one that is of no cycle by an admin for any coach as well. Refused while somebody in it is busy: with other visits, by their own busy times, or the coach with duties. Of two who book somebody at once one is refused. A visit of a cycle is at the cycle’s school, with its teachers or leaders of the school; with `actionId` it is when that planned action is done. What happened in the last 60 days can be booked late.',
+      'By a coach for themselves; one that is of no cycle by an admin for any coach as well. Refused while somebody in it is busy: with other visits, by their own busy times, or the coach with duties. Of two who book somebody at once one is refused. A visit of a cycle is at the cycle’s school, with its teachers or leaders of the school; with `actionId` it is when that planned action is done. What happened within a year can be booked late.',
     may: 'book visits',
     body: VisitDraft,
     answer: Visit,

@@ -25,7 +25,7 @@ export type VisitKind = Of<typeof VisitKind>
 
 export const visitHoursMax = 12
 /** How far back, and how far ahead, a visit is booked. */
-const daysBackMax = 60
+const daysBackMax = 365
 const daysAheadMax = 400
 
 const participantIds = () =>

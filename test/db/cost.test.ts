@@ -45,6 +45,10 @@ describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation)
 const reports: Record<string, string[]> = {
   // The district's settings and its terms are one look; a coach's lines are one query.
   readTimeLedger: ['BatchGetItem', 'Query'],
+  // The settings and what people are busy with are one look; the visits of each of the two are one query.
+  findFreeSlots: ['BatchGetItem', 'Query', 'Query'],
+  // The wall goes by how the cycle is now, which the visit names.
+  readVisit: ['GetItem', 'GetItem'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
@@ -88,6 +92,10 @@ const looks: Record<string, number> = {
   signTimeCertification: 4,
   reopenTimeCertification: 2,
   updateDuty: 2,
+  // The visit, and then whom and what it names: when they are taken.
+  updateVisit: 2,
+  completeVisit: 2,
+  cancelVisit: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {
@@ -103,7 +111,7 @@ describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('
     const before = commands.slice(0, -1)
     expect(before).toHaveLength(looks[operation.spec.id] ?? 1)
     // How many there are, a query tells.
-    const first = operation.spec.id === 'createWebhookEndpoint' ? /^Query$/ : /^(GetItem|BatchGetItem)$/
+    const first = ['createWebhookEndpoint', 'createCalendarFeed'].includes(operation.spec.id) ? /^Query$/ : /^(GetItem|BatchGetItem)$/
     expect(before.slice(0, 1).filter((command) => !first.test(command))).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
-import { dutiesOfWeeks, exampleTime } from './time.ts'
+import { dutiesOfWeeks, exampleCalendar, exampleTime } from './time.ts'
 import { exampleEndpoints } from './webhooks.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
@@ -58,6 +58,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
+  await world.naming(() => exampleCalendar(world, here))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

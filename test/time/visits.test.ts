@@ -51,7 +51,7 @@ describe('a visit', () => {
       [{ endsAt: morning.startsAt }, '/endsAt', 'before_start'],
       [{ endsAt: at('03:01', '2026-11-19') }, '/endsAt', 'too_large'],
       [{ startsAt: '2026-11-18T15:00:30Z' }, '/startsAt', 'not_whole'],
-      [{ startsAt: at('15:00', '2026-08-01'), endsAt: at('16:00', '2026-08-01') }, '/startsAt', 'too_early'],
+      [{ startsAt: at('15:00', '2025-11-01'), endsAt: at('16:00', '2025-11-01') }, '/startsAt', 'too_early'],
       [{ startsAt: at('15:00', '2028-08-01'), endsAt: at('16:00', '2028-08-01') }, '/startsAt', 'too_late'],
     ] as const
     for (const [when, pointer, code] of codes)
