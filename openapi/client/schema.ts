@@ -1384,6 +1384,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{districtId}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List visits, latest first
+         * @description Those you are in; for admins and partners all, or those of anybody; for leaders those at a school they lead; and those of a cycle for who may know of it. Cancelled ones as well. Without what was noted.
+         */
+        get: operations["listVisits"];
+        put?: never;
+        /**
+         * Book a visit
+         * @description By a coach for themselves; one that is of no cycle by an admin for any coach as well. Refused while somebody in it is busy: with other visits, by their own busy times, or the coach with duties. Of two who book somebody at once one is refused. A visit of a cycle is at the cycle’s school, with its teachers or leaders of the school; with `actionId` it is when that planned action is done. What happened within a year can be booked late.
+         */
+        post: operations["bookVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a visit
+         * @description For who is in it, and for who may know of such a cycle. What was noted only for who is in it; of a visit of a cycle, only for the cycle’s coach and teachers.
+         */
+        get: operations["readVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move or change a visit
+         * @description By its coach, or, when it is of no cycle, an admin. Another time or other people are held against when they are busy, as when it was booked. Of one that is done or cancelled only the note changes.
+         */
+        patch: operations["updateVisit"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a visit is done
+         * @description With when it began and how long it took, as planned unless said. It goes into the time ledger: as coaching when it is of a cycle, or with a teacher and no meeting; otherwise as another duty. Of a visit for an action, the action is done with it and has the minutes, so that none counts twice; one that was done by itself keeps its own. For a cycle it is a contact.
+         */
+        post: operations["completeVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a visit
+         * @description By its coach, or, when it is of no cycle, an admin. Everyone’s time is free again; it stays as cancelled, in calendars for 30 days. Its action stays planned.
+         */
+        post: operations["cancelVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/free-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find times at which all are free
+         * @description From Monday to Friday between two times of day, in the district’s time zone, also after clocks have changed; nothing that has begun. Nobody is free during visits, their own busy times, and a coach not during duties of today. It takes one look, and one query for each person.
+         */
+        get: operations["findFreeSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your busy times, latest recorded first
+         * @description Your own, with their titles. Those out of calendars without their stretches.
+         */
+        get: operations["listBusyTimes"];
+        put?: never;
+        /**
+         * Record a busy time of yours
+         * @description Once, or every week between two days, such as lessons. Visits are booked around it, and free slots leave it out. Others learn from when to when you are busy, never with what.
+         */
+        post: operations["recordBusyTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-times/{busyTimeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a busy time of yours
+         * @description For whose it is, and nobody else.
+         */
+        get: operations["readBusyTime"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a busy time of yours
+         * @description The time is free again at once.
+         */
+        delete: operations["removeBusyTime"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a busy time of yours
+         * @description What has been booked meanwhile stays as it is. Of one out of a calendar only the title changes: import the calendar again.
+         */
+        patch: operations["updateBusyTime"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-time-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import your busy times from a calendar
+         * @description Keeps when the events of an iCalendar file are within some days, each of a series by itself, and nothing of what they are. Importing again under the same `source` puts what is there now in the place of what was. Left out are events that are cancelled or shown as free, and, unless `allDay` says otherwise, those of whole days.
+         */
+        post: operations["importBusyTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your calendar feeds, latest first
+         * @description Your own, without their addresses: these are shown once.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description An address at which the program that you keep your calendar in reads your visits, and a coach’s planned actions and duties, from 60 days back to 180 ahead. Whoever has the address has the feed: it is shown once, and nothing that is content is in it. Make one for each program, so that each can be revoked by itself.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a calendar feed of yours shows
+         * @description Without its address, which was shown once.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed
+         * @description Its address answers 404 from then on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{districtId}/changes/head": {
         parameters: {
             query?: never;
@@ -4016,6 +4244,73 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a visit
+         * @description - `visit.booked`: A visit was booked.
+         *     - `visit.updated`: A visit was moved, or changed otherwise.
+         *     - `visit.completed`: A visit was done.
+         *     - `visit.cancelled`: A visit was cancelled.
+         *     - `visit.removed`: A sandbox was reset: the visit is gone.
+         */
+        post: operations["visitChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    busy_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a busy time
+         * @description - `busy_time.recorded`: Someone recorded a busy time of theirs. Not published.
+         *     - `busy_time.updated`: A busy time was changed, or imported again. Not published.
+         *     - `busy_time.removed`: A busy time was taken away. Not published.
+         */
+        post: operations["busyTimeChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a calendar feed
+         * @description - `calendar_feed.created`: Someone made a calendar feed for themselves. Not published.
+         *     - `calendar_feed.revoked`: A calendar feed was revoked. Not published.
+         */
+        post: operations["calendarFeedChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     sandbox: {
         parameters: {
             query?: never;
@@ -4167,7 +4462,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "read visits" | "book visits" | "find free slots" | "keep busy times" | "keep calendar feeds" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4440,6 +4735,292 @@ export interface components {
          * @enum {string}
          */
         BulkFormat: "ndjson" | "csv";
+        BusyStretch: {
+            /**
+             * Format: date-time
+             * @description When it begins
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+        };
+        BusyTime: {
+            /**
+             * @description Its id
+             * @example bsy_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose time it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description Open to more values
+             * @example once
+             */
+            kind: Open<"once" | "weekly" | "calendar">;
+            /**
+             * @description What it is; for you alone
+             * @example Algebra, period 2
+             */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["Weekly"];
+            /** @description The calendar that it was imported from */
+            calendar?: {
+                /**
+                 * @description What the calendar is called, if there are several
+                 * @example work
+                 */
+                source: string;
+                /**
+                 * Format: date
+                 * @description First day that was imported
+                 * @example 2026-09-14
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Last day that was imported
+                 * @example 2026-09-14
+                 */
+                to: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description When the calendar is busy; what overlaps or touches is one. Lists leave it out */
+            stretches?: components["schemas"]["BusyStretch"][];
+        };
+        /** @description Either `startsAt` and `endsAt`, or `weekly` */
+        BusyTimeDraft: {
+            /**
+             * @description What it is; for you alone
+             * @example Algebra, period 2
+             */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["WeeklyInput"];
+        };
+        BusyTimeImportDraft: {
+            /**
+             * @description The calendar as text: iCalendar, RFC 5545
+             * @example BEGIN:VCALENDAR
+             *     VERSION:2.0
+             *     END:VCALENDAR
+             */
+            calendar: string;
+            /**
+             * @description What the calendar is called, if there are several
+             * @default calendar
+             * @example work
+             */
+            source?: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; 200 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description What days are that an event takes whole
+             * @default free
+             * @enum {string}
+             */
+            allDay?: "busy" | "free";
+        };
+        BusyTimePage: {
+            data: components["schemas"]["BusyTime"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes. `weekly` is given whole */
+        BusyTimePatch: {
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["WeeklyInput"];
+        };
+        CalendarFeed: {
+            /**
+             * @description Its id
+             * @example fee_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose calendar it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @enum {string}
+             */
+            details: "full" | "busy";
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedDraft: {
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @default [
+             *       "visits",
+             *       "actions",
+             *       "duties"
+             *     ]
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows?: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @default full
+             * @enum {string}
+             */
+            details?: "full" | "busy";
+        };
+        CalendarFeedPage: {
+            data: components["schemas"]["CalendarFeed"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CalendarFeedWithPath: {
+            /**
+             * @description Its id
+             * @example fee_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose calendar it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @enum {string}
+             */
+            details: "full" | "busy";
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Where it is read, below the address of this API: a secret, shown this once
+             * @example /v1/calendar/01J9ZQ7Y8Z000000000000100101J9ZQ7Y8Z000000000000100301J9ZQ7Y8Z0000000000001001c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0.ics
+             */
+            path: string;
+        };
         CertificateEntry: {
             /**
              * Format: date-time
@@ -6854,7 +7435,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "visit.booked" | "visit.updated" | "visit.completed" | "visit.cancelled" | "visit.removed" | "busy_time.recorded" | "busy_time.updated" | "busy_time.removed" | "calendar_feed.created" | "calendar_feed.revoked" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -7335,12 +7916,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -7489,6 +8070,55 @@ export interface components {
                 state: Open<"waiting" | "failed" | "done">;
                 /** @description Why it failed */
                 reason?: string;
+            }[];
+        };
+        FreeSlot: {
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+        };
+        FreeSlots: {
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description The district’s
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description How long each is
+             * @example 45
+             */
+            minutes: number;
+            /** @description When all are free, earliest first; they overlap. 500 at most */
+            slots: components["schemas"]["FreeSlot"][];
+            /** @description Whether there are more: ask for fewer days, or larger steps */
+            hasMore: boolean;
+            /** @description When each is busy in these days, with whatever it is */
+            busy: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                stretches: components["schemas"]["FreeSlot"][];
             }[];
         };
         FundingPeriod: {
@@ -8639,7 +9269,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "visit_settled" | "busy" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -10469,6 +11099,239 @@ export interface components {
              */
             text?: string;
         };
+        /** @description The `note` is left out of lists, and for whoever is not in it; of a visit of a cycle, for whoever the wall keeps from the cycle’s content */
+        Visit: {
+            /**
+             * @description Its id
+             * @example vis_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The coach
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            kind: components["schemas"]["VisitKind"];
+            /**
+             * @description Open to more values
+             * @example scheduled
+             */
+            status: Open<"scheduled" | "done" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Where its days begin and end: the school’s of a visit of a cycle, else the district’s
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @description Who else is in it: teachers, leaders; 12 at most */
+            participantIds: string[];
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId?: string;
+            /**
+             * @description The cycle’s, when it was booked
+             * @example literacy
+             */
+            specialty?: string;
+            /**
+             * @description The planned action of the cycle that it is for
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description Where it is
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description Where at the school, or online
+             * @example Room 12
+             */
+            place?: string;
+            /** @description What it counts as in the time ledger once it is done */
+            category: components["schemas"]["LedgerCategory"];
+            /**
+             * Format: date-time
+             * @description When it really began, of one that is done
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * @description Minutes it took, of one that is done
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * Format: date-time
+             * @description When it was cancelled
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            cancelledAt?: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            bookedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        VisitDone: {
+            /**
+             * Format: date-time
+             * @description When it really began; as planned unless set
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * @description Minutes it took; as planned unless set
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+        };
+        VisitDraft: {
+            /**
+             * @description Whose visit; your own unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId?: string;
+            kind: components["schemas"]["VisitKindInput"];
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId?: string;
+            /**
+             * @description The planned action of the cycle that it is for
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /** @description Who else is in it; the teachers of its cycle unless set */
+            participantIds?: string[];
+            /**
+             * @description Where it is
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description Where at the school, or online
+             * @example Room 12
+             */
+            place?: string;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+            /**
+             * @description Books it although somebody is busy then
+             * @default false
+             */
+            allowConflicts?: boolean;
+        };
+        /**
+         * @description Open to more values
+         * @example visit
+         */
+        VisitKind: Open<"visit" | "meeting" | "observation" | "modeling" | "coteaching" | "coplanning" | "data_discussion" | "other">;
+        /**
+         * @description Open to more values
+         * @enum {string}
+         */
+        VisitKindInput: "visit" | "meeting" | "observation" | "modeling" | "coteaching" | "coplanning" | "data_discussion" | "other";
+        VisitPage: {
+            data: components["schemas"]["Visit"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes. Of one that is done or cancelled only the note changes */
+        VisitPatch: {
+            kind?: components["schemas"]["VisitKindInput"];
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            /** @description Who else is in it: teachers, leaders; 12 at most */
+            participantIds?: string[];
+            schoolId?: string | null;
+            place?: string | null;
+            note?: string | null;
+            /**
+             * @description Books it although somebody is busy then
+             * @default false
+             */
+            allowConflicts?: boolean;
+        };
         WebhookAttempt: {
             /**
              * Format: date-time
@@ -10830,6 +11693,80 @@ export interface components {
              */
             toSeq: number;
         };
+        Weekly: {
+            /**
+             * @description 1 is Monday, 7 Sunday
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description When it begins, in the district’s time zone, also after clocks have changed
+             * @example 08:00
+             */
+            startTime: string;
+            /**
+             * @description When it ends, on the same day
+             * @example 08:50
+             */
+            endTime: string;
+            /**
+             * Format: date
+             * @description First day that it may be on
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day that it may be on; 400 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description Days without it
+             * @default []
+             */
+            except: string[];
+        };
+        WeeklyInput: {
+            /**
+             * @description 1 is Monday, 7 Sunday
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description When it begins, in the district’s time zone, also after clocks have changed
+             * @example 08:00
+             */
+            startTime: string;
+            /**
+             * @description When it ends, on the same day
+             * @example 08:50
+             */
+            endTime: string;
+            /**
+             * Format: date
+             * @description First day that it may be on
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day that it may be on; 400 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description Days without it
+             * @default []
+             */
+            except?: string[];
+        };
         Workday: {
             /**
              * @description When it begins, in the district’s time zone
@@ -10919,6 +11856,20 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. */
         ChangedMeanwhileOrAlreadyExists: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `busy`: Somebody is busy then. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrBusyOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11071,6 +12022,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `visit_settled`: The visit is settled. `busy`: Somebody is busy then. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrVisitSettledOrBusyOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `visit_settled`: The visit is settled. `period_certified`: The month has been certified. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrVisitSettledOrPeriodCertifiedOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling: {
             headers: {
@@ -11115,6 +12094,20 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `visit_settled`: The visit is settled. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrVisitSettledOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11235,6 +12228,19 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
         ForbiddenOrInsufficientScopeOrLimitReached: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `outside_engagement`: Outside the engagement. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11535,6 +12541,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown_reference`: A reference leads nowhere. */
+        UnknownReference: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unsupported_media_type`: The body is not of a type this takes. */
         UnsupportedMediaType: {
             headers: {
@@ -11694,6 +12713,21 @@ export interface components {
          * @example crt_01J9ZQ7Y8Z0000000000001001
          */
         certificationId: string;
+        /**
+         * @description Id of the visit
+         * @example vis_01J9ZQ7Y8Z0000000000001001
+         */
+        visitId: string;
+        /**
+         * @description Id of the busy time
+         * @example bsy_01J9ZQ7Y8Z0000000000001001
+         */
+        busyTimeId: string;
+        /**
+         * @description Id of the calendar feed
+         * @example fee_01J9ZQ7Y8Z0000000000001001
+         */
+        feedId: string;
         /**
          * @description Id of the video comment
          * @example vcm_01J9ZQ7Y8Z0000000000001001
@@ -18165,7 +19199,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "read visits" | "book visits" | "find free slots" | "keep busy times" | "keep calendar feeds" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -20939,6 +21973,1854 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listVisits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Visits of a coach
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /** @description Visits that someone is in; your own unless you may read all */
+                personId?: string;
+                /** @description Visits at a school */
+                schoolId?: string;
+                /** @description Visits of a cycle */
+                cycleId?: string;
+                /**
+                 * @description That begin then or later
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: string;
+                /** @description That begin then or earlier */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vis_01J9ZQ7Y8Z000000000000100B",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "coplanning",
+                     *           "status": "scheduled",
+                     *           "startsAt": "2026-12-24T20:15:00.000Z",
+                     *           "endsAt": "2026-12-24T21:15:00.000Z",
+                     *           "timeZone": "America/Chicago",
+                     *           "participantIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001009"
+                     *           ],
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "category": "coaching",
+                     *           "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisitPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    bookVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "visit",
+                 *       "startsAt": "2026-12-03T15:00:00.000Z",
+                 *       "endsAt": "2026-12-03T15:45:00.000Z",
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "participantIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "place": "Room 12",
+                 *       "note": "Look at the first five minutes together."
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "visit",
+                     *       "startsAt": "2026-12-03T15:00:00.000Z",
+                     *       "endsAt": "2026-12-03T15:45:00.000Z",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "place": "Room 12",
+                     *       "id": "vis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "status": "scheduled",
+                     *       "timeZone": "America/Chicago",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrBusyOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVisit: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001001
+                 */
+                visitId: components["parameters"]["visitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "scheduled",
+                     *       "startsAt": "2026-11-30T19:00:00.000Z",
+                     *       "endsAt": "2026-11-30T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001001
+                 */
+                visitId: components["parameters"]["visitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2026-12-02T16:00:00.000Z",
+                 *       "endsAt": "2026-12-02T16:45:00.000Z"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["VisitPatch"];
+                /**
+                 * @example {
+                 *       "startsAt": "2026-12-02T16:00:00.000Z",
+                 *       "endsAt": "2026-12-02T16:45:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "scheduled",
+                     *       "startsAt": "2026-12-02T16:00:00.000Z",
+                     *       "endsAt": "2026-12-02T16:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrVisitSettledOrBusyOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001002
+                 */
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitDone"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "done",
+                     *       "startsAt": "2026-11-23T19:00:00.000Z",
+                     *       "endsAt": "2026-11-23T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together.",
+                     *       "startedAt": "2026-11-23T19:00:00.000Z",
+                     *       "minutes": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrVisitSettledOrPeriodCertifiedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001003
+                 */
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001003",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "cancelled",
+                     *       "startsAt": "2026-12-07T19:00:00.000Z",
+                     *       "endsAt": "2026-12-07T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together.",
+                     *       "cancelledAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrVisitSettledOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findFreeSlots: {
+        parameters: {
+            query: {
+                /**
+                 * @description Who has to be free: ids, separated by commas; 10 at most
+                 * @example per_01J9ZQ7Y8Z0000000000001003,per_01J9ZQ7Y8Z0000000000001005
+                 */
+                personIds: string;
+                /**
+                 * @description First day
+                 * @example 2026-12-01
+                 */
+                from: string;
+                /**
+                 * @description Last day; 28 days at most
+                 * @example 2026-12-04
+                 */
+                to: string;
+                /**
+                 * @description How long it is to be
+                 * @example 45
+                 */
+                minutes?: number;
+                /** @description How many minutes apart slots begin */
+                stepMinutes?: number;
+                /** @description When the earliest begins, in the district’s time zone */
+                dayStart?: string;
+                /** @description When the latest ends */
+                dayEnd?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-12-01",
+                     *       "to": "2026-12-04",
+                     *       "timeZone": "America/Chicago",
+                     *       "minutes": 45,
+                     *       "slots": [
+                     *         {
+                     *           "startsAt": "2026-12-01T14:00:00.000Z",
+                     *           "endsAt": "2026-12-01T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:15:00.000Z",
+                     *           "endsAt": "2026-12-01T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:30:00.000Z",
+                     *           "endsAt": "2026-12-01T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:45:00.000Z",
+                     *           "endsAt": "2026-12-01T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:00:00.000Z",
+                     *           "endsAt": "2026-12-01T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:15:00.000Z",
+                     *           "endsAt": "2026-12-01T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:30:00.000Z",
+                     *           "endsAt": "2026-12-01T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:45:00.000Z",
+                     *           "endsAt": "2026-12-01T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:00:00.000Z",
+                     *           "endsAt": "2026-12-01T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:15:00.000Z",
+                     *           "endsAt": "2026-12-01T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:30:00.000Z",
+                     *           "endsAt": "2026-12-01T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:45:00.000Z",
+                     *           "endsAt": "2026-12-01T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:00:00.000Z",
+                     *           "endsAt": "2026-12-01T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:15:00.000Z",
+                     *           "endsAt": "2026-12-01T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:30:00.000Z",
+                     *           "endsAt": "2026-12-01T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:45:00.000Z",
+                     *           "endsAt": "2026-12-01T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:00:00.000Z",
+                     *           "endsAt": "2026-12-01T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:15:00.000Z",
+                     *           "endsAt": "2026-12-01T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:30:00.000Z",
+                     *           "endsAt": "2026-12-01T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:45:00.000Z",
+                     *           "endsAt": "2026-12-01T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:00:00.000Z",
+                     *           "endsAt": "2026-12-01T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:15:00.000Z",
+                     *           "endsAt": "2026-12-01T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:30:00.000Z",
+                     *           "endsAt": "2026-12-01T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:45:00.000Z",
+                     *           "endsAt": "2026-12-01T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:00:00.000Z",
+                     *           "endsAt": "2026-12-01T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:15:00.000Z",
+                     *           "endsAt": "2026-12-01T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:30:00.000Z",
+                     *           "endsAt": "2026-12-01T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:45:00.000Z",
+                     *           "endsAt": "2026-12-01T21:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:00:00.000Z",
+                     *           "endsAt": "2026-12-02T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:15:00.000Z",
+                     *           "endsAt": "2026-12-02T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:30:00.000Z",
+                     *           "endsAt": "2026-12-02T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:45:00.000Z",
+                     *           "endsAt": "2026-12-02T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:00:00.000Z",
+                     *           "endsAt": "2026-12-02T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:15:00.000Z",
+                     *           "endsAt": "2026-12-02T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:30:00.000Z",
+                     *           "endsAt": "2026-12-02T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:45:00.000Z",
+                     *           "endsAt": "2026-12-02T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T16:00:00.000Z",
+                     *           "endsAt": "2026-12-02T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T16:15:00.000Z",
+                     *           "endsAt": "2026-12-02T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:00:00.000Z",
+                     *           "endsAt": "2026-12-02T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:15:00.000Z",
+                     *           "endsAt": "2026-12-02T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:30:00.000Z",
+                     *           "endsAt": "2026-12-02T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:45:00.000Z",
+                     *           "endsAt": "2026-12-02T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:00:00.000Z",
+                     *           "endsAt": "2026-12-02T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:15:00.000Z",
+                     *           "endsAt": "2026-12-02T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:30:00.000Z",
+                     *           "endsAt": "2026-12-02T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:45:00.000Z",
+                     *           "endsAt": "2026-12-02T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:00:00.000Z",
+                     *           "endsAt": "2026-12-02T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:15:00.000Z",
+                     *           "endsAt": "2026-12-02T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:30:00.000Z",
+                     *           "endsAt": "2026-12-02T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:45:00.000Z",
+                     *           "endsAt": "2026-12-02T21:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:00:00.000Z",
+                     *           "endsAt": "2026-12-03T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:15:00.000Z",
+                     *           "endsAt": "2026-12-03T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:30:00.000Z",
+                     *           "endsAt": "2026-12-03T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:45:00.000Z",
+                     *           "endsAt": "2026-12-03T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:00:00.000Z",
+                     *           "endsAt": "2026-12-03T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:15:00.000Z",
+                     *           "endsAt": "2026-12-03T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:30:00.000Z",
+                     *           "endsAt": "2026-12-03T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:45:00.000Z",
+                     *           "endsAt": "2026-12-03T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:00:00.000Z",
+                     *           "endsAt": "2026-12-03T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:15:00.000Z",
+                     *           "endsAt": "2026-12-03T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:30:00.000Z",
+                     *           "endsAt": "2026-12-03T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:45:00.000Z",
+                     *           "endsAt": "2026-12-03T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:00:00.000Z",
+                     *           "endsAt": "2026-12-03T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:15:00.000Z",
+                     *           "endsAt": "2026-12-03T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:30:00.000Z",
+                     *           "endsAt": "2026-12-03T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:45:00.000Z",
+                     *           "endsAt": "2026-12-03T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:00:00.000Z",
+                     *           "endsAt": "2026-12-03T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:15:00.000Z",
+                     *           "endsAt": "2026-12-03T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:30:00.000Z",
+                     *           "endsAt": "2026-12-03T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:45:00.000Z",
+                     *           "endsAt": "2026-12-03T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:00:00.000Z",
+                     *           "endsAt": "2026-12-03T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:15:00.000Z",
+                     *           "endsAt": "2026-12-03T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:30:00.000Z",
+                     *           "endsAt": "2026-12-03T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:00:00.000Z",
+                     *           "endsAt": "2026-12-04T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:15:00.000Z",
+                     *           "endsAt": "2026-12-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:30:00.000Z",
+                     *           "endsAt": "2026-12-04T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:45:00.000Z",
+                     *           "endsAt": "2026-12-04T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:00:00.000Z",
+                     *           "endsAt": "2026-12-04T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:15:00.000Z",
+                     *           "endsAt": "2026-12-04T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:30:00.000Z",
+                     *           "endsAt": "2026-12-04T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:45:00.000Z",
+                     *           "endsAt": "2026-12-04T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:00:00.000Z",
+                     *           "endsAt": "2026-12-04T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:15:00.000Z",
+                     *           "endsAt": "2026-12-04T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:30:00.000Z",
+                     *           "endsAt": "2026-12-04T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:45:00.000Z",
+                     *           "endsAt": "2026-12-04T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:00:00.000Z",
+                     *           "endsAt": "2026-12-04T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:15:00.000Z",
+                     *           "endsAt": "2026-12-04T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:30:00.000Z",
+                     *           "endsAt": "2026-12-04T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:45:00.000Z",
+                     *           "endsAt": "2026-12-04T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:00:00.000Z",
+                     *           "endsAt": "2026-12-04T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:15:00.000Z",
+                     *           "endsAt": "2026-12-04T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:30:00.000Z",
+                     *           "endsAt": "2026-12-04T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:45:00.000Z",
+                     *           "endsAt": "2026-12-04T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:00:00.000Z",
+                     *           "endsAt": "2026-12-04T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:15:00.000Z",
+                     *           "endsAt": "2026-12-04T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:30:00.000Z",
+                     *           "endsAt": "2026-12-04T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:45:00.000Z",
+                     *           "endsAt": "2026-12-04T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:00:00.000Z",
+                     *           "endsAt": "2026-12-04T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:15:00.000Z",
+                     *           "endsAt": "2026-12-04T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:30:00.000Z",
+                     *           "endsAt": "2026-12-04T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:45:00.000Z",
+                     *           "endsAt": "2026-12-04T21:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasMore": false,
+                     *       "busy": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "stretches": [
+                     *             {
+                     *               "startsAt": "2026-12-03T20:15:00.000Z",
+                     *               "endsAt": "2026-12-03T21:15:00.000Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "stretches": [
+                     *             {
+                     *               "startsAt": "2026-12-02T17:00:00.000Z",
+                     *               "endsAt": "2026-12-02T17:50:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FreeSlots"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnknownReference"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBusyTimes: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "kind": "weekly",
+                     *           "title": "Algebra, period 4",
+                     *           "weekly": {
+                     *             "weekdays": [
+                     *               1,
+                     *               3
+                     *             ],
+                     *             "startTime": "11:00",
+                     *             "endTime": "11:50",
+                     *             "from": "2026-11-24",
+                     *             "to": "2027-06-12",
+                     *             "except": []
+                     *           },
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTimePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordBusyTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 2",
+                 *       "weekly": {
+                 *         "weekdays": [
+                 *           1,
+                 *           3,
+                 *           5
+                 *         ],
+                 *         "startTime": "09:00",
+                 *         "endTime": "09:50",
+                 *         "from": "2026-11-30",
+                 *         "to": "2027-05-28",
+                 *         "except": [
+                 *           "2026-12-25"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimeDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "title": "Algebra, period 2",
+                     *       "kind": "weekly",
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3,
+                     *           5
+                     *         ],
+                     *         "startTime": "09:00",
+                     *         "endTime": "09:50",
+                     *         "from": "2026-11-30",
+                     *         "to": "2027-05-28",
+                     *         "except": [
+                     *           "2026-12-25"
+                     *         ]
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readBusyTime: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "weekly",
+                     *       "title": "Algebra, period 4",
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3
+                     *         ],
+                     *         "startTime": "11:00",
+                     *         "endTime": "11:50",
+                     *         "from": "2026-11-24",
+                     *         "to": "2027-06-12",
+                     *         "except": []
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeBusyTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateBusyTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 3"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["BusyTimePatch"];
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "weekly",
+                     *       "title": "Algebra, period 3",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3
+                     *         ],
+                     *         "startTime": "11:00",
+                     *         "endTime": "11:50",
+                     *         "from": "2026-11-24",
+                     *         "to": "2027-06-12",
+                     *         "except": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importBusyTimes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lakeside//Calendar//EN\r\nBEGIN:VEVENT\r\nUID:grade-team@lakeside.example\r\nDTSTART;TZID=America/Chicago:20261130T140000\r\nDTEND;TZID=America/Chicago:20261130T150000\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nSUMMARY:Grade-level team\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                 *       "from": "2026-11-24",
+                 *       "to": "2026-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimeImportDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "id": "bsy_00000000000X95QYAYFHDV8Y9C",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "calendar",
+                     *       "calendar": {
+                     *         "source": "calendar",
+                     *         "from": "2026-11-24",
+                     *         "to": "2026-12-31"
+                     *       },
+                     *       "stretches": [
+                     *         {
+                     *           "startsAt": "2026-11-30T20:00:00.000Z",
+                     *           "endsAt": "2026-11-30T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-07T20:00:00.000Z",
+                     *           "endsAt": "2026-12-07T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-14T20:00:00.000Z",
+                     *           "endsAt": "2026-12-14T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-21T20:00:00.000Z",
+                     *           "endsAt": "2026-12-21T21:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "fee_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "name": "Phone",
+                     *           "shows": [
+                     *             "visits",
+                     *             "actions",
+                     *             "duties"
+                     *           ],
+                     *           "details": "full",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "My phone",
+                 *       "shows": [
+                 *         "visits",
+                 *         "actions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarFeedDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "My phone",
+                     *       "shows": [
+                     *         "visits",
+                     *         "actions"
+                     *       ],
+                     *       "details": "full",
+                     *       "id": "fee_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "path": "/v1/calendar/01J9ZQ7Y8Z000000000000100101J9ZQ7Y8Z000000000000100301J9ZQ7Y8Z00000000000010Z9BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithPath"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calendar feed
+                 * @example fee_01J9ZQ7Y8Z0000000000001001
+                 */
+                feedId: components["parameters"]["feedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fee_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "name": "Phone",
+                     *       "shows": [
+                     *         "visits",
+                     *         "actions",
+                     *         "duties"
+                     *       ],
+                     *       "details": "full",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calendar feed
+                 * @example fee_01J9ZQ7Y8Z0000000000001001
+                 */
+                feedId: components["parameters"]["feedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readFeedPosition: {
         parameters: {
             query?: {
@@ -21501,7 +24383,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001114",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -21573,7 +24455,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001115",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -34029,6 +36911,165 @@ export interface operations {
                  *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
                  *         "type": "time_certification.prepared",
                  *         "noun": "time_certification",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    visitChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "visit.booked",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "visit.booked",
+                 *         "noun": "visit",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    busyTimeChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "busy_time.recorded",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "busy_time.recorded",
+                 *         "noun": "busy_time",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    calendarFeedChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calendar_feed.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "calendar_feed.created",
+                 *         "noun": "calendar_feed",
                  *         "op": "created",
                  *         "at": "2026-09-14T15:04:05.000Z",
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
