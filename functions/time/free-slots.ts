@@ -26,12 +26,13 @@ const SlotQuery = schema(() =>
     personIds: z
       .string()
       .max(400)
+      .optional()
       .meta({
-        description: `Who has to be free: ids, separated by commas; ${peopleMax} at most`,
+        description: `Who has to be free: ids, separated by commas; ${peopleMax} at most, you alone unless set`,
         example: `${demo.id('per', 3)},${demo.id('per', 5)}`,
       }),
-    from: day('First day'),
-    to: day(`Last day; ${daysMax} days at most`),
+    from: day('First day; today unless set').optional(),
+    to: day(`Last day; ${daysMax} days at most, a week unless set`).optional(),
     minutes: z.coerce.number().int().min(5).max(720).default(45).meta({ description: 'How long it is to be' }),
     stepMinutes: z.coerce.number().int().min(5).max(240).default(15).meta({ description: 'How many minutes apart slots begin' }),
     dayStart: timeOfDay('When the earliest begins, in the district’s time zone').default('08:00'),
@@ -78,14 +79,14 @@ freeSlotSearch.get(
     },
   },
   async (c) => {
-    const { table, query, now } = c.var
-    const personIds = idsIn(query.personIds)
-    refuseUnserved(query)
+    const { actor, table, query, now } = c.var
+    const personIds = idsIn(query.personIds ?? actor.id)
     const { timeZone: zone, people, books } = await everyone(table, personIds)
     const today = dateIn(zone, now())
-    const within = { from: Date.parse(startOf(query.from, zone)), to: Date.parse(endOf(query.to, zone)) }
+    const { from, to } = rangeOf(query, today)
+    const within = { from: Date.parse(startOf(from, zone)), to: Date.parse(endOf(to, zone)) }
     const taken = await pMap(people, async (person) => {
-      const isOnDuty = isActive(person, 'coach') && query.from <= today && today <= query.to
+      const isOnDuty = isActive(person, 'coach') && from <= today && today <= to
       const [visits, duties] = await Promise.all([
         visitsWithin(table, person.id, within),
         isOnDuty ? dutiesOf(table, person.id, { startsAt: startOf(today, zone), endsAt: endOf(today, zone) }) : [],
@@ -94,10 +95,10 @@ freeSlotSearch.get(
       return { personId: person.id, spans: joined(spans.filter((it) => overlap(it, within))) }
     })
     const all = joined(taken.flatMap(({ spans }) => spans))
-    const { slots, hasMore } = freeSlots({ ...query, zone, notBefore: now().getTime() }, all, slotsMax)
+    const { slots, hasMore } = freeSlots({ ...query, from, to, zone, notBefore: now().getTime() }, all, slotsMax)
     return answer({
-      from: query.from,
-      to: query.to,
+      from,
+      to,
       timeZone: zone,
       minutes: query.minutes,
       slots: slots.map(betweenOf),
@@ -119,10 +120,15 @@ function idsIn(text: string): Id<'per'>[] {
   return ids as Id<'per'>[]
 }
 
-function refuseUnserved({ from, to, dayStart, dayEnd }: Of<typeof SlotQuery>): void {
+const weekDays = 7
+
+function rangeOf({ from: first, to: last, dayStart, dayEnd }: Of<typeof SlotQuery>, today: string): { from: string; to: string } {
+  const from = first ?? today
+  const to = last ?? addDays(from, weekDays - 1)
   if (to < from) throw fault('to', 'before_start', 'It ends on or after the day it starts.')
   if (daysBetween(from, to) >= daysMax) throw fault('to', 'too_large', `${daysMax} days at most.`)
   if (dayEnd <= dayStart) throw fault('dayEnd', 'before_start', 'A day ends after it starts.')
+  return { from, to }
 }
 
 async function everyone(table: Table, personIds: readonly Id<'per'>[]) {

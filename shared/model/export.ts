@@ -34,6 +34,8 @@ export const exportKinds = [
   'coach_funding',
   'time_certifications',
   'visits',
+  'busy_times',
+  'calendar_feeds',
   'invitations',
   'roster_imports',
   'clients',

@@ -147,6 +147,13 @@ describe('free slots', () => {
     expect(body.slots[0].startsAt).toBe('2026-11-16T20:00:00.000Z')
   })
 
+  test('are one’s own of a week unless it is said whose and when', async () => {
+    const { coach } = await openDistrict()
+    const { body } = await coach.get('/free-slots')
+    expect(body).toMatchObject({ from: '2026-11-16', to: '2026-11-22', busy: [{ personId: coach.id, stretches: [] }] })
+    expect(body.slots[0].startsAt).toBe('2026-11-16T15:00:00.000Z')
+  })
+
   test('are asked for within bounds, of people who are here', async () => {
     const { coach, teacher, leader } = await openDistrict()
     const ask = (more: object, as = coach) =>
