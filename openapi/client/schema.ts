@@ -7916,12 +7916,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "busy_times" | "calendar_feeds" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "busy_times" | "calendar_feeds" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -22526,22 +22526,22 @@ export interface operations {
     };
     findFreeSlots: {
         parameters: {
-            query: {
+            query?: {
                 /**
-                 * @description Who has to be free: ids, separated by commas; 10 at most
+                 * @description Who has to be free: ids, separated by commas; 10 at most, you alone unless set
                  * @example per_01J9ZQ7Y8Z0000000000001003,per_01J9ZQ7Y8Z0000000000001005
                  */
-                personIds: string;
+                personIds?: string;
                 /**
-                 * @description First day
+                 * @description First day; today unless set
                  * @example 2026-12-01
                  */
-                from: string;
+                from?: string;
                 /**
-                 * @description Last day; 28 days at most
+                 * @description Last day; 28 days at most, a week unless set
                  * @example 2026-12-04
                  */
-                to: string;
+                to?: string;
                 /**
                  * @description How long it is to be
                  * @example 45
