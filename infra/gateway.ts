@@ -91,14 +91,13 @@ export class Gateway extends Construct {
 /** `/a/*` is `/a` and everything beneath it. */
 const spelled = (path: string): string[] => (path.endsWith('/*') ? [path.slice(0, -2), `${path.slice(0, -2)}/{proxy+}`] : [path])
 
-/** One line a call. Paths hold ids only; query strings, tokens and bodies stay out. */
+/** One line a call. Query strings, tokens and bodies stay out, and so do paths: that of a calendar feed is its secret. */
 const accessLogEntry = {
   requestId: '$context.requestId',
   extendedRequestId: '$context.extendedRequestId',
   at: '$context.requestTimeEpoch',
   method: '$context.httpMethod',
   route: '$context.resourcePath',
-  path: '$context.path',
   status: '$context.status',
   responseBytes: '$context.responseLength',
   responseMs: '$context.responseLatency',

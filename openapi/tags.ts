@@ -31,6 +31,9 @@ export const tagDescriptions: Record<string, string> = {
   'Funding sources': 'What coaches are paid from, and which share of whose time each pays.',
   'Time certifications':
     'A coach’s month as they sign it and a supervisor countersigns it, by funding source; from then on it does not change.',
+  Visits: 'When a coach and others meet: booked around what they have, moved, done or cancelled. Everyone’s own calendar, and free slots.',
+  'Busy times': 'When someone is busy otherwise: their own to write and to read; others learn from when to when.',
+  'Calendar feeds': 'A person’s calendar for the program that they keep theirs in: a secret address, which they can revoke.',
   Looks: 'Who has looked at the content of a cycle, for its teachers to read.',
   Me: 'Everyone’s own: their cycles, their evidence, who sees what of it by right, and who has looked.',
   'External ids': 'What things are called in the system of someone who integrates: one of each noun has it, and it is found by it.',

@@ -96,6 +96,12 @@ export const catalogue = {
     'The observation is locked',
     'Some days after it was shared an observation is a record. Say what is to be added in a comment of the cycle.',
   ),
+  visit_settled: of(409, 'The visit is settled', 'A visit that is done or cancelled does not change, but for its note. Book another.'),
+  busy: of(
+    409,
+    'Somebody is busy then',
+    '`errors` says who and when. Choose another time, which `GET …/free-slots` finds, or send `allowConflicts: true`.',
+  ),
   period_certified: of(
     409,
     'The month has been certified',

@@ -129,6 +129,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   await time(founder, coach)
   await observing(founder, coach, second)
   await discussions(founder, coach, teacher)
+  await calendars(coach, teacher)
   const look = { at: examplesDay.toISOString(), tenant: id, personId: cast.coach, homeTenantId: id, operation: 'readCycle' }
   await keepLooks(
     () => openTable(tableName(stage, id), id, db),
@@ -321,6 +322,25 @@ async function observing(founder: Caller, coach: Caller, second: Caller): Promis
     const ratings = lessons.map(({ key }, n) => ({ lesson: key, measure: 'on_task', level: levels[n] }))
     made(await as.post(`/calibrations/${demo.id('cal', 1)}/ratings`, { ratings }))
   }
+}
+
+/** Visits of the first cycle: one that is ahead, one that was, and one to be cancelled; what a teacher is busy with; and a feed. */
+async function calendars(coach: Caller, teacher: Caller): Promise<void> {
+  const book = async (day: string) =>
+    made(
+      await coach.post('/visits', {
+        kind: 'visit',
+        startsAt: `${day}T19:00:00.000Z`,
+        endsAt: `${day}T19:45:00.000Z`,
+        cycleId: demo.id('cyc', 1),
+        place: 'Room 12',
+        note: hushed('visit note'),
+      }),
+    )
+  for (const day of ['2026-12-01', '2026-11-23', '2026-12-08']) await book(day)
+  const weekly = { weekdays: [1, 3], startTime: '11:00', endTime: '11:50', from: '2026-11-16', to: '2027-05-28' }
+  made(await teacher.post('/busy-times', { title: 'Algebra', weekly }))
+  made(await coach.post('/calendar-feeds', { name: 'Phone' }))
 }
 
 /** Files: one that has yet to come, a video with a comment on it, measurements; and a video that was taken back. */

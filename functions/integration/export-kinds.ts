@@ -138,6 +138,10 @@ export const kinds: Record<ExportKind, KindSpec> = {
     scope: 'time:read',
     changed: one('time_certification', 'readTimeCertification', 'certificationId'),
   },
+  visits: { operation: 'listVisits', may: 'read visits', scope: 'time:read', changed: one('visit', 'readVisit', 'visitId') },
+  // These are the asker’s own.
+  busy_times: { operation: 'listBusyTimes', may: 'keep busy times', scope: 'time:read' },
+  calendar_feeds: { operation: 'listCalendarFeeds', may: 'keep calendar feeds', scope: 'time:read' },
   invitations: {
     operation: 'listInvitations',
     may: 'read invitations',

@@ -25,6 +25,7 @@ import { unfinishedDeliveries } from '#functions/integration/webhook-deliver.ts'
 import { sender } from '#functions/integration/webhook-send.ts'
 import { doWebhookJob } from '#functions/integration/webhook-work.ts'
 import { runRosterImport, unfinishedImports } from '#functions/people/roster-run.ts'
+import { feedDesk } from '#functions/time/feed-desk.ts'
 import { refusalAudit } from '#shared/audit/refusals.ts'
 import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
@@ -33,7 +34,7 @@ import { tableName } from '#shared/db/layout.ts'
 import { beginStream } from '#shared/db/provision.ts'
 import { openTable, type Place, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
-import type { Control, Dependencies } from '#shared/http/dependencies.ts'
+import type { Control, Dependencies, Plain } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
 import type { BulkJob, FileJob, Job, RosterJob, SandboxJob, WebhookJob } from '#shared/job.ts'
 import { limiterOf } from '#shared/limits/limiter.ts'
@@ -90,20 +91,27 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   const refused = refusalAudit({ tableOf, now, newId })
 
-  const dependencies = (over: Partial<Dependencies> = {}): Dependencies => ({
-    verify: verifierOf([issuer.issuer, { ...issuer.issuer, issuer: baseUrl() }], over.now ?? now),
-    tableOf,
-    objectsOf,
-    admit: admitterOf(over.now ?? now),
-    control: local.control,
-    plain: oauth({
+  /** What is asked without a bearer token: tokens, and calendars. */
+  function plainOf(over: Partial<Dependencies>): Plain {
+    const tokens = oauth({
       registryOf: local.control.registryOf,
       signer: issuer.signerAt(baseUrl(), over.now ?? now),
       issuer: baseUrl(),
       docsUrl: `${baseUrl()}/docs`,
       now: over.now ?? now,
       newId: over.newId ?? newId,
-    }),
+    })
+    const calendars = feedDesk({ tableOf, now: over.now ?? now, ...(over.limiter && { limiter: over.limiter }) })
+    return async (ask, trace) => (await tokens(ask, trace)) ?? (await calendars(ask, trace))
+  }
+
+  const dependencies = (over: Partial<Dependencies> = {}): Dependencies => ({
+    verify: verifierOf([issuer.issuer, { ...issuer.issuer, issuer: baseUrl() }], over.now ?? now),
+    tableOf,
+    objectsOf,
+    admit: admitterOf(over.now ?? now),
+    control: local.control,
+    plain: plainOf(over),
     refused,
     cursors: cursorsOf(secret),
     now,

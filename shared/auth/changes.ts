@@ -29,6 +29,10 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   coach_funding: 'time:read',
   // What people sign is for them and those who countersign it.
   time_certification: undefined,
+  visit: 'time:read',
+  // These are everyone’s own.
+  busy_time: undefined,
+  calendar_feed: undefined,
   // Each is its asker's own: who that is, a client's scopes do not say.
   export: undefined,
   import: undefined,

@@ -63,6 +63,13 @@ export const permissions = {
   'certify time': ['coach', 'consultant'],
   'countersign time': ['district_admin', 'school_leader'],
   'reopen time certifications': ['district_admin'],
+  // Those one is in, and those whose frame the wall shows one.
+  'read visits': all,
+  'book visits': ['district_admin', 'coach', 'consultant'],
+  'find free slots': ['district_admin', 'coach', 'consultant'],
+  // One's own, and nobody else's.
+  'keep busy times': staff,
+  'keep calendar feeds': ['district_admin', 'school_leader', 'coach', 'teacher'],
   'find by external id': all,
   'explain access': all,
   'read the audit log': ['district_admin'],

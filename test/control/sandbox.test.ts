@@ -158,14 +158,18 @@ describe('a partner', () => {
 /** Something of everything that the time area keeps. */
 async function spendTime(admin: Caller): Promise<void> {
   const coachId = sandboxId('per', 4)
+  const when = { startsAt: '2026-10-12T23:00:00.000Z', endsAt: '2026-10-13T01:00:00.000Z' }
   const answers = [
     await admin.post('/terms', { name: 'Fall', schoolYear: '2026-27', startsOn: '2026-08-17', endsOn: '2026-12-18' }),
     await admin.post('/duties', { coachId, kind: 'testing', day: '2026-10-10', minutes: 30, externalId: 'duty-1' }),
     await admin.post('/funding-sources', { name: 'General fund', code: '100' }),
     await admin.send('PUT', `/coach-funding/${coachId}`, { periods: [] }, { 'if-match': '*' }),
     await admin.post('/time-certifications', { coachId, month: '2026-10' }),
+    await admin.post('/visits', { coachId, kind: 'meeting', ...when, participantIds: [admin.id], allowConflicts: true }),
+    await admin.post('/busy-times', when),
+    await admin.post('/calendar-feeds', {}),
   ]
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201])
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201, 201, 201, 201])
 }
 
 describe('the data of a sandbox', () => {

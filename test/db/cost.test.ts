@@ -56,6 +56,10 @@ const reports: Record<string, string[]> = {
   readDataDiscussion: ['GetItem', 'BatchGetItem'],
   readNextStep: ['GetItem', 'BatchGetItem'],
   readContribution: ['BatchGetItem', 'GetItem'],
+  // The settings and what people are busy with are one look; the visits of each of the two are one query.
+  findFreeSlots: ['BatchGetItem', 'Query', 'Query'],
+  // The wall goes by how the cycle is now, which the visit names.
+  readVisit: ['GetItem', 'GetItem'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
@@ -116,6 +120,10 @@ const looks: Record<string, number> = {
   addNextStep: 2,
   updateNextStep: 2,
   planNextStep: 2,
+  // The visit, and then whom and what it names: when they are taken.
+  updateVisit: 2,
+  completeVisit: 2,
+  cancelVisit: 2,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {
@@ -131,7 +139,7 @@ describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('
     const before = commands.slice(0, -1)
     expect(before).toHaveLength(looks[operation.spec.id] ?? 1)
     // How many there are, a query tells.
-    const first = operation.spec.id === 'createWebhookEndpoint' ? /^Query$/ : /^(GetItem|BatchGetItem)$/
+    const first = ['createWebhookEndpoint', 'createCalendarFeed'].includes(operation.spec.id) ? /^Query$/ : /^(GetItem|BatchGetItem)$/
     expect(before.slice(0, 1).filter((command) => !first.test(command))).toEqual([])
   })
 })

@@ -22,7 +22,7 @@ describe('the assembly', () => {
 
   test('obeys CloudFormation’s rules', () => {
     expect(() => appOf({}, { templateRules: true }).synth()).not.toThrow()
-  }, 30_000)
+  }, 90_000)
 
   test('takes its name and its issuers from the context', () => {
     const issuers = '[{"issuer":"https://login.example.edu","audience":"tandem","keys":"https://login.example.edu/keys"}]'

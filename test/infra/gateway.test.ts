@@ -24,6 +24,9 @@ function claimOf(path: string): string {
 /** The routes of each area's code. */
 const answered: Record<string, readonly Routes[]> = { people, coaching, observation, time, integration, control }
 
+/** What is asked there without a bearer token. */
+const plain: Record<string, readonly string[]> = { control: ['/oauth/*', '/.well-known/*'], time: ['/v1/calendar/*'] }
+
 /** Every route of the template: `ANY /v1/…` to the function that answers it. */
 const routes = Object.fromEntries(of('AWS::ApiGateway::Method').map((it) => [`${it.properties.HttpMethod} ${pathOf(it)}`, functionOf(it)]))
 
@@ -42,7 +45,7 @@ describe('the gateway', () => {
 
   test.each(areas.filter(({ name }) => name in answered))('sends $name what its code answers, and nothing else', ({ name, routes }) => {
     const paths = (answered[name] ?? []).flatMap(({ list }) => list.map(pathOfRoute))
-    const claimed = [...paths.map(claimOf), ...(name === 'control' ? ['/oauth/*', '/.well-known/*'] : [])]
+    const claimed = [...paths.map(claimOf), ...(plain[name] ?? [])]
     expect(new Set(routes)).toEqual(new Set(claimed))
   })
 
@@ -61,6 +64,13 @@ describe('the gateway', () => {
     const integrations = of('AWS::ApiGateway::Method').map(({ properties }) => properties.Integration)
     const asTheyCome = integrations.filter(({ Type, RequestTemplates }) => Type === 'AWS_PROXY' && !RequestTemplates)
     expect(asTheyCome).toHaveLength(integrations.length)
+  })
+
+  test('sends calendar feeds to whoever keeps calendars, and logs no path, which is their secret', () => {
+    expect(routes['ANY /v1/calendar/{proxy+}']).toBe('tandem-dev-time')
+    const [stage] = of('AWS::ApiGateway::Stage')
+    const format = JSON.parse(stage!.properties.AccessLogSetting.Format)
+    expect(Object.values(format).filter((it) => /^\$context\.(path|proxy)/.test(String(it)))).toEqual([])
   })
 
   test.each(['/oauth/{proxy+}', '/.well-known/{proxy+}', '/v1/tenants', '/v1/districts/{districtId}/usage/{proxy+}'])(

@@ -15,7 +15,7 @@ import { exampleCycles } from './examples.ts'
 import { exampleObserving, observedLately } from './observing.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
-import { dutiesOfWeeks, exampleTime } from './time.ts'
+import { dutiesOfWeeks, exampleCalendar, exampleTime } from './time.ts'
 import { exampleEndpoints } from './webhooks.ts'
 import { type Bearer, type Ground, operator, type World, worldOn } from './world.ts'
 import { coachingYear } from './year.ts'
@@ -66,6 +66,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await observedLately(world, here, chanceOf(14))
   await world.naming(() => exampleDiscussions(world, here))
   await groupDiscussion(world, here)
+  await world.naming(() => exampleCalendar(world, here))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

@@ -1,4 +1,4 @@
-/** Terms, funding and some weeks of what the coaches did beside their cycles; and what the documentation's examples name of these. */
+/** Terms, funding, some weeks of what the coaches did beside their cycles, and their calendars; and what the documentation's examples name of these. */
 import { addDays, dateIn, instantAt, weekdayOf } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Chance } from './chance.ts'
@@ -62,3 +62,37 @@ export async function exampleTime(world: World, { districtId, admin, coaches, sc
   if (signed.id !== demo.id('crt', 2)) throw new Error('the seed no longer makes its examples in the order their ids say')
   await world.call(admin, districtId, 'PATCH', '', { workday })
 }
+
+/** So many weeks ahead are booked. */
+const weeksAhead = 4
+
+/** Visits of the weeks ahead, what a teacher is busy with, and a feed; what the examples name of these comes first. */
+export async function exampleCalendar(world: World, { districtId, coaches, teachers, schoolIds }: Staff): Promise<void> {
+  world.at(world.today)
+  const [coach, teacher, today] = [coaches[0]!, teachers[0]!, dateIn(zone, world.today)]
+  const book = (day: string, time: string, minutes: number, more: object) => {
+    const startsAt = instantAt(`${day}T${time}`, zone)
+    const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()
+    return world.call(coach, districtId, 'POST', '/visits', { startsAt, endsAt, ...more })
+  }
+  const cycleId = demo.id('cyc', 1)
+  const ofCycle = { kind: 'visit', cycleId, place: 'Room 12', note: 'Look at the first five minutes together.' }
+  const first = await book(nextWeekday(addDays(today, 5)), '13:00', 45, ofCycle)
+  await book(addDays(today, -1), '13:00', 45, ofCycle)
+  await book(nextWeekday(addDays(today, 12)), '13:00', 45, ofCycle)
+  if (first.id !== demo.id('vis', 1)) throw new Error('the seed no longer makes its examples in the order their ids say')
+  const weekly = { weekdays: [1, 3], startTime: '11:00', endTime: '11:50', from: today, to: addDays(today, 200) }
+  await world.call(teacher, districtId, 'POST', '/busy-times', { title: 'Algebra, period 4', weekly })
+  const rest = { weekdays: [2, 4], startTime: '08:10', endTime: '09:00', from: today, to: addDays(today, 200) }
+  await world.call(teachers[1]!, districtId, 'POST', '/busy-times', { title: 'Reading, period 1', weekly: rest })
+  await world.call(coach, districtId, 'POST', '/calendar-feeds', { name: 'Phone' })
+  for (let week = 0; week < weeksAhead; week += 1) {
+    const monday = addDays(today, 7 * (week + 1) + 1 - weekdayOf(today))
+    const [schoolId, other] = [schoolIds[week % schoolIds.length], teachers[(week + 1) % teachers.length]!]
+    await book(monday, '14:15', 45, { kind: 'meeting', schoolId, participantIds: [other.sub], place: 'Library' })
+    await book(addDays(monday, 3), '14:15', 60, { kind: 'coplanning', schoolId: other.schoolId, participantIds: [other.sub] })
+  }
+}
+
+/** The day itself, or the Monday after a weekend. */
+const nextWeekday = (day: string): string => (weekdayOf(day) > 5 ? addDays(day, 8 - weekdayOf(day)) : day)

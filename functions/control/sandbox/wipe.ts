@@ -8,12 +8,15 @@ import { one, type PageRequest, type Table } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import { Actions } from '#shared/model/action.ts'
 import { ActionTemplates } from '#shared/model/action-template.ts'
+import { BusyBooks, BusyTimes } from '#shared/model/busy-time.ts'
+import { CalendarFeeds } from '#shared/model/calendar-feed.ts'
 import { Calibrations, calibrationGone } from '#shared/model/calibration.ts'
 import { canonical } from '#shared/model/canonical.ts'
 import { Comments } from '#shared/model/comment.ts'
 import { ContentLooks, LooksFor } from '#shared/model/content-look.ts'
 import { Cycles, frameOf, type StoredCycle, TeachersCycles } from '#shared/model/cycle.ts'
 import { Contributions, DataDiscussions, type StoredDiscussion } from '#shared/model/data-discussion.ts'
+import { Daybooks } from '#shared/model/daybook.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { Duties } from '#shared/model/duty.ts'
 import { Events } from '#shared/model/event.ts'
@@ -41,6 +44,7 @@ import { StudentBuckets } from '#shared/model/student.ts'
 import { TermCalendars, Terms } from '#shared/model/term.ts'
 import { TimeCertifications } from '#shared/model/time-certification.ts'
 import { VideoComments } from '#shared/model/video-comment.ts'
+import { Visits, copyChanges as visitCopies } from '#shared/model/visit.ts'
 import type { Objects } from '#shared/objects.ts'
 
 export interface Wiping {
@@ -86,6 +90,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
     async (it) => without([drop(Reminders, it)]),
   )
   await timeGone(wiping)
+  await calendarsGone(wiping)
   await emptied(wiping, listed(wiping, People), (person) => personGone(wiping, person))
   await emptied(wiping, listed(wiping, Schools), async (school) => ({
     changes: [remove(Schools, school), ...externalIdChanges('school', school, undefined)],
@@ -160,6 +165,23 @@ async function timeGone(wiping: Wiping): Promise<void> {
   )
 }
 
+/** Visits with their copies; what people are busy with. Daybooks and feeds go with the people whose they are. */
+async function calendarsGone(wiping: Wiping): Promise<void> {
+  await emptied(wiping, listed(wiping, Visits), async (it) => ({
+    changes: [remove(Visits, it), ...visitCopies(it, undefined)],
+    happened: [{ type: 'visit.removed', subject: it.id, ...(it.cycleId && { within: it.cycleId }) }],
+  }))
+  await emptied(
+    wiping,
+    listed(wiping, BusyBooks, ({ personId }) => ({ personId })),
+    async (it) => {
+      const times = async () => (await wiping.table.listWhole(BusyTimes, { personId: it.personId }, firstPage)).items
+      await emptied(wiping, times, async (time) => without([remove(BusyTimes, time)]))
+      return without([drop(BusyBooks, it)])
+    },
+  )
+}
+
 async function signInGone(wiping: Wiping): Promise<void> {
   const signIn = await wiping.table.find(SignIns, {})
   if (signIn)
@@ -203,6 +225,8 @@ type Listed =
   | typeof CoachFundings
   | typeof FundingSources
   | typeof LedgerMonths
+  | typeof Visits
+  | typeof BusyBooks
 
 /** The first of all there are, as they are: an index may lag behind, and still show what has gone. */
 const listed =
@@ -248,6 +272,11 @@ async function take({ table, claimed, actorId, requestId, now, newId }: Wiping, 
 async function personGone(wiping: Wiping, person: StoredPerson): Promise<Gone> {
   const looks = async () => (await wiping.table.listWhole(LooksFor, { forId: person.id }, firstPage)).items
   await emptied(wiping, looks, async (look) => without([drop(LooksFor, look)]))
+  const personId = person.id
+  const pages = async () => (await wiping.table.listWhole(Daybooks, { personId }, firstPage)).items
+  await emptied(wiping, pages, async (page) => without([drop(Daybooks, page)]))
+  const feeds = async () => (await wiping.table.listWhole(CalendarFeeds, { personId }, firstPage)).items
+  await emptied(wiping, feeds, async (feed) => without([remove(CalendarFeeds, feed)]))
   return {
     changes: [
       remove(People, person),
