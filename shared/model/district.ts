@@ -1,6 +1,7 @@
 /** A district: the tenant as its people see it, with the settings that hold for all its schools. */
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
+import { modelKey } from './cycle-model.ts'
 import { knownTimeZone, timeOfDay, timeZone } from './date.ts'
 import { idOf } from './id.ts'
 import { schema } from './schema.ts'
@@ -53,6 +54,9 @@ export const District = schema(() =>
         .refine(isSet, 'Name each specialty once.')
         .meta({ description: 'What its coaches coach on' }),
       workday: Workday().optional().meta({ description: 'When coaches work; the time ledger tells what of it nothing accounts for' }),
+      defaultCycleModel: modelKey()
+        .optional()
+        .meta({ description: 'Key of the cycle model that cycles go by where none is named; set_plan_monitor_reflect without it' }),
       updatedAt: z.iso.datetime(),
       rev: z.int().nonnegative(),
     })
@@ -64,7 +68,7 @@ export const DistrictPatch = schema(() =>
     .pick({ name: true, specialties: true })
     .extend({ timeZone: knownTimeZone() })
     .partial()
-    .extend({ workday: Workday().nullable().optional() })
+    .extend({ workday: Workday().nullable().optional(), defaultCycleModel: modelKey().nullable().optional() })
     .meta({ id: 'DistrictPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
