@@ -19,7 +19,8 @@ reflections.post(
   {
     id: 'writeReflection',
     summary: 'Write a reflection',
-    description: 'By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met. A stage that asks for the teachers’ reflection asks for that of each teacher the cycle has.',
+    description:
+      'By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met. A stage that asks for the teachers’ reflection asks for that of each teacher the cycle has.',
     may: 'take part in cycles',
     body: ReflectionDraft,
     answer: Reflection,

@@ -59,7 +59,13 @@ export const kinds: Record<ExportKind, KindSpec> = {
     changed: one('school', 'readSchool', 'schoolId'),
   },
   people: { operation: 'listPeople', may: 'read people', scope: 'people:read', changed: one('person', 'readPerson', 'personId') },
-  cycle_models: { operation: 'listCycleModels', may: 'read cycle models', scope: 'cycles:read' },
+  // A row is a version, and a change names the model.
+  cycle_models: {
+    operation: 'listCycleModels',
+    may: 'read cycle models',
+    scope: 'cycles:read',
+    changed: one('cycle_model', 'listCycleModels', 'key'),
+  },
   // A list shows frames. The cycle itself shows as much of it as its reader may see.
   cycles: { operation: 'readCycle', ...cycles, under: 'cycles', changed: { nouns: ['cycle', ...parts], read: 'readCycle' } },
   // A goal shows its latest check, too.

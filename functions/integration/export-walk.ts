@@ -78,6 +78,7 @@ async function changedRows(api: InName, kind: ExportKind, change: Change): Promi
   const { read, id } = kinds[kind].changed!
   const subject = subjectOf(kind, change)
   if (read === 'readCycle') return partsOf(api, kind, subject)
+  if (read === 'listCycleModels') return { rows: (await allOf(api, read, {}, { [id!]: subject })) ?? [], withheld: false }
   // A reflection is named by who wrote it.
   const named = kind === 'reflections' ? change.actorId : subject
   const params = { ...(id && { [id]: named }), ...(change.within && { cycleId: change.within }) }
@@ -171,11 +172,16 @@ async function partsOf(api: InName, kind: ExportKind, cycleId: string): Promise<
 }
 
 /** All pages of a list; `undefined` when it is withheld. */
-async function allOf(api: InName, operation: string, params: Record<string, string>): Promise<Row[] | undefined> {
+async function allOf(
+  api: InName,
+  operation: string,
+  params: Record<string, string>,
+  query: Record<string, string> = {},
+): Promise<Row[] | undefined> {
   const rows: Row[] = []
   let cursor: string | undefined
   do {
-    const reply = await api.ask(operation, { params, query: { limit: String(pageSize), ...cursorOf({ cursor }) } })
+    const reply = await api.ask(operation, { params, query: { ...query, limit: String(pageSize), ...cursorOf({ cursor }) } })
     if (isWithheld(reply)) return undefined
     const { data, page } = answered(reply)
     rows.push(...(data as Row[]))

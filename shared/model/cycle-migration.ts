@@ -15,7 +15,8 @@ import { idOf } from './id.ts'
 import { rankOf } from './own-cycle-model.ts'
 import { type Of, schema } from './schema.ts'
 
-const target = () => z.int().min(1).max(versionsMax).meta({ description: 'The version to move to; newer than what a cycle goes by', example: 2 })
+const target = () =>
+  z.int().min(1).max(versionsMax).meta({ description: 'The version to move to; newer than what a cycle goes by', example: 2 })
 
 export const Migrate = schema(() =>
   z
@@ -25,7 +26,10 @@ export const Migrate = schema(() =>
         .string()
         .max(40)
         .optional()
-        .meta({ description: 'The stage of that version to be at, where it is to be an earlier one than follows by itself', example: 'plan' }),
+        .meta({
+          description: 'The stage of that version to be at, where it is to be an earlier one than follows by itself',
+          example: 'plan',
+        }),
     })
     .meta({ id: 'MigrateCycle' }),
 )
@@ -35,7 +39,10 @@ export const MigrateMany = schema(() =>
     .strictObject({
       to: target(),
       from: target().optional().meta({ description: 'Only cycles that go by this version; all older ones unless given', example: 1 }),
-      dryRun: z.boolean().default(true).meta({ description: 'Unless false, nothing changes: the report says what would become of each cycle' }),
+      dryRun: z
+        .boolean()
+        .default(true)
+        .meta({ description: 'Unless false, nothing changes: the report says what would become of each cycle' }),
       after: idOf('cyc').optional().meta({ description: '`next` of the call before' }),
     })
     .meta({ id: 'MigrateCycles' }),

@@ -39,9 +39,7 @@ export const Requirement = schema(() =>
 export const phases = ['set_goal', 'plan', 'act', 'reflect'] as const
 
 export const Phase = schema(() =>
-  z
-    .enum(phases)
-    .meta({ id: 'Phase', description: 'The part of every model that a stage belongs to, for comparing across models' }),
+  z.enum(phases).meta({ id: 'Phase', description: 'The part of every model that a stage belongs to, for comparing across models' }),
 )
 
 export const Stage = schema(() =>
@@ -81,7 +79,9 @@ export const ModelVersion = schema(() =>
     renamed: z
       .array(StageRename())
       .max(8)
-      .meta({ description: 'Stages of the version before that go by another key here: where cycles that are at them go when they are migrated' }),
+      .meta({
+        description: 'Stages of the version before that go by another key here: where cycles that are at them go when they are migrated',
+      }),
     publishedAt: instant('When a version of the district’s own was published').optional(),
   }),
 )

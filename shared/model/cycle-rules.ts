@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Problem } from '../problem.ts'
 import { CycleFrame, StoredCycle as Stored, type StoredCycle, type Tally, teacherIds } from './cycle.ts'
-import { type Artefact, type CycleModel, type ModelVersion, type Stage } from './cycle-model.ts'
+import type { Artefact, CycleModel, ModelVersion, Stage } from './cycle-model.ts'
 import { addDays, dateIn, endOf } from './date.ts'
 import { externalId } from './external-id.ts'
 import { type Goal, GoalDraft } from './goal.ts'
@@ -17,7 +17,10 @@ export const CycleDraft = schema(() =>
     .extend({
       model: wantedModel()
         .optional()
-        .meta({ description: 'The cycle model, its newest version unless one is named. Unless given, the district’s default; without that, set_plan_monitor_reflect' }),
+        .meta({
+          description:
+            'The cycle model, its newest version unless one is named. Unless given, the district’s default; without that, set_plan_monitor_reflect',
+        }),
       optedIn: Stored().shape.optedIn.default([]),
       optedOut: Stored().shape.optedOut.default([]),
       goal: GoalDraft().optional().meta({ description: 'The first goal, when it is known already' }),
@@ -97,10 +100,7 @@ export const offeredBy = ({ stages }: Pick<CycleModel, 'stages'>, requirement: '
   new Set(stages.flatMap(({ artefacts }) => artefacts.filter((it) => it.requirement === requirement).map((it) => it.artefact)))
 
 /** Opting in or out of what no stage offers would be a choice without effect. */
-function refuseUnusableChoices(
-  { optedIn, optedOut }: Pick<StoredCycle, 'optedIn' | 'optedOut'>,
-  model: Pick<CycleModel, 'stages'>,
-): void {
+function refuseUnusableChoices({ optedIn, optedOut }: Pick<StoredCycle, 'optedIn' | 'optedOut'>, model: Pick<CycleModel, 'stages'>): void {
   const faultsOf = (pointer: string, chosen: Artefact[], offers: Set<Artefact>) =>
     chosen.flatMap((artefact, n) =>
       offers.has(artefact)
@@ -239,7 +239,9 @@ function refuseIncomplete(cycle: StoredCycle): void {
   const missing = missingOf(cycle)
   if (missing.length === 0) return
   const of = (artefact: Artefact) =>
-    artefact === 'teacher_reflection' && cycle.teacherIds.length > 1 ? ` of each teacher; it waits for ${awaitedTeachers(cycle).join(', ')}` : ''
+    artefact === 'teacher_reflection' && cycle.teacherIds.length > 1
+      ? ` of each teacher; it waits for ${awaitedTeachers(cycle).join(', ')}`
+      : ''
   const faults = missing.map((artefact) => ({
     pointer: '',
     code: `missing_${artefact}`,

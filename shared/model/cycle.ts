@@ -43,7 +43,9 @@ export const CycleMigration = schema(() =>
       fromStage: z.string().meta({ description: 'Stage it was at', example: 'monitor' }),
       toStage: z.string().meta({ description: 'Stage it is at', example: 'act' }),
       optedIn: z.array(Artefact()).meta({ description: 'Opt-in artefacts it had taken upon itself that the version no longer offers' }),
-      optedOut: z.array(Artefact()).meta({ description: 'Opt-out artefacts it went without that the version no longer lets it go without' }),
+      optedOut: z
+        .array(Artefact())
+        .meta({ description: 'Opt-out artefacts it went without that the version no longer lets it go without' }),
       at: instant('When'),
     })
     .meta({ id: 'CycleMigration' }),
@@ -65,7 +67,9 @@ export const StoredCycle = schema(() =>
     specialty: specialty(),
     model: z
       .strictObject({ key: z.string(), version: z.int() })
-      .meta({ description: 'The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one' }),
+      .meta({
+        description: 'The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one',
+      }),
     stages: z.array(Stage()).meta({ description: 'The stages of that version' }),
     migrations: z
       .array(CycleMigration())
@@ -75,7 +79,9 @@ export const StoredCycle = schema(() =>
     stage: z.string().meta({ description: 'Key of the stage it is at; `closed` or `abandoned` once it has ended', example: 'plan' }),
     enteredStages: z
       .array(z.strictObject({ stage: z.string(), at: z.iso.datetime() }))
-      .meta({ description: 'Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has' }),
+      .meta({
+        description: 'Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has',
+      }),
     optedIn: artefacts().meta({ description: 'Opt-in artefacts this cycle takes upon itself' }),
     optedOut: artefacts().meta({ description: 'Opt-out artefacts this cycle goes without' }),
     startsOn: day('First day'),
@@ -121,7 +127,9 @@ export const Cycle = schema(() =>
     .extend({
       access: z
         .enum(['content', 'frame'])
-        .meta({ description: '`frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out' }),
+        .meta({
+          description: '`frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out',
+        }),
       stages: StoredCycle().shape.stages,
       goals: z.array(Goal()).optional(),
       reflectedTeacherIds: StoredCycle().shape.reflectedTeacherIds,
@@ -202,5 +210,8 @@ export function permit(actor: Actor, deed: Deed, cycle: StoredCycle): void {
       `As ${relations.join(' and ')} you may know of this cycle, but its content is for its coach and teachers.`,
     )
   }
-  throw new Problem('forbidden', `As ${relations.join(' and ')} you may not ${deed === 'end' || deed === 'migrate' ? deed : `${deed} in`} this cycle.`)
+  throw new Problem(
+    'forbidden',
+    `As ${relations.join(' and ')} you may not ${deed === 'end' || deed === 'migrate' ? deed : `${deed} in`} this cycle.`,
+  )
 }

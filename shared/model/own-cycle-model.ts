@@ -27,7 +27,11 @@ const DraftStage = schema(() => {
   const { artefacts, cadenceDays } = Stage().shape
   return Stage()
     .extend({
-      cadenceDays: z.int().min(1).max(cadenceDaysMax).meta(cadenceDays.meta() ?? {}),
+      cadenceDays: z
+        .int()
+        .min(1)
+        .max(cadenceDaysMax)
+        .meta(cadenceDays.meta() ?? {}),
       artefacts: artefacts.max(7),
     })
     .meta({ id: 'StageDraft' })
@@ -40,10 +44,15 @@ const renamed = () =>
   z
     .array(StageRename())
     .max(8)
-    .meta({ description: 'Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said' })
+    .meta({
+      description: 'Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said',
+    })
 
 const Wanted = schema(() =>
-  z.strictObject({ key: modelKey(), version: z.int().positive().max(versionsMax).optional().meta({ description: 'The newest unless given', example: 1 }) }),
+  z.strictObject({
+    key: modelKey(),
+    version: z.int().positive().max(versionsMax).optional().meta({ description: 'The newest unless given', example: 1 }),
+  }),
 )
 export type WantedModel = Of<typeof Wanted>
 export const wantedModel = () => Wanted()
@@ -156,7 +165,10 @@ export function published(model: StoredOwnModel, now: Date): { model: StoredOwnM
     throw new Problem('limit_reached', `A model has ${versionsMax} versions at most. Make another, based on this one.`)
   const version: ModelVersion = { key, version: (newest?.version ?? 0) + 1, name, source, stages, renamed, publishedAt: now.toISOString() }
   // What the draft says of renamed stages was said of the version before: it goes with what is published.
-  return { model: revised<StoredOwnModel>(model, { status: 'active', version: version.version, newest: version, renamed: [] }, now), version }
+  return {
+    model: revised<StoredOwnModel>(model, { status: 'active', version: version.version, newest: version, renamed: [] }, now),
+    version,
+  }
 }
 
 const contentOf = ({ name, source, stages }: Pick<ModelVersion, 'name' | 'source' | 'stages'>) => canonical({ name, source, stages })
@@ -164,7 +176,10 @@ const contentOf = ({ name, source, stages }: Pick<ModelVersion, 'name' | 'source
 export function archived(model: StoredOwnModel, isDefault: boolean, now: Date): StoredOwnModel {
   refuseArchived(model)
   if (isDefault)
-    throw new Problem('wrong_state', `${model.key} is what the district’s cycles go by at first. Name another: PATCH the district’s \`defaultCycleModel\`.`)
+    throw new Problem(
+      'wrong_state',
+      `${model.key} is what the district’s cycles go by at first. Name another: PATCH the district’s \`defaultCycleModel\`.`,
+    )
   return revised<StoredOwnModel>(model, { status: 'archived' }, now)
 }
 
@@ -174,7 +189,8 @@ export function restored(model: StoredOwnModel, now: Date): StoredOwnModel {
 }
 
 function refuseArchived({ key, status }: StoredOwnModel): void {
-  if (status === 'archived') throw new Problem('wrong_state', `The cycle model ${key} is archived. Restore it first: POST …/cycle-models/${key}/restore.`)
+  if (status === 'archived')
+    throw new Problem('wrong_state', `The cycle model ${key} is archived. Restore it first: POST …/cycle-models/${key}/restore.`)
 }
 
 /** What a draft must be for cycles to come through it. */
@@ -203,7 +219,13 @@ const phaseFaults = (stages: readonly Stage[]): Fault[] =>
   stages.flatMap(({ phase }, n) => {
     const before = stages[n - 1]?.phase
     if (!before || rankOf(phase) >= rankOf(before)) return []
-    return [{ pointer: `/stages/${n}/phase`, code: 'out_of_order', detail: `Phases come in the order ${phases.join(', ')}; the stage before is ${before}.` }]
+    return [
+      {
+        pointer: `/stages/${n}/phase`,
+        code: 'out_of_order',
+        detail: `Phases come in the order ${phases.join(', ')}; the stage before is ${before}.`,
+      },
+    ]
   })
 
 export const rankOf = (phase: Stage['phase']): number => phases.indexOf(phase)
@@ -219,7 +241,9 @@ function artefactFaults(stages: readonly Stage[]): Fault[] {
       if (artefacts.findIndex((it) => it.artefact === artefact) < m)
         return [{ pointer, code: 'duplicate', detail: `The stage asks for ${artefact} already.` }]
       if (takesGoal.includes(artefact) && (firstWithGoal < 0 || firstWithGoal > n))
-        return [{ pointer, code: 'needs_goal', detail: `There is no ${artefact} without a goal: require one in this stage or an earlier one.` }]
+        return [
+          { pointer, code: 'needs_goal', detail: `There is no ${artefact} without a goal: require one in this stage or an earlier one.` },
+        ]
       return []
     }),
   )
@@ -232,7 +256,9 @@ const renameFaults = (renamed: readonly StageRename[], before: readonly Stage[],
     return [
       ...(has(before, from) ? [] : [{ pointer: `${at}/from`, code: 'unknown', detail: `The newest version has no stage ${from}.` }]),
       ...(has(after, from) ? [{ pointer: `${at}/from`, code: 'still_there', detail: `The draft has a stage ${from} itself.` }] : []),
-      ...(renamed.findIndex((it) => it.from === from) < n ? [{ pointer: `${at}/from`, code: 'duplicate', detail: `${from} is renamed already.` }] : []),
+      ...(renamed.findIndex((it) => it.from === from) < n
+        ? [{ pointer: `${at}/from`, code: 'duplicate', detail: `${from} is renamed already.` }]
+        : []),
       ...(has(after, to) ? [] : [{ pointer: `${at}/to`, code: 'unknown', detail: `The draft has no stage ${to}.` }]),
     ]
   })
@@ -250,7 +276,8 @@ export function openable(wanted: WantedModel, found: FoundModel, pointer = '/mod
     ? { own: undefined, version: builtInOf(wanted.key, wanted.version) }
     : found
   const named = `${wanted.key}${wanted.version ? ` in version ${wanted.version}` : ''}`
-  if (own?.status === 'archived') throw unusable(pointer, 'archived', `The cycle model ${wanted.key} is archived: no cycle is opened by it any more.`)
+  if (own?.status === 'archived')
+    throw unusable(pointer, 'archived', `The cycle model ${wanted.key} is archived: no cycle is opened by it any more.`)
   if (own?.status === 'draft') throw unusable(pointer, 'not_published', `The cycle model ${wanted.key} is a draft: publish it first.`)
   if (!version) throw unusable(pointer, 'unknown', `There is no cycle model ${named}.`)
   return version

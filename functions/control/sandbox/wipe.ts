@@ -23,6 +23,7 @@ import type { NewId } from '#shared/model/id.ts'
 import { ImportRows, Imports, importKey, type StoredImport } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
+import { ModelVersions, OwnModels } from '#shared/model/own-cycle-model.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Reflections } from '#shared/model/reflection.ts'
@@ -62,6 +63,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
   await emptied(wiping, listed(wiping, Cycles), (cycle) => cycleGone(wiping, cycle))
   await emptied(wiping, listed(wiping, Invitations), async (it) => without([drop(Invitations, it)]))
+  await modelsGone(wiping)
   await timeGone(wiping)
   await emptied(wiping, listed(wiping, People), (person) => personGone(wiping, person))
   await emptied(wiping, listed(wiping, Schools), async (school) => ({
@@ -79,6 +81,21 @@ export async function wipe(wiping: Wiping): Promise<void> {
   await signInGone(wiping)
   if (await table.find(LastRetractions, {})) await take(wiping, [without([drop(LastRetractions, { at: '' })])])
   await settingsAtFirst(wiping)
+}
+
+/** The cycle models of its own, each after its versions. */
+async function modelsGone(wiping: Wiping): Promise<void> {
+  const { table } = wiping
+  await emptied(
+    wiping,
+    async () => (await table.listWhole(ModelVersions, {}, firstPage)).items,
+    async (it) => without([drop(ModelVersions, it)]),
+  )
+  await emptied(
+    wiping,
+    async () => (await table.listWhole(OwnModels, {}, firstPage)).items,
+    async (it) => ({ changes: [remove(OwnModels, it)], happened: [{ type: 'cycle_model.removed', subject: it.key }] }),
+  )
 }
 
 /** Duties, terms, funding and certifications, and then the ledger, which actions have written to as well. */
@@ -129,7 +146,7 @@ async function signInGone(wiping: Wiping): Promise<void> {
 async function settingsAtFirst(wiping: Wiping): Promise<void> {
   const before = await wiping.table.get(Districts, {})
   const { name, timeZone, day } = wiping.claimed.sandbox!
-  const { workday: _, ...settings } = before
+  const { workday: _, defaultCycleModel: __, ...settings } = before
   const atFirst = { ...settings, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
   if (canonical(atFirst) === canonical(before)) return
   const isTold = canonical({ ...atFirst, updatedAt: before.updatedAt }) !== canonical(before)
