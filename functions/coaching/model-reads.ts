@@ -14,7 +14,7 @@ import { Problem } from '#shared/problem.ts'
 
 /** The items that a model lies in, to be read with others at once. */
 export const readsOf = ({ key, version }: WantedModel): Wanted[] =>
-  isBuiltIn(key)
+  isBuiltIn(key) || !modelKeyPattern.test(key)
     ? []
     : [one(OwnModels, { key }), ...(version === undefined ? [] : [one(ModelVersions, { key, place: versionPlace(version) })])]
 

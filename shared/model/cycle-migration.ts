@@ -22,14 +22,10 @@ export const Migrate = schema(() =>
   z
     .strictObject({
       to: target(),
-      stage: z
-        .string()
-        .max(40)
-        .optional()
-        .meta({
-          description: 'The stage of that version to be at, where it is to be an earlier one than follows by itself',
-          example: 'plan',
-        }),
+      stage: z.string().max(40).optional().meta({
+        description: 'The stage of that version to be at, where it is to be an earlier one than follows by itself',
+        example: 'plan',
+      }),
     })
     .meta({ id: 'MigrateCycle' }),
 )
@@ -103,8 +99,9 @@ export function migrated(cycle: StoredCycle, versions: readonly ModelVersion[], 
   for (const version of versions) [landing, before] = [landingOf(landing, before, version), version.stages]
   if (stage !== undefined) landing = earlierOf(stage, landing, to.stages)
   const at = now.toISOString()
-  const offers = { optedIn: offeredBy(to, 'opt_in'), optedOut: offeredBy(to, 'opt_out') }
-  const [optedIn, optedOut] = [cycle.optedIn.filter((it) => offers.optedIn.has(it)), cycle.optedOut.filter((it) => offers.optedOut.has(it))]
+  const offered = (it: Artefact, requirement: 'opt_in' | 'opt_out') => versions.every((version) => offeredBy(version, requirement).has(it))
+  const optedIn = cycle.optedIn.filter((it) => offered(it, 'opt_in'))
+  const optedOut = cycle.optedOut.filter((it) => offered(it, 'opt_out'))
   const migration: CycleMigration = {
     from: cycle.model.version,
     to: to.version,

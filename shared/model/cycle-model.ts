@@ -76,12 +76,9 @@ export const ModelVersion = schema(() =>
     name: line('Name for people', 'Set–Plan–Monitor–Reflect'),
     source: line('Whose model it is', 'Common practice'),
     stages: z.array(Stage()).min(1).max(12),
-    renamed: z
-      .array(StageRename())
-      .max(8)
-      .meta({
-        description: 'Stages of the version before that go by another key here: where cycles that are at them go when they are migrated',
-      }),
+    renamed: z.array(StageRename()).max(8).meta({
+      description: 'Stages of the version before that go by another key here: where cycles that are at them go when they are migrated',
+    }),
     publishedAt: instant('When a version of the district’s own was published').optional(),
   }),
 )

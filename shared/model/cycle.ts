@@ -65,11 +65,9 @@ export const StoredCycle = schema(() =>
     teacherIds: teacherIds(),
     schoolId: idOf('sch'),
     specialty: specialty(),
-    model: z
-      .strictObject({ key: z.string(), version: z.int() })
-      .meta({
-        description: 'The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one',
-      }),
+    model: z.strictObject({ key: z.string(), version: z.int() }).meta({
+      description: 'The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one',
+    }),
     stages: z.array(Stage()).meta({ description: 'The stages of that version' }),
     migrations: z
       .array(CycleMigration())
@@ -77,11 +75,9 @@ export const StoredCycle = schema(() =>
       .meta({ description: 'How it came to go by a newer version; absent while it goes by the one it began with' }),
     status: z.enum(['open', 'closed', 'abandoned']).meta({ description: 'Open to more values' }),
     stage: z.string().meta({ description: 'Key of the stage it is at; `closed` or `abandoned` once it has ended', example: 'plan' }),
-    enteredStages: z
-      .array(z.strictObject({ stage: z.string(), at: z.iso.datetime() }))
-      .meta({
-        description: 'Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has',
-      }),
+    enteredStages: z.array(z.strictObject({ stage: z.string(), at: z.iso.datetime() })).meta({
+      description: 'Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has',
+    }),
     optedIn: artefacts().meta({ description: 'Opt-in artefacts this cycle takes upon itself' }),
     optedOut: artefacts().meta({ description: 'Opt-out artefacts this cycle goes without' }),
     startsOn: day('First day'),
@@ -125,11 +121,9 @@ export const CycleFrame = schema(() =>
 export const Cycle = schema(() =>
   CycleFrame()
     .extend({
-      access: z
-        .enum(['content', 'frame'])
-        .meta({
-          description: '`frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out',
-        }),
+      access: z.enum(['content', 'frame']).meta({
+        description: '`frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out',
+      }),
       stages: StoredCycle().shape.stages,
       goals: z.array(Goal()).optional(),
       reflectedTeacherIds: StoredCycle().shape.reflectedTeacherIds,

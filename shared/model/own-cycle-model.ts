@@ -41,17 +41,17 @@ const name = () => line('Name for people', 'Our cycle')
 const source = () => line('Whose model it is', 'Lakeside Unified School District')
 const stages = () => z.array(DraftStage()).min(2).max(8).meta({ description: 'In the order that a cycle goes through them; 2 to 8' })
 const renamed = () =>
-  z
-    .array(StageRename())
-    .max(8)
-    .meta({
-      description: 'Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said',
-    })
+  z.array(StageRename()).max(8).meta({
+    description: 'Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said',
+  })
 
 const Wanted = schema(() =>
   z.strictObject({
-    key: modelKey(),
-    version: z.int().positive().max(versionsMax).optional().meta({ description: 'The newest unless given', example: 1 }),
+    key: z
+      .string()
+      .max(40)
+      .meta({ description: 'Key of a built-in model or of one of the district’s own', example: 'set_plan_monitor_reflect' }),
+    version: z.int().positive().optional().meta({ description: 'The newest unless given', example: 1 }),
   }),
 )
 export type WantedModel = Of<typeof Wanted>
@@ -284,4 +284,6 @@ export function openable(wanted: WantedModel, found: FoundModel, pointer = '/mod
 }
 
 const unusable = (pointer: string, code: string, detail: string) =>
-  new Problem('unknown_reference', 'No cycle can be opened by this model: see GET …/cycle-models.', { faults: [{ pointer, code, detail }] })
+  new Problem('unknown_reference', 'This cycle model cannot be taken: see errors, and GET …/cycle-models.', {
+    faults: [{ pointer, code, detail }],
+  })

@@ -5,7 +5,7 @@ import { type Caller, openCycle, openDistrict, serviceWith } from '../district.t
 import { ask, everything, type Furnished, openFurnished, operations } from '../furnished.ts'
 import { wire } from '../wire.ts'
 
-const all = operations.filter(({ path }) => !path.startsWith('/cycle-models'))
+const all = operations
 
 const counted = wire()
 let shared: Furnished
@@ -32,6 +32,8 @@ async function commandsOf(operation: Route, more: Record<string, string> = {}): 
 const lists: Record<string, string[]> = {
   listVideoComments: ['BatchGetItem', 'Query'],
   listMeasurements: ['BatchGetItem'],
+  // Of each model on the page, whether it is archived.
+  listCycleModels: ['Query', 'BatchGetItem'],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation) => {
@@ -45,6 +47,8 @@ describe.each(all.filter(({ kind }) => kind === 'list'))('$spec.id', (operation)
 const reports: Record<string, string[]> = {
   // The district's settings and its terms are one look; a coach's lines are one query.
   readTimeLedger: ['BatchGetItem', 'Query'],
+  // A built-in one: it is in the code.
+  readCycleModel: [],
 }
 
 describe.each(all.filter(({ kind }) => kind === 'read'))('$spec.id', (operation) => {
@@ -88,6 +92,11 @@ const looks: Record<string, number> = {
   signTimeCertification: 4,
   reopenTimeCertification: 2,
   updateDuty: 2,
+  draftCycleModel: 0,
+  // The cycle, and the versions between its own and the one to come to.
+  migrateCycle: 2,
+  // The versions, a page of the cycles, and those of them that are to be moved.
+  migrateCycles: 3,
 }
 
 describe.each(all.filter(({ kind }) => kind === 'write' || kind === 'remove'))('$spec.id', (operation) => {
