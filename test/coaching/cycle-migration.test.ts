@@ -107,7 +107,7 @@ const inState = fc
 function cycleAt(
   { key, version, stages }: ModelVersion,
   at: number,
-  more: Pick<StoredCycle, 'optedIn' | 'optedOut' | 'tally'>,
+  { optedIn, optedOut, tally }: Pick<StoredCycle, 'optedIn' | 'optedOut' | 'tally'>,
 ): StoredCycle {
   const day = now.toISOString()
   const goal = (n: number) => ({
@@ -137,11 +137,13 @@ function cycleAt(
     updatedAt: day,
     rev: at,
     goals: [goal(1), goal(2)],
-    ...more,
+    optedIn,
+    optedOut,
+    tally,
   }
 }
 
-const runs = { numRuns: 400 }
+const runs = { numRuns: 200 }
 const placeIn = (stages: readonly Stage[], key: string) => stages.findIndex((it) => it.key === key)
 
 describe('a cycle that is moved to a newer version', () => {

@@ -168,6 +168,16 @@ async function spendTime(admin: Caller): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201])
 }
 
+/** A cycle model of its own, published, as the default. */
+async function makeModel(admin: Caller): Promise<void> {
+  const answers = [
+    await admin.post('/cycle-models', { key: 'our_cycle', basedOn: { key: 'impact_cycle' } }),
+    await admin.post('/cycle-models/our_cycle/publish'),
+    await admin.patch('', { defaultCycleModel: 'our_cycle' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([201, 200, 200])
+}
+
 describe('the data of a sandbox', () => {
   test('are the same in every one, byte for byte', async () => {
     const { open } = await openSandboxes()
@@ -182,7 +192,9 @@ describe('the data of a sandbox', () => {
     const sandbox = await open()
     const { id, table, post, patch } = sandbox
     const before = await sandbox.content()
-    await spendTime(as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id))
+    const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    await spendTime(admin)
+    await makeModel(admin)
     const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
     const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)

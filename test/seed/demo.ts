@@ -10,6 +10,7 @@ import { chanceOf } from './chance.ts'
 import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin } from './clients.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
+import { exampleModels } from './models.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
 import { dutiesOfWeeks, exampleTime } from './time.ts'
@@ -58,6 +59,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => invitations(world, here))
   await world.naming(() => otherTenants(world, here, there, agency))
   await world.naming(() => exampleSandboxes(world))
+  await world.naming(() => exampleModels(world, here))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 
