@@ -260,7 +260,7 @@ async function models(founder: Caller, coach: Caller): Promise<void> {
     },
   }
   made(await coach.post('/cycles', sixth))
-  made(await founder.patch('/cycle-models/lakeside_cycle/draft', { name: 'Lakeside coaching cycle, revised' }))
+  made(await founder.patch('/cycle-model-drafts/lakeside_cycle', { name: 'Lakeside coaching cycle, revised' }))
   await publish('lakeside_cycle')
   made(await founder.post('/cycle-models/archived_cycle/archive'))
 }

@@ -65,7 +65,7 @@ models.post(
     return commit({
       changes: [insert(OwnModels, model, { pointer: '/key' })],
       happened: happened('cycle_model.drafted', model),
-      answer: shown(model, `/cycle-models/${model.key}/draft`),
+      answer: shown(model, `/cycle-model-drafts/${model.key}`),
     })
   },
 )
@@ -127,7 +127,7 @@ models.getPage(
 )
 
 models.get(
-  '/cycle-models/{modelKey}/draft',
+  '/cycle-model-drafts/{modelKey}',
   {
     id: 'readCycleModelDraft',
     summary: 'Read the draft of a cycle model',
@@ -140,7 +140,7 @@ models.get(
 )
 
 models.patch(
-  '/cycle-models/{modelKey}/draft',
+  '/cycle-model-drafts/{modelKey}',
   {
     id: 'updateCycleModelDraft',
     summary: 'Change the draft of a cycle model',

@@ -28,7 +28,7 @@ async function openModels() {
   await admin.post('/cycle-models', { key: 'our_cycle', name: 'Our cycle', stages: first })
   await admin.post(`${at}/publish`)
   const publishSecond = async () => {
-    expect(await admin.patch(`${at}/draft`, { stages: second, renamed: [{ from: 'monitor', to: 'act' }] })).toMatchObject({ status: 200 })
+    expect(await admin.patch('/cycle-model-drafts/our_cycle', { stages: second, renamed: [{ from: 'monitor', to: 'act' }] })).toMatchObject({ status: 200 })
     expect(await admin.post(`${at}/publish`)).toMatchObject({ status: 200, body: { version: 2 } })
   }
   return { ...district, publishSecond }
@@ -178,7 +178,7 @@ describe('migrating all open cycles of a model', () => {
     await district.publishSecond()
     const newer = await openCycle(district, { model: { key: 'our_cycle' } })
     await openCycle(district)
-    await admin.patch(`${at}/draft`, { name: 'Third' })
+    await admin.patch('/cycle-model-drafts/our_cycle', { name: 'Third' })
     await admin.post(`${at}/publish`)
     const moved = async (body: object) =>
       (await admin.post(migrations, { to: 3, ...body })).body.cycles.map(({ cycleId, from }: Record<string, unknown>) => [cycleId, from])

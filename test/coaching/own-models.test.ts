@@ -20,6 +20,7 @@ const stages = [
 ]
 const draft = { key: 'our_cycle', name: 'Our cycle', source: 'Lakeside', stages }
 const at = '/cycle-models/our_cycle'
+const own = '/cycle-model-drafts/our_cycle'
 
 /** A district with a model of its own, published. */
 async function withModel() {
@@ -39,12 +40,12 @@ describe('a cycle model of a district’s own', () => {
     expect({ status, body, location: headers['location'] }).toMatchObject({
       status: 201,
       body: { ...draft, status: 'draft', renamed: [], rev: 0 },
-      location: expect.stringMatching(/\/cycle-models\/our_cycle\/draft$/),
+      location: expect.stringMatching(/\/cycle-model-drafts\/our_cycle$/),
     })
-    expect((await admin.get(`${at}/draft`)).body).toEqual(body)
+    expect((await admin.get(own)).body).toEqual(body)
     expect((await admin.get('/cycle-model-drafts')).body.data).toEqual([body])
     expect(await coach.get(at)).toMatchObject({ status: 404 })
-    expect(await coach.get(`${at}/draft`)).toMatchObject({ status: 403 })
+    expect(await coach.get(own)).toMatchObject({ status: 403 })
     expect((await coach.get('/cycle-models')).body.data).toHaveLength(builtInModels.length)
   })
 
@@ -131,11 +132,11 @@ describe('a cycle model of a district’s own', () => {
     const { admin, coach } = await withModel()
     const { body: first } = await coach.get(at)
     const less = [stages[0]!, stage('look_back', 'reflect', [asks('teacher_reflection')])]
-    expect(await admin.patch(`${at}/draft`, { name: 'Our short cycle', stages: less })).toMatchObject({
+    expect(await admin.patch(own, { name: 'Our short cycle', stages: less })).toMatchObject({
       status: 200,
       body: { name: 'Our short cycle', stages: less, version: 1, rev: 2 },
     })
-    expect(await admin.send('PATCH', `${at}/draft`, { name: 'Late' }, { 'if-match': '"1"' })).toMatchObject({ status: 412 })
+    expect(await admin.send('PATCH', own, { name: 'Late' }, { 'if-match': '"1"' })).toMatchObject({ status: 412 })
     expect((await coach.get(at)).body).toEqual(first)
     expect(await admin.post(`${at}/publish`)).toMatchObject({ status: 200, body: { version: 2, status: 'active' } })
     expect((await coach.get(at)).body).toMatchObject({ version: 2, stages: less, name: 'Our short cycle', origin: 'district' })
@@ -146,7 +147,7 @@ describe('a cycle model of a district’s own', () => {
   test('says which stage stands for one of the version before, until that is published', async () => {
     const { admin, coach } = await withModel()
     const now = [stages[0]!, stage('practise', 'act', [asks('done_action')]), stages[2]!]
-    const change = (renamed: object[], more: object = {}) => admin.patch(`${at}/draft`, { stages: now, renamed, ...more })
+    const change = (renamed: object[], more: object = {}) => admin.patch(own, { stages: now, renamed, ...more })
     expect(faultsOf(await change([{ from: 'aim', to: 'practise' }]))).toEqual([['/renamed/0/from', 'still_there']])
     expect(faultsOf(await change([{ from: 'never', to: 'nowhere' }]))).toEqual([
       ['/renamed/0/from', 'unknown'],
@@ -163,7 +164,7 @@ describe('a cycle model of a district’s own', () => {
   test('is published only when there is something new to say', async () => {
     const { admin } = await withModel()
     expect(await admin.post(`${at}/publish`)).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
-    await admin.patch(`${at}/draft`, { source: 'Lakeside, 2027' })
+    await admin.patch(own, { source: 'Lakeside, 2027' })
     expect(await admin.post(`${at}/publish`)).toMatchObject({ status: 200, body: { version: 2 } })
   })
 
@@ -185,7 +186,7 @@ describe('a cycle model of a district’s own', () => {
 describe('the list of cycle models', () => {
   test('has the built-in ones first and then each version of the district’s own, on pages of any size', async () => {
     const { admin, coach } = await withModel()
-    await admin.patch(`${at}/draft`, { name: 'Our cycle, again' })
+    await admin.patch(own, { name: 'Our cycle, again' })
     await admin.post(`${at}/publish`)
     await admin.post('/cycle-models', { key: 'another', basedOn: { key: 'our_cycle' } })
     await admin.post('/cycle-models/another/publish')
@@ -228,13 +229,13 @@ describe('opening a cycle by a model of the district’s own', () => {
   test('takes its newest version, or the one that is named, and keeps it', async () => {
     const district = await withModel()
     const { admin, coach } = district
-    await admin.patch(`${at}/draft`, { stages: stages.slice(0, 2) })
+    await admin.patch(own, { stages: stages.slice(0, 2) })
     await admin.post(`${at}/publish`)
     const newest = await openCycle(district, { model: { key: 'our_cycle' } })
     expect(newest).toMatchObject({ model: { key: 'our_cycle', version: 2 }, stage: 'aim', stages: stages.slice(0, 2) })
     const first = await openCycle(district, { model: { key: 'our_cycle', version: 1 } })
     expect(first).toMatchObject({ model: { version: 1 }, stages })
-    await admin.patch(`${at}/draft`, { stages })
+    await admin.patch(own, { stages })
     await admin.post(`${at}/publish`)
     expect((await coach.get(newest.path)).body.stages).toEqual(stages.slice(0, 2))
   })
@@ -306,7 +307,7 @@ describe('an archived model', () => {
     const { admin } = await withModel()
     await admin.post(`${at}/archive`)
     const refused = { status: 409, body: { code: 'wrong_state' } }
-    expect(await admin.patch(`${at}/draft`, { name: 'Another' })).toMatchObject(refused)
+    expect(await admin.patch(own, { name: 'Another' })).toMatchObject(refused)
     for (const verb of ['publish', 'archive']) expect(await admin.post(`${at}/${verb}`)).toMatchObject(refused)
     expect(await admin.post(`${at}/restore`)).toMatchObject({ status: 200, body: { status: 'active' } })
     expect(await admin.post(`${at}/restore`)).toMatchObject(refused)

@@ -111,7 +111,7 @@ describe('an export', () => {
     const whole = await exported(admin, {}, work())
     const own = await exported(teacher)
     expect([whole.status, whole.kinds]).toEqual(['finished', exportKinds])
-    const notForTeachers = ['duties', 'funding_sources', 'coach_funding', 'time_certifications']
+    const notForTeachers = ['cycle_model_drafts', 'duties', 'funding_sources', 'coach_funding', 'time_certifications']
     const adminsOnly = ['roster_imports', 'clients', 'client_grants', 'engagements', 'webhook_endpoints', 'usage', 'audit']
     expect([own.status, own.kinds]).toEqual(['finished', exportKinds.filter((kind) => ![...notForTeachers, ...adminsOnly].includes(kind))])
   })
@@ -213,6 +213,24 @@ describe('an export since a change', () => {
     expect(counts).toMatchObject({ schools: [1, 0], people: [1, 0], cycles: [1, 1], comments: [0, 1], evidence: [0, 0], goals: [0, 0] })
     expect(await rowsOf(done, 'people')).toMatchObject([{ id: coach.id, givenName: 'Adaline' }])
     expect(done.seq).toBeGreaterThan(whole.seq)
+  })
+
+  test('has every version of a cycle model that has changed', async () => {
+    const { admin, table, exported, rowsOf } = await openBulk()
+    await publishWaiting({ table, now: () => now })
+    const { seq } = await exported(admin, { kinds: ['cycle_models'] })
+    await admin.post('/cycle-models', { key: 'our_cycle', basedOn: { key: 'impact_cycle' } })
+    await admin.post('/cycle-models/our_cycle/publish')
+    await admin.patch('/cycle-model-drafts/our_cycle', { name: 'Our cycle' })
+    await admin.post('/cycle-models/our_cycle/publish')
+    await publishWaiting({ table, now: () => now })
+    const rows = await rowsOf(await exported(admin, { kinds: ['cycle_models'], since: seq }), 'cycle_models')
+    expect(rows.map(({ key, version, name }) => [key, version, name])).toEqual([
+      ['our_cycle', 1, 'Identify–Learn–Improve'],
+      ['our_cycle', 2, 'Our cycle'],
+    ])
+    const whole = await rowsOf(await exported(admin, { kinds: ['cycle_models'] }), 'cycle_models')
+    expect(whole.map(({ origin }) => origin)).toEqual(['built_in', 'built_in', 'built_in', 'district', 'district'])
   })
 
   test('has the measurements of evidence and the comments on it when the evidence has changed', async () => {

@@ -31,7 +31,7 @@ export async function exampleModels(world: World, { districtId, admin, coaches, 
   if (cycle.id !== demo.id('cyc', 6)) throw new Error('the seed no longer makes its examples in the order their ids say')
   const renamed = [{ from: 'try_out', to: 'monitor' }]
   const next = stages.map((stage) => (stage.key === 'try_out' ? { ...stage, key: 'monitor', name: 'Try it out and look', cadenceDays: 7 } : stage))
-  await world.call(admin, districtId, 'PATCH', '/cycle-models/lakeside_cycle/draft', { stages: next, renamed })
+  await world.call(admin, districtId, 'PATCH', '/cycle-model-drafts/lakeside_cycle', { stages: next, renamed })
   await post('/cycle-models/lakeside_cycle/publish')
   await post('/cycle-models', { key: 'draft_cycle', basedOn: { key: 'student_centered' }, name: 'Lakeside student-centered cycle' })
   await post('/cycle-models', { key: 'archived_cycle', basedOn: { key: 'impact_cycle' }, name: 'Lakeside pilot cycle' })
