@@ -8,7 +8,7 @@ export interface Chapter {
 export const chapters: readonly Chapter[] = [
   { name: 'Begin', guides: ['quick-start', 'authentication', 'sandbox'] },
   { name: 'Calls', guides: ['queries', 'idempotency', 'concurrency', 'errors', 'limits'] },
-  { name: 'Data', guides: ['sync', 'webhooks', 'bulk', 'rostering', 'time-ledger'] },
+  { name: 'Data', guides: ['sync', 'webhooks', 'bulk', 'rostering', 'cycle-models', 'time-ledger'] },
   { name: 'Promises', guides: ['versions', 'security', 'support'] },
 ]
 
