@@ -23,7 +23,7 @@ export interface paths {
         head?: never;
         /**
          * Change the district’s settings
-         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for.
+         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for. The default cycle model is what cycles go by where none is named.
          */
         patch: operations["updateDistrict"];
         trace?: never;
@@ -217,11 +217,15 @@ export interface paths {
         };
         /**
          * List the cycle models
-         * @description Every version of every model a cycle can be opened with. A running cycle keeps the version it began with.
+         * @description Every version of every model that was published: the built-in ones, then the district’s own by key and version. Cycles are opened by those that are active. A running cycle keeps the version it began with until it is migrated.
          */
         get: operations["listCycleModels"];
         put?: never;
-        post?: never;
+        /**
+         * Draft a cycle model of the district’s own
+         * @description From nothing, or from a version of another model. Two to eight stages in their order; phases come in the same order in every model, no stage asks for an artefact twice, and evidence and progress checks take a goal that was required before. No cycle can be opened by it until it is published.
+         */
+        post: operations["draftCycleModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,11 +241,155 @@ export interface paths {
         };
         /**
          * Read a cycle model
-         * @description Its newest version, unless one is named.
+         * @description Its newest version, unless one is named. A version never changes; whether its model is archived may.
          */
         get: operations["readCycleModel"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-model-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the district’s own cycle models with their drafts
+         * @description By key: those that were never published, those in use, and those that are archived.
+         */
+        get: operations["listCycleModelDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-model-drafts/{modelKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the draft of a cycle model
+         * @description Of a model of the district’s own: what its next version will say, and which version is the newest.
+         */
+        get: operations["readCycleModelDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of a cycle model
+         * @description What is published stays as it is. Name a stage that goes by another key than in the newest version in `renamed`, so that cycles that are at it can be migrated.
+         */
+        patch: operations["updateCycleModelDraft"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft of a cycle model as its next version
+         * @description Cycles opened from now on go by it. Running ones keep the version they have until they are migrated. A version never changes.
+         */
+        post: operations["publishCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a cycle model
+         * @description No cycle is opened by it any more; running ones go on, and can be migrated. The district’s default cannot be archived.
+         */
+        post: operations["archiveCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived cycle model
+         * @description Cycles can be opened by it again, if it was ever published.
+         */
+        post: operations["restoreCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a cycle to a newer version of its model
+         * @description By its coach, or by a district admin. Everything that was entered stays. The stage it is at is kept, or is the one that stands for it in the newer version; a stage that is gone gives way to the next one of its phase or of a later one. Choices that the version no longer offers are dropped, and `migrations` says which. When contact is due goes by the new cadence.
+         */
+        post: operations["migrateCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move open cycles to a newer version of their model
+         * @description As many as fit into one transaction: some thirty cycles of one teacher. Unless `dryRun` is false nothing changes, and the report says what would become of each. Go on with `next` as `after` until it is null. A call is whole or nothing; whoever stops goes on later where they were, or from the beginning: a cycle that has been moved is not moved again.
+         */
+        post: operations["migrateCycles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Open a coaching cycle
-         * @description A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school.
+         * @description A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school. It goes by the cycle model that is named, or by the district’s default.
          */
         post: operations["openCycle"];
         delete?: never;
@@ -743,7 +891,7 @@ export interface paths {
         put?: never;
         /**
          * Write a reflection
-         * @description By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met.
+         * @description By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met. A stage that asks for the teachers’ reflection asks for that of each teacher the cycle has.
          */
         post: operations["writeReflection"];
         delete?: never;
@@ -3746,6 +3894,31 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    cycle_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a cycle model
+         * @description - `cycle_model.drafted`: A cycle model of the district’s own was drafted; the subject is its key.
+         *     - `cycle_model.updated`: The draft of a cycle model was changed.
+         *     - `cycle_model.published`: A version of a cycle model was published.
+         *     - `cycle_model.archived`: A cycle model was archived: no cycle is opened by it any more.
+         *     - `cycle_model.restored`: A cycle model that had been archived was restored.
+         *     - `cycle_model.removed`: A sandbox was reset: the cycle model is gone.
+         */
+        post: operations["cycleModelChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     cycle: {
         parameters: {
             query?: never;
@@ -3760,6 +3933,7 @@ export interface webhooks {
          * @description - `cycle.opened`: A coaching cycle was opened.
          *     - `cycle.updated`: Terms of a coaching cycle were changed.
          *     - `cycle.advanced`: A coaching cycle entered its next stage.
+         *     - `cycle.migrated`: A coaching cycle was moved to a newer version of its model.
          *     - `cycle.closed`: A coaching cycle was closed.
          *     - `cycle.abandoned`: A coaching cycle was abandoned.
          *     - `cycle.removed`: A sandbox was reset: the cycle is gone.
@@ -4167,7 +4341,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "manage cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "migrate cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4182,7 +4356,7 @@ export interface components {
                 relations: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
                 deeds: {
                     /** @enum {string} */
-                    deed: "see the frame" | "see the content" | "coach" | "take part" | "end";
+                    deed: "see the frame" | "see the content" | "coach" | "take part" | "end" | "migrate";
                     allowed: boolean;
                     /** @description Relations that would allow it */
                     allowedTo: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
@@ -5657,11 +5831,13 @@ export interface components {
              * @example literacy
              */
             specialty: string;
-            /** @description The cycle model and the version this cycle began with */
+            /** @description The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one */
             model: {
                 key: string;
                 version: number;
             };
+            /** @description How it came to go by a newer version; absent while it goes by the one it began with */
+            migrations?: components["schemas"]["CycleMigration"][];
             /**
              * @description Open to more values
              * @example open
@@ -5672,7 +5848,7 @@ export interface components {
              * @example plan
              */
             stage: string;
-            /** @description Which stage was entered when */
+            /** @description Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has */
             enteredStages: {
                 stage: string;
                 /**
@@ -5736,13 +5912,15 @@ export interface components {
             rev: number;
             attention: components["schemas"]["Attention"];
             /**
-             * @description `frame` when the wall keeps the content from you: then `goals` and `endNote` are left out
+             * @description `frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out
              * @enum {string}
              */
             access: "content" | "frame";
-            /** @description The model’s stages, as they were when the cycle began */
+            /** @description The stages of that version */
             stages: components["schemas"]["Stage"][];
             goals?: components["schemas"]["Goal"][];
+            /** @description The teachers who have written their reflection, those who have left among them */
+            reflectedTeacherIds?: string[];
             /**
              * @description Why it was abandoned, or what remains
              * @example The teacher changed schools.
@@ -5790,14 +5968,17 @@ export interface components {
              * @example 2026-09-14
              */
             endsOn?: string;
-            /**
-             * @description The cycle model; its newest version unless one is named
-             * @default {
-             *       "key": "set_plan_monitor_reflect"
-             *     }
-             */
+            /** @description The cycle model, its newest version unless one is named. Unless given, the district’s default; without that, set_plan_monitor_reflect */
             model?: {
+                /**
+                 * @description Key of a built-in model or of one of the district’s own
+                 * @example set_plan_monitor_reflect
+                 */
                 key: string;
+                /**
+                 * @description The newest unless given
+                 * @example 1
+                 */
                 version?: number;
             };
             /**
@@ -5842,11 +6023,13 @@ export interface components {
              * @example literacy
              */
             specialty: string;
-            /** @description The cycle model and the version this cycle began with */
+            /** @description The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one */
             model: {
                 key: string;
                 version: number;
             };
+            /** @description How it came to go by a newer version; absent while it goes by the one it began with */
+            migrations?: components["schemas"]["CycleMigration"][];
             /**
              * @description Open to more values
              * @example open
@@ -5857,7 +6040,7 @@ export interface components {
              * @example plan
              */
             stage: string;
-            /** @description Which stage was entered when */
+            /** @description Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has */
             enteredStages: {
                 stage: string;
                 /**
@@ -5942,12 +6125,48 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        CycleMigration: {
+            /**
+             * @description Version it went by
+             * @example 1
+             */
+            from: number;
+            /**
+             * @description Version it goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Stage it was at
+             * @example monitor
+             */
+            fromStage: string;
+            /**
+             * @description Stage it is at
+             * @example act
+             */
+            toStage: string;
+            /** @description Opt-in artefacts it had taken upon itself that the version no longer offers */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts it went without that the version no longer lets it go without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+        };
         CycleModel: {
             /**
              * @description Name for programs
              * @example set_plan_monitor_reflect
              */
             key: string;
+            /**
+             * @description Counts up from 1
+             * @example 1
+             */
             version: number;
             /**
              * @description Name for people
@@ -5960,6 +6179,56 @@ export interface components {
              */
             source: string;
             stages: components["schemas"]["Stage"][];
+            /** @description Stages of the version before that go by another key here: where cycles that are at them go when they are migrated */
+            renamed: components["schemas"]["StageRename"][];
+            /**
+             * Format: date-time
+             * @description When a version of the district’s own was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * @description Whether it comes with Tandem, or is the district’s own
+             * @enum {string}
+             */
+            origin: "built_in" | "district";
+            /**
+             * @description Of an archived model no cycle is opened any more; running ones go on. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "archived">;
+        };
+        CycleModelDraft: {
+            /**
+             * @description Name for programs
+             * @example our_cycle
+             */
+            key: string;
+            /** @description A model to begin from: what is not given here is taken from it */
+            basedOn?: {
+                /**
+                 * @description Key of a built-in model or of one of the district’s own
+                 * @example set_plan_monitor_reflect
+                 */
+                key: string;
+                /**
+                 * @description The newest unless given
+                 * @example 1
+                 */
+                version?: number;
+            };
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name?: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source?: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages?: components["schemas"]["StageDraftInput"][];
         };
         CycleModelPage: {
             data: components["schemas"]["CycleModel"][];
@@ -5975,6 +6244,23 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description JSON Merge Patch of the draft; lists are replaced whole */
+        CycleModelPatch: {
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name?: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source?: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages?: components["schemas"]["StageDraftInput"][];
+            /** @description Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said */
+            renamed?: components["schemas"]["StageRenameInput"][];
         };
         /** @description JSON Merge Patch: null removes */
         CyclePatch: {
@@ -6140,6 +6426,11 @@ export interface components {
             /** @description When coaches work; the time ledger tells what of it nothing accounts for */
             workday?: components["schemas"]["Workday"];
             /**
+             * @description Key of the cycle model that cycles go by where none is named; set_plan_monitor_reflect without it
+             * @example set_plan_monitor_reflect
+             */
+            defaultCycleModel?: string;
+            /**
              * Format: date-time
              * @description When it last changed
              * @example 2026-09-14T15:04:05.000Z
@@ -6163,6 +6454,7 @@ export interface components {
              */
             timeZone?: string;
             workday?: components["schemas"]["WorkdayInput"] | null;
+            defaultCycleModel?: string | null;
         };
         DistrictStatementRow: {
             /**
@@ -6854,7 +7146,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle_model.drafted" | "cycle_model.updated" | "cycle_model.published" | "cycle_model.archived" | "cycle_model.restored" | "cycle_model.removed" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.migrated" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -7335,12 +7627,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycle_model_drafts" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycle_model_drafts" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -8263,7 +8555,7 @@ export interface components {
                 /** @enum {string} */
                 sees: "content" | "frame" | "nothing";
                 /** @description What the wall lets them do. Open to more values */
-                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end")[];
+                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end" | "migrate")[];
                 /**
                  * @description The same in words
                  * @example Sees all of it that you share, and runs it.
@@ -8304,6 +8596,171 @@ export interface components {
         };
         MeasurementRowPage: {
             data: components["schemas"]["MeasurementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        MigrateCycle: {
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description The stage of that version to be at, where it is to be an earlier one than follows by itself
+             * @example plan
+             */
+            stage?: string;
+        };
+        MigrateCycles: {
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Only cycles that go by this version; all older ones unless given
+             * @example 1
+             */
+            from?: number;
+            /**
+             * @description Unless false, nothing changes: the report says what would become of each cycle
+             * @default true
+             */
+            dryRun?: boolean;
+            /**
+             * @description `next` of the call before
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            after?: string;
+        };
+        MigratedCycle: {
+            /**
+             * @description Version it went by
+             * @example 1
+             */
+            from: number;
+            /**
+             * @description Version it goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Stage it was at
+             * @example monitor
+             */
+            fromStage: string;
+            /**
+             * @description Stage it is at
+             * @example act
+             */
+            toStage: string;
+            /** @description Opt-in artefacts it had taken upon itself that the version no longer offers */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts it went without that the version no longer lets it go without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description What the stage it is at now asks for and it has not */
+            missing: components["schemas"]["Artefact"][];
+        };
+        MigrationReport: {
+            /** @example our_cycle */
+            modelKey: string;
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            dryRun: boolean;
+            /** @description What became, or would become, of each cycle of this call; oldest first */
+            cycles: components["schemas"]["MigratedCycle"][];
+            /**
+             * @description Send it as `after` to go on; null when all open cycles have been looked at
+             * @example null
+             */
+            next: string | null;
+        };
+        /** @description A model of the district’s own as its admins see it: its draft, and how far it has come */
+        OwnCycleModel: {
+            /**
+             * @description Name for programs
+             * @example our_cycle
+             */
+            key: string;
+            /**
+             * @description `draft` until a version is published; of an archived one no cycle is opened any more. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "active" | "archived">;
+            /**
+             * @description The newest version that is published
+             * @example 1
+             */
+            version?: number;
+            /** @description The version of a model that it was made from */
+            basedOn?: {
+                /**
+                 * @description Name for programs
+                 * @example set_plan_monitor_reflect
+                 */
+                key: string;
+                version: number;
+            };
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages: components["schemas"]["StageDraft"][];
+            /** @description Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said */
+            renamed: components["schemas"]["StageRename"][];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        OwnCycleModelPage: {
+            data: components["schemas"]["OwnCycleModel"][];
             page: {
                 /**
                  * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
@@ -9417,6 +9874,74 @@ export interface components {
                 artefact: components["schemas"]["Artefact"];
                 requirement: components["schemas"]["Requirement"];
             }[];
+        };
+        StageDraft: {
+            /**
+             * @description Name for programs
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Plan
+             */
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Contact at least every so many days
+             * @example 14
+             */
+            cadenceDays: number;
+            artefacts: {
+                artefact: components["schemas"]["Artefact"];
+                requirement: components["schemas"]["Requirement"];
+            }[];
+        };
+        StageDraftInput: {
+            /**
+             * @description Name for programs
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Plan
+             */
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Contact at least every so many days
+             * @example 14
+             */
+            cadenceDays: number;
+            artefacts: {
+                artefact: components["schemas"]["ArtefactInput"];
+                requirement: components["schemas"]["Requirement"];
+            }[];
+        };
+        StageRename: {
+            /**
+             * @description Key of a stage in the version before
+             * @example monitor
+             */
+            from: string;
+            /**
+             * @description Key of the stage that stands for it in this version
+             * @example act
+             */
+            to: string;
+        };
+        StageRenameInput: {
+            /**
+             * @description Key of a stage in the version before
+             * @example monitor
+             */
+            from: string;
+            /**
+             * @description Key of the stage that stands for it in this version
+             * @example act
+             */
+            to: string;
         };
         StatementRow: {
             /**
@@ -11939,7 +12464,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequest"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13219,6 +13744,8 @@ export interface operations {
     listCycleModels: {
         parameters: {
             query?: {
+                /** @description Only the versions of this model */
+                key?: string;
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -13264,6 +13791,7 @@ export interface operations {
                      *           "version": 1,
                      *           "name": "Set–Plan–Monitor–Reflect",
                      *           "source": "Common practice",
+                     *           "renamed": [],
                      *           "stages": [
                      *             {
                      *               "key": "set",
@@ -13329,7 +13857,9 @@ export interface operations {
                      *                 }
                      *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "origin": "built_in",
+                     *           "status": "active"
                      *         }
                      *       ],
                      *       "page": {
@@ -13345,6 +13875,155 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draftCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "new_teacher_cycle",
+                 *       "basedOn": {
+                 *         "key": "set_plan_monitor_reflect"
+                 *       },
+                 *       "name": "New-teacher cycle",
+                 *       "source": "Lakeside"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CycleModelDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "new_teacher_cycle",
+                     *       "status": "draft",
+                     *       "basedOn": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "name": "New-teacher cycle",
+                     *       "source": "Lakeside",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -13401,6 +14080,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Identify–Learn–Improve",
                      *       "source": "Jim Knight, The Impact Cycle (2018)",
+                     *       "renamed": [],
                      *       "stages": [
                      *         {
                      *           "key": "identify",
@@ -13450,7 +14130,9 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "origin": "built_in",
+                     *       "status": "active"
                      *     }
                      */
                     "application/json": components["schemas"]["CycleModel"];
@@ -13461,6 +14143,1093 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCycleModelDrafts: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "archived_cycle",
+                     *           "status": "archived",
+                     *           "version": 1,
+                     *           "basedOn": {
+                     *             "key": "impact_cycle",
+                     *             "version": 1
+                     *           },
+                     *           "name": "Lakeside pilot cycle",
+                     *           "source": "Jim Knight, The Impact Cycle (2018)",
+                     *           "stages": [
+                     *             {
+                     *               "key": "identify",
+                     *               "name": "Identify",
+                     *               "phase": "set_goal",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "goal",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_out"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "learn",
+                     *               "name": "Learn",
+                     *               "phase": "plan",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "planned_action",
+                     *                   "requirement": "required"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "improve",
+                     *               "name": "Improve",
+                     *               "phase": "act",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "done_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "progress_check",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "teacher_reflection",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "renamed": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModelPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCycleModelDraft: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "lakeside_cycle",
+                     *       "status": "active",
+                     *       "version": 2,
+                     *       "name": "Lakeside coaching cycle",
+                     *       "source": "Lakeside Unified School District",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCycleModelDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside coaching cycle"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CycleModelPatch"];
+                /**
+                 * @example {
+                 *       "name": "Lakeside coaching cycle"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CycleModelPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "lakeside_cycle",
+                     *       "status": "active",
+                     *       "version": 2,
+                     *       "name": "Lakeside coaching cycle",
+                     *       "source": "Lakeside Unified School District",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example draft_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "draft_cycle",
+                     *       "status": "active",
+                     *       "basedOn": {
+                     *         "key": "student_centered",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside student-centered cycle",
+                     *       "source": "Diane Sweeney, Student-Centered Coaching (2011)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "student_goal",
+                     *           "name": "Set a goal for student learning",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "targets",
+                     *           "name": "Create learning targets and assess",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "coteach",
+                     *           "name": "Co-plan and co-teach",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "results",
+                     *           "name": "Measure impact and reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example draft_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "draft_cycle",
+                     *       "status": "archived",
+                     *       "version": 1,
+                     *       "basedOn": {
+                     *         "key": "student_centered",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside student-centered cycle",
+                     *       "source": "Diane Sweeney, Student-Centered Coaching (2011)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "student_goal",
+                     *           "name": "Set a goal for student learning",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "targets",
+                     *           "name": "Create learning targets and assess",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "coteach",
+                     *           "name": "Co-plan and co-teach",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "results",
+                     *           "name": "Measure impact and reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example archived_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "archived_cycle",
+                     *       "status": "active",
+                     *       "version": 1,
+                     *       "basedOn": {
+                     *         "key": "impact_cycle",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside pilot cycle",
+                     *       "source": "Jim Knight, The Impact Cycle (2018)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "identify",
+                     *           "name": "Identify",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "learn",
+                     *           "name": "Learn",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "improve",
+                     *           "name": "Improve",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    migrateCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001006
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["MigrateCycle"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001006",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "lakeside_cycle",
+                     *         "version": 2
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "set",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-22",
+                     *       "timeZone": "America/Chicago",
+                     *       "contactDueAt": "2026-12-07T06:00:00.000Z",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [],
+                     *       "reflectedTeacherIds": [],
+                     *       "migrations": [
+                     *         {
+                     *           "from": 1,
+                     *           "to": 2,
+                     *           "fromStage": "set",
+                     *           "toStage": "set",
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "attention": "on_track",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    migrateCycles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 2,
+                 *       "dryRun": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["MigrateCycles"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "modelKey": "lakeside_cycle",
+                     *       "to": 2,
+                     *       "dryRun": false,
+                     *       "cycles": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001005",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "from": 1,
+                     *           "to": 2,
+                     *           "fromStage": "set",
+                     *           "toStage": "set",
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "missing": [
+                     *             "goal"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MigrationReport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -13816,6 +15585,7 @@ export interface operations {
                      *           "id": "gol_01J9ZQ7Y8Z00000000000010Z9"
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "contactDueAt": "2026-09-29T05:00:00.000Z",
                      *       "attention": "overdue",
                      *       "access": "content"
@@ -14018,6 +15788,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
@@ -14232,6 +16003,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
@@ -14429,6 +16201,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "on_track",
                      *       "access": "content"
                      *     }
@@ -14640,6 +16413,9 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
                      *       "endedAt": "2026-11-24T15:00:00.000Z",
                      *       "endNote": "We will revisit transitions in spring.",
                      *       "attention": "ended",
@@ -14836,6 +16612,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "endedAt": "2026-11-24T15:00:00.000Z",
                      *       "endNote": "The teacher changed schools.",
                      *       "attention": "ended",
@@ -17664,7 +19441,8 @@ export interface operations {
                      *             "see the content",
                      *             "coach",
                      *             "take part",
-                     *             "end"
+                     *             "end",
+                     *             "migrate"
                      *           ],
                      *           "says": "Sees all of it that you share, and runs it."
                      *         },
@@ -17695,7 +19473,8 @@ export interface operations {
                      *           "sees": "frame",
                      *           "may": [
                      *             "see the frame",
-                     *             "end"
+                     *             "end",
+                     *             "migrate"
                      *           ],
                      *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about. May end it."
                      *         },
@@ -17791,7 +19570,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001006",
                      *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "teacherIds": [
                      *             "per_01J9ZQ7Y8Z0000000000001005"
@@ -17799,7 +19578,7 @@ export interface operations {
                      *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *           "specialty": "literacy",
                      *           "model": {
-                     *             "key": "set_plan_monitor_reflect",
+                     *             "key": "lakeside_cycle",
                      *             "version": 1
                      *           },
                      *           "status": "open",
@@ -17812,9 +19591,9 @@ export interface operations {
                      *           ],
                      *           "optedIn": [],
                      *           "optedOut": [],
-                     *           "startsOn": "2026-10-30",
+                     *           "startsOn": "2026-11-22",
                      *           "timeZone": "America/Chicago",
-                     *           "contactDueAt": "2026-11-14T06:00:00.000Z",
+                     *           "contactDueAt": "2026-12-07T06:00:00.000Z",
                      *           "tally": {
                      *             "plannedActions": 0,
                      *             "doneActions": 0,
@@ -17828,7 +19607,7 @@ export interface operations {
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0,
-                     *           "attention": "overdue"
+                     *           "attention": "on_track"
                      *         }
                      *       ],
                      *       "page": {
@@ -18165,7 +19944,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "manage cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "migrate cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -18270,6 +20049,14 @@ export interface operations {
                      *           },
                      *           {
                      *             "deed": "end",
+                     *             "allowed": false,
+                     *             "allowedTo": [
+                     *               "its coach",
+                     *               "district admin"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "deed": "migrate",
                      *             "allowed": false,
                      *             "allowedTo": [
                      *               "its coach",
@@ -21501,7 +23288,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001111",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -21573,7 +23360,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001112",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -33387,6 +35174,59 @@ export interface operations {
                  *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
                  *         "type": "import.created",
                  *         "noun": "import",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cycleModelChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "cycle_model.drafted",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "cycle_model.drafted",
+                 *         "noun": "cycle_model",
                  *         "op": "created",
                  *         "at": "2026-09-14T15:04:05.000Z",
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",

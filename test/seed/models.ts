@@ -1,4 +1,4 @@
-/** What the examples name of cycle models: one of Lakeside's own in two versions and a cycle by the first, a draft, and one that is archived. */
+/** What the examples name of cycle models: one of Lakeside's own in two versions and two cycles by the first, a draft, and one that is archived. */
 import { addDays, dateIn } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Staff } from './demo.ts'
@@ -20,15 +20,17 @@ export async function exampleModels(world: World, { districtId, admin, coaches, 
   const post = (path: string, body?: unknown) => world.call(admin, districtId, 'POST', path, body)
   await post('/cycle-models', { key: 'lakeside_cycle', name: 'Lakeside coaching cycle', source: 'Lakeside Unified School District', stages })
   await post('/cycle-models/lakeside_cycle/publish')
-  const cycle = await world.call<{ id: string }>(coach, districtId, 'POST', '/cycles', {
-    coachId: coach.sub,
-    teacherIds: [teacher.sub],
-    schoolId: teacher.schoolId,
-    specialty: 'literacy',
-    startsOn: addDays(dateIn(zone, world.today), -2),
-    model: { key: 'lakeside_cycle' },
-  })
-  if (cycle.id !== demo.id('cyc', 6)) throw new Error('the seed no longer makes its examples in the order their ids say')
+  for (const n of [5, 6]) {
+    const cycle = await world.call<{ id: string }>(coach, districtId, 'POST', '/cycles', {
+      coachId: coach.sub,
+      teacherIds: [teacher.sub],
+      schoolId: teacher.schoolId,
+      specialty: 'literacy',
+      startsOn: addDays(dateIn(zone, world.today), -2),
+      model: { key: 'lakeside_cycle' },
+    })
+    if (cycle.id !== demo.id('cyc', n)) throw new Error('the seed no longer makes its examples in the order their ids say')
+  }
   const renamed = [{ from: 'try_out', to: 'monitor' }]
   const next = stages.map((stage) => (stage.key === 'try_out' ? { ...stage, key: 'monitor', name: 'Try it out and look', cadenceDays: 7 } : stage))
   await world.call(admin, districtId, 'PATCH', '/cycle-model-drafts/lakeside_cycle', { stages: next, renamed })
