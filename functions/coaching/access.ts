@@ -22,7 +22,7 @@ const AccessQuery = schema(() =>
 )
 
 /** What is explained: the deeds that have been published, for that list was not said to be open. The others are on `GET …/me`. */
-const deeds = ['see the frame', 'see the content', 'coach', 'take part', 'end', 'migrate'] as const satisfies readonly Deed[]
+const deeds = ['see the frame', 'see the content', 'coach', 'take part', 'end'] as const satisfies readonly Deed[]
 
 const aRole = () => z.enum(roles).meta({ description: 'A role; open to more values' })
 

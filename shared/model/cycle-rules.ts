@@ -15,10 +15,13 @@ export const CycleDraft = schema(() =>
   Stored()
     .pick({ externalId: true, coachId: true, teacherIds: true, schoolId: true, specialty: true, startsOn: true, endsOn: true })
     .extend({
-      model: wantedModel().optional().meta({
-        description:
-          'The cycle model, its newest version unless one is named. Unless given, the district’s default; without that, set_plan_monitor_reflect',
-      }),
+      model: wantedModel()
+        .optional()
+        .meta({
+          description:
+            'The cycle model, its newest version unless one is named. Unless given, the district’s default, which is this one until it names another',
+          default: { key: modelAtFirst },
+        }),
       optedIn: Stored().shape.optedIn.default([]),
       optedOut: Stored().shape.optedOut.default([]),
       goal: GoalDraft().optional().meta({ description: 'The first goal, when it is known already' }),
