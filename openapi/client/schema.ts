@@ -4356,7 +4356,7 @@ export interface components {
                 relations: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
                 deeds: {
                     /** @enum {string} */
-                    deed: "see the frame" | "see the content" | "coach" | "take part" | "end" | "migrate";
+                    deed: "see the frame" | "see the content" | "coach" | "take part" | "end";
                     allowed: boolean;
                     /** @description Relations that would allow it */
                     allowedTo: ("its coach" | "one of its teachers" | "leader of its school" | "district admin" | "consultancy manager" | "partner" | "none of these")[];
@@ -5968,7 +5968,12 @@ export interface components {
              * @example 2026-09-14
              */
             endsOn?: string;
-            /** @description The cycle model, its newest version unless one is named. Unless given, the district’s default; without that, set_plan_monitor_reflect */
+            /**
+             * @description The cycle model, its newest version unless one is named. Unless given, the district’s default, which is this one until it names another
+             * @default {
+             *       "key": "set_plan_monitor_reflect"
+             *     }
+             */
             model?: {
                 /**
                  * @description Key of a built-in model or of one of the district’s own

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Problem } from '../problem.ts'
 import { CycleFrame, StoredCycle as Stored, type StoredCycle, type Tally, teacherIds } from './cycle.ts'
-import type { Artefact, CycleModel, ModelVersion, Stage } from './cycle-model.ts'
+import { type Artefact, type CycleModel, type ModelVersion, modelAtFirst, type Stage } from './cycle-model.ts'
 import { addDays, dateIn, endOf } from './date.ts'
 import { externalId } from './external-id.ts'
 import { type Goal, GoalDraft } from './goal.ts'
