@@ -20059,14 +20059,6 @@ export interface operations {
                      *               "its coach",
                      *               "district admin"
                      *             ]
-                     *           },
-                     *           {
-                     *             "deed": "migrate",
-                     *             "allowed": false,
-                     *             "allowedTo": [
-                     *               "its coach",
-                     *               "district admin"
-                     *             ]
                      *           }
                      *         ]
                      *       }
