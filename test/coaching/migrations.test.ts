@@ -28,7 +28,9 @@ async function openModels() {
   await admin.post('/cycle-models', { key: 'our_cycle', name: 'Our cycle', stages: first })
   await admin.post(`${at}/publish`)
   const publishSecond = async () => {
-    expect(await admin.patch('/cycle-model-drafts/our_cycle', { stages: second, renamed: [{ from: 'monitor', to: 'act' }] })).toMatchObject({ status: 200 })
+    expect(await admin.patch('/cycle-model-drafts/our_cycle', { stages: second, renamed: [{ from: 'monitor', to: 'act' }] })).toMatchObject(
+      { status: 200 },
+    )
     expect(await admin.post(`${at}/publish`)).toMatchObject({ status: 200, body: { version: 2 } })
   }
   return { ...district, publishSecond }
@@ -211,12 +213,7 @@ describe('migrating all open cycles of a model', () => {
       expect(versions.filter((version) => version === 2)).toHaveLength(moved.length)
     } while (after)
     expect({ moved, many: calls > 1 }).toEqual({ moved: opened.toSorted(), many: true })
-    const copies = await table.list(
-      TeachersCycles,
-      'primary',
-      { teacherId: teachers[7]! as never },
-      { limit: 50 },
-    )
+    const copies = await table.list(TeachersCycles, 'primary', { teacherId: teachers[7]! as never }, { limit: 50 })
     expect(copies.items.map(({ model }) => model.version)).toEqual(opened.map(() => 2))
   })
 

@@ -251,7 +251,9 @@ describe('the data of a sandbox', () => {
     const { id, askForReset } = await open()
     const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
     const workday = { startsAt: '08:00', endsAt: '16:00', days: [1] }
-    expect((await admin.patch('', { name: 'Another', specialties: ['science'], workday, defaultCycleModel: 'impact_cycle' })).status).toBe(200)
+    expect((await admin.patch('', { name: 'Another', specialties: ['science'], workday, defaultCycleModel: 'impact_cycle' })).status).toBe(
+      200,
+    )
     await askForReset()
     await fill(id)
     const { body } = await admin.get('')
