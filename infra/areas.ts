@@ -98,7 +98,7 @@ export const areas: readonly Area[] = [
     kind: 'api',
     memoryMib: 1024,
     timeoutSeconds: 15,
-    routes: inDistrict('cycle-models', 'cycles', 'action-templates', 'caseload', 'external-ids', 'access', 'me'),
+    routes: inDistrict('cycle-models', 'cycle-model-drafts', 'cycles', 'action-templates', 'caseload', 'external-ids', 'access', 'me'),
     writes: true,
   },
   {

@@ -6,7 +6,8 @@ export const tagDescriptions: Record<string, string> = {
   'Roster imports': 'Schools and people from the district’s student information system, as OneRoster files.',
   Exports: 'What the asker may read, as files: everything or some kinds, as NDJSON or CSV.',
   Imports: 'A file of rows, each made or changed as its sender may, with a report by row.',
-  'Cycle models': 'The stages a coaching cycle goes through, what each asks for, and how often people are in contact.',
+  'Cycle models':
+    'The stages a coaching cycle goes through, what each asks for, and how often people are in contact: built in, or of the district’s own, in versions.',
   'Coaching cycles': 'One coach, one or more teachers and their goals, through the stages of a model.',
   Goals: 'What a cycle is for: a change in instruction or in student learning, with the measure that will show it.',
   Actions: 'What coach and teacher do together: planned, then done or cancelled.',

@@ -126,6 +126,7 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   for (const name of ['A strong start', 'Exit tickets'])
     made(await coach.post('/action-templates', { name, visibility: 'district', steps }))
   await cycles(coach, teacher)
+  await models(founder, coach)
   await time(founder, coach)
   await observing(founder, coach, second)
   await discussions(founder, coach, teacher)
@@ -242,6 +243,35 @@ async function cycles(coach: Caller, teacher: Caller): Promise<void> {
   await open()
   const fifth = await open()
   made(await coach.post(`${fifth.path}/abandon`, { reason: hushed('reason') }))
+}
+
+/** Models of the district's own: one with a second version and a cycle that goes by the first, a draft, and an archived one. */
+async function models(founder: Caller, coach: Caller): Promise<void> {
+  const draft = async (key: string) =>
+    void made(await founder.post('/cycle-models', { key, basedOn: { key: 'set_plan_monitor_reflect' }, name: 'Lakeside cycle' }))
+  const publish = async (key: string) => made(await founder.post(`/cycle-models/${key}/publish`))
+  for (const key of ['lakeside_cycle', 'draft_cycle', 'archived_cycle']) await draft(key)
+  await publish('lakeside_cycle')
+  const sixth = {
+    coachId: cast.coach,
+    teacherIds: [cast.teacher],
+    schoolId: cast.schoolId,
+    specialty: 'literacy',
+    startsOn: '2026-11-02',
+    model: { key: 'lakeside_cycle' },
+    goal: {
+      kind: 'instructional',
+      statement: hushed('statement'),
+      measure: hushed('measure'),
+      direction: 'increase',
+      baseline: 1,
+      target: 3,
+    },
+  }
+  made(await coach.post('/cycles', sixth))
+  made(await founder.patch('/cycle-model-drafts/lakeside_cycle', { name: 'Lakeside coaching cycle, revised' }))
+  await publish('lakeside_cycle')
+  made(await founder.post('/cycle-models/archived_cycle/archive'))
 }
 
 /** Terms, what a coach did beside the cycles, what pays for it, and months that are prepared and signed. */

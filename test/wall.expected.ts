@@ -125,6 +125,14 @@ revokeEngagement                   | 403     | 403   | 403     | 403   | 403    
 
 listCycleModels                    | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
 readCycleModel                     | yes     | yes   | yes     | yes   | yes    | yes   | yes   | yes     | yes        | yes   | yes     | 403
+draftCycleModel                    | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+listCycleModelDrafts               | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+readCycleModelDraft                | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+updateCycleModelDraft              | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+publishCycleModel                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+archiveCycleModel                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+restoreCycleModel                  | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
+migrateCycles                      | 403     | 403   | 403     | 403   | 403    | 403   | yes   | 403     | 403        | 403   | 403     | 403
 explainAccess                      | frame   | 404   | frame   | 404   | frame  | 404   | frame | frame   | frame      | 404   | frame   | 403
 
 openCycle                          | content | 403   | 403     | 403   | 403    | 403   | frame | 403     | content    | 403   | 403     | 403
@@ -144,6 +152,7 @@ updateCycle                        | content | 404   | 403     | 403   | 403    
 advanceCycle                       | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 closeCycle                         | content | 404   | 403     | 403   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 abandonCycle                       | content | 404   | 403     | 403   | 403    | 403   | frame | 403     | content    | 404   | 403     | 403
+migrateCycle                       | content | 404   | 403     | 403   | 403    | 403   | frame | 403     | content    | 404   | 403     | 403
 
 addGoal                            | content | 404   | content | 404   | 403    | 403   | 403   | 403     | content    | 404   | 403     | 403
 readGoal                           | content | 404   | content | 404   | 403    | 404   | 403   | 403     | content    | 404   | 403     | 403

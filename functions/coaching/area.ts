@@ -11,6 +11,7 @@ import { externalIds } from './external-ids.ts'
 import { goals } from './goals.ts'
 import { looks } from './looks.ts'
 import { me } from './me.ts'
+import { migrations } from './migrations.ts'
 import { models } from './models.ts'
 import { progressChecks } from './progress-checks.ts'
 import { reflections } from './reflections.ts'
@@ -18,6 +19,7 @@ import { videoComments } from './video-comments.ts'
 
 export const coaching = [
   models,
+  migrations,
   cycles,
   goals,
   actions,

@@ -1,7 +1,7 @@
 import { type Actor, has, reaches } from '#shared/auth/actor.ts'
 import type { Deed } from '#shared/auth/wall.ts'
 import { insert } from '#shared/db/commit.ts'
-import { one } from '#shared/db/table.ts'
+import { one, type Table } from '#shared/db/table.ts'
 import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
 import {
@@ -16,16 +16,19 @@ import {
   tagOf,
   teacherCopies,
 } from '#shared/model/cycle.ts'
+import { type ModelVersion, modelAtFirst } from '#shared/model/cycle-model.ts'
 import { Abandonment, Advance, abandon, advance, begin, CycleDraft, CyclePatch, close, Ending, patched } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
 import type { EventType } from '#shared/model/event-type.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
+import { openable } from '#shared/model/own-cycle-model.ts'
 import { isActive, People, type Person, worksAt } from '#shared/model/person.ts'
 import { Schools } from '#shared/model/school.ts'
 import { type Fault, Problem } from '#shared/problem.ts'
 import { CycleQuery, pagesOf } from './cycle-lists.ts'
+import { foundBy, readsOf } from './model-reads.ts'
 
 export const cycles = routes('Coaching cycles', 'cycles')
 
@@ -42,7 +45,7 @@ cycles.post(
     id: 'openCycle',
     summary: 'Open a coaching cycle',
     description:
-      'A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school.',
+      'A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school. It goes by the cycle model that is named, or by the district’s default.',
     may: 'open cycles',
     body: CycleDraft,
     answer: Cycle,
@@ -74,14 +77,18 @@ cycles.post(
       throw new Problem('forbidden', 'A coach opens cycles of their own. A district admin may open them for any coach.')
     }
     refuseOutside(actor, body)
-    const [district, school, coach, ...teachers] = await table.findAll(
+    const reads = body.model ? readsOf(body.model) : []
+    const [district, school, coach, ...others] = await table.findAll(
       one(Districts, {}),
       one(Schools, { id: body.schoolId }),
       one(People, { id: body.coachId }),
       ...body.teacherIds.map((id) => one(People, { id })),
+      ...reads,
     )
+    const teachers = others.slice(0, body.teacherIds.length) as (Person | undefined)[]
     refuseStrangers(body, { specialties: district?.specialties ?? [], school, coach, teachers })
-    const cycle = begin(body, school!.timeZone, newId, now())
+    const model = body.model ? openable(body.model, foundBy(others.slice(teachers.length))) : await defaultModel(table, district)
+    const cycle = begin(body, model, school!.timeZone, newId, now())
     return commit({
       changes: [
         insert(Cycles, cycle),
@@ -225,6 +232,13 @@ async function moved({ actor, table, params, now, commit }: At, deed: Deed, type
   permit(actor, deed, before)
   const after = rule(before)
   return commit({ changes: cycleChanges(before, after), happened: happened(type, after), answer: shown(seenBy(actor, after, now())) })
+}
+
+/** What cycles go by where none is named: one more request where the district has made a model of its own the default. */
+async function defaultModel(table: Table, district: { defaultCycleModel?: string | undefined } | undefined): Promise<ModelVersion> {
+  const wanted = { key: district?.defaultCycleModel ?? modelAtFirst }
+  const reads = readsOf(wanted)
+  return openable(wanted, foundBy(reads.length > 0 ? await table.findAll(...reads) : []))
 }
 
 const shown = (cycle: Cycle, location?: string) => answer(cycle, { tag: tagOf(cycle), location })

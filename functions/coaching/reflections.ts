@@ -2,7 +2,7 @@ import { insert } from '#shared/db/commit.ts'
 import { aPerson } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
-import { counted } from '#shared/model/cycle-rules.ts'
+import { reflected } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
@@ -19,7 +19,8 @@ reflections.post(
   {
     id: 'writeReflection',
     summary: 'Write a reflection',
-    description: 'By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met.',
+    description:
+      'By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met. A stage that asks for the teachers’ reflection asks for that of each teacher the cycle has.',
     may: 'take part in cycles',
     body: ReflectionDraft,
     answer: Reflection,
@@ -37,11 +38,10 @@ reflections.post(
     permit(actor, 'take part', cycle)
     const as = cycle.coachId === actor.id ? ('coach' as const) : ('teacher' as const)
     const reflection = { ...body, id: newId('ref'), cycleId: cycle.id, personId: actor.id as Id<'per'>, as, createdAt: now().toISOString() }
-    const by = as === 'coach' ? { coachReflections: 1 } : { teacherReflections: 1 }
     return commit({
       changes: [
         insert(Reflections, reflection),
-        ...cycleChanges(cycle, counted(cycle, by, now())),
+        ...cycleChanges(cycle, reflected(cycle, reflection.personId, as, now())),
         ...externalIdChanges('reflection', undefined, reflection, { within: cycle.id }),
       ],
       happened: { type: 'reflection.written', subject: reflection.id, externalId: reflection.externalId },

@@ -70,7 +70,19 @@ export const kinds: Record<ExportKind, KindSpec> = {
     changed: one('school', 'readSchool', 'schoolId'),
   },
   people: { operation: 'listPeople', may: 'read people', scope: 'people:read', changed: one('person', 'readPerson', 'personId') },
-  cycle_models: { operation: 'listCycleModels', may: 'read cycle models', scope: 'cycles:read' },
+  // A row is a version, and a change names the model: all versions of it are read.
+  cycle_models: {
+    operation: 'listCycleModels',
+    may: 'read cycle models',
+    scope: 'cycles:read',
+    changed: one('cycle_model', 'readCycleModel', 'modelKey'),
+  },
+  cycle_model_drafts: {
+    operation: 'listCycleModelDrafts',
+    may: 'manage cycle models',
+    scope: 'cycles:read',
+    changed: one('cycle_model', 'readCycleModelDraft', 'modelKey'),
+  },
   // A list shows frames. The cycle itself shows as much of it as its reader may see.
   cycles: { operation: 'readCycle', ...cycles, under: 'cycles', changed: { nouns: ['cycle', ...parts], read: 'readCycle' } },
   // A goal shows its latest check, too.

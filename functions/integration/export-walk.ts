@@ -83,6 +83,7 @@ async function changedRows(api: InName, kind: ExportKind, change: Change): Promi
   const subject = subjectOf(kind, change)
   if (read === 'readCycle') return partsOf(api, kind, subject)
   if (kinds[kind].ofDiscussions) return ofDiscussion(api, kind, subject)
+  if (kind === 'cycle_models') return { rows: (await allOf(api, kinds[kind].operation, {}, { key: subject })) ?? [], withheld: false }
   // A reflection is named by who wrote it.
   const named = kind === 'reflections' ? change.actorId : subject
   const params = { ...(id && { [id]: named }), ...(change.within && { cycleId: change.within }) }

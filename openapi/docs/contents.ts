@@ -9,7 +9,7 @@ export const chapters: readonly Chapter[] = [
   { name: 'Begin', guides: ['quick-start', 'authentication', 'sandbox'] },
   { name: 'Calls', guides: ['queries', 'idempotency', 'concurrency', 'errors', 'limits'] },
   { name: 'Data', guides: ['sync', 'webhooks', 'bulk', 'rostering'] },
-  { name: 'Coaching', guides: ['caseload', 'observations', 'data-discussions', 'calendars', 'time-ledger'] },
+  { name: 'Coaching', guides: ['cycle-models', 'caseload', 'observations', 'data-discussions', 'calendars', 'time-ledger'] },
   { name: 'Promises', guides: ['versions', 'security', 'support'] },
 ]
 

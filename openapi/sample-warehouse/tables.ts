@@ -22,7 +22,7 @@ function rowOf<T extends { id: string }>(thing: T, without: readonly string[] = 
 }
 
 /** `attention` changes with the clock, and no change tells of it: `contactDueAt` says the same. Lists show the rest of a cycle as its frame. */
-const notOfCycles = ['attention', 'access', 'stages', 'goals', 'endNote']
+const notOfCycles = ['attention', 'access', 'stages', 'goals', 'reflectedTeacherIds', 'endNote']
 
 /** By the noun of the changes. What has no table here is not kept. */
 export const tables: Readonly<Record<string, Table>> = {

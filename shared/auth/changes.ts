@@ -9,6 +9,7 @@ const scopeOf: Record<ChangeNoun, ClientScope | undefined> = {
   person: 'people:read',
   students: 'rosters:read',
   roster_import: 'rosters:read',
+  cycle_model: 'cycles:read',
   cycle: 'cycles:read',
   goal: 'cycles:read',
   action: 'cycles:read',

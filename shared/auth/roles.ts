@@ -31,6 +31,7 @@ export const permissions = {
   'read cycle models': all,
   'read protocols': all,
   'manage protocols': ['district_admin'],
+  'manage cycle models': ['district_admin'],
   'read cycles': all,
   'open cycles': ['district_admin', 'coach', 'consultant'],
   'run cycles': ['coach', 'consultant'],
@@ -49,6 +50,7 @@ export const permissions = {
   'read calibrations': ['district_admin', 'coach', 'consultant'],
   'arrange calibrations': ['district_admin', 'coach', 'consultant'],
   'rate in calibrations': ['coach', 'consultant'],
+  'migrate cycles': ['district_admin', 'coach', 'consultant'],
   'read terms': all,
   'manage terms': ['district_admin'],
   // One's own, unless one manages the district; a partner's program without the notes.

@@ -7,15 +7,15 @@
 import { type Actor, has, leads, reaches } from './actor.ts'
 
 /** What can be done with a cycle, in the words of the table. */
-export const deeds = ['see the frame', 'see the content', 'see who looked', 'coach', 'take part', 'end'] as const
+export const deeds = ['see the frame', 'see the content', 'see who looked', 'coach', 'take part', 'end', 'migrate'] as const
 export type Deed = (typeof deeds)[number]
 
 /** What each relation to a cycle allows. Someone with several relations may do what any of them allows. */
 export const wall = {
-  'its coach': ['see the frame', 'see the content', 'coach', 'take part', 'end'],
+  'its coach': ['see the frame', 'see the content', 'coach', 'take part', 'end', 'migrate'],
   'one of its teachers': ['see the frame', 'see the content', 'see who looked', 'take part'],
   'leader of its school': ['see the frame'],
-  'district admin': ['see the frame', 'end'],
+  'district admin': ['see the frame', 'end', 'migrate'],
   'consultancy manager': ['see the frame'],
   partner: ['see the frame'],
   'none of these': [],

@@ -2,11 +2,12 @@
 import * as z from 'zod'
 import { Problem } from '../problem.ts'
 import { CycleFrame, StoredCycle as Stored, type StoredCycle, type Tally, teacherIds } from './cycle.ts'
-import { type Artefact, type CycleModel, modelOf, type Stage } from './cycle-model.ts'
+import { type Artefact, type CycleModel, type ModelVersion, modelAtFirst, type Stage } from './cycle-model.ts'
 import { addDays, dateIn, endOf } from './date.ts'
 import { externalId } from './external-id.ts'
 import { type Goal, GoalDraft } from './goal.ts'
 import type { NewId } from './id.ts'
+import { wantedModel } from './own-cycle-model.ts'
 import { merged, type Of, revised, schema } from './schema.ts'
 import { prose } from './text.ts'
 
@@ -14,10 +15,13 @@ export const CycleDraft = schema(() =>
   Stored()
     .pick({ externalId: true, coachId: true, teacherIds: true, schoolId: true, specialty: true, startsOn: true, endsOn: true })
     .extend({
-      model: z
-        .strictObject({ key: z.string().max(40), version: z.int().positive().optional() })
-        .default({ key: 'set_plan_monitor_reflect' })
-        .meta({ description: 'The cycle model; its newest version unless one is named' }),
+      model: wantedModel()
+        .optional()
+        .meta({
+          description:
+            'The cycle model, its newest version unless one is named. Unless given, the district’s default, which is this one until it names another',
+          default: { key: modelAtFirst },
+        }),
       optedIn: Stored().shape.optedIn.default([]),
       optedOut: Stored().shape.optedOut.default([]),
       goal: GoalDraft().optional().meta({ description: 'The first goal, when it is known already' }),
@@ -67,10 +71,8 @@ const nothingYet: Tally = {
   comments: 0,
 }
 
-export function begin(draft: CycleDraft, timeZone: string, newId: NewId, now: Date): StoredCycle {
-  const { goal, model: wanted, ...rest } = draft
-  const model = modelOf(wanted.key, wanted.version)
-  if (!model) throw unknownModel(wanted)
+export function begin(draft: CycleDraft, model: ModelVersion, timeZone: string, newId: NewId, now: Date): StoredCycle {
+  const { goal, model: _, ...rest } = draft
   const [first] = model.stages
   if (!first) throw new Error(`the cycle model ${model.key} has no stages`)
   refuseUnusableChoices(draft, model)
@@ -90,28 +92,26 @@ export function begin(draft: CycleDraft, timeZone: string, newId: NewId, now: Da
     updatedAt: at,
     rev: 0,
     goals: goal ? [{ ...goal, id: newId('gol') }] : [],
+    reflectedTeacherIds: [],
   })
 }
 
-const unknownModel = ({ key, version }: { key: string; version?: number | undefined }) =>
-  new Problem('unknown_reference', 'There is no such cycle model: see GET …/cycle-models.', {
-    faults: [{ pointer: '/model', code: 'unknown', detail: `There is no cycle model ${key}${version ? ` in version ${version}` : ''}.` }],
-  })
+/** The artefacts that the stages of a model offer to go with (`opt_in`) or without (`opt_out`). */
+export const offeredBy = ({ stages }: Pick<CycleModel, 'stages'>, requirement: 'opt_in' | 'opt_out'): Set<Artefact> =>
+  new Set(stages.flatMap(({ artefacts }) => artefacts.filter((it) => it.requirement === requirement).map((it) => it.artefact)))
 
 /** Opting in or out of what no stage offers would be a choice without effect. */
-function refuseUnusableChoices(
-  { optedIn, optedOut }: Pick<StoredCycle, 'optedIn' | 'optedOut'>,
-  { stages }: Pick<CycleModel, 'stages'>,
-): void {
-  const offered = (requirement: string) =>
-    new Set(stages.flatMap(({ artefacts }) => artefacts.filter((it) => it.requirement === requirement).map((it) => it.artefact)))
+function refuseUnusableChoices({ optedIn, optedOut }: Pick<StoredCycle, 'optedIn' | 'optedOut'>, model: Pick<CycleModel, 'stages'>): void {
   const faultsOf = (pointer: string, chosen: Artefact[], offers: Set<Artefact>) =>
     chosen.flatMap((artefact, n) =>
       offers.has(artefact)
         ? []
         : [{ pointer: `/${pointer}/${n}`, code: 'not_offered', detail: `The model offers ${[...offers].join(', ') || 'none'}.` }],
     )
-  const faults = [...faultsOf('optedIn', optedIn, offered('opt_in')), ...faultsOf('optedOut', optedOut, offered('opt_out'))]
+  const faults = [
+    ...faultsOf('optedIn', optedIn, offeredBy(model, 'opt_in')),
+    ...faultsOf('optedOut', optedOut, offeredBy(model, 'opt_out')),
+  ]
   if (faults.length > 0) throw new Problem('invalid_request', 'The cycle model does not offer this choice: see errors.', { faults })
 }
 
@@ -216,26 +216,46 @@ export function missingOf(cycle: StoredCycle): Artefact[] {
   return asked.map(({ artefact }) => artefact).filter((artefact) => !has(cycle, artefact))
 }
 
-function has({ tally, goals }: StoredCycle, artefact: Artefact): boolean {
+function has(cycle: StoredCycle, artefact: Artefact): boolean {
+  const { tally, goals } = cycle
   const counts: Record<Artefact, number> = {
     goal: goals.length,
     planned_action: tally.plannedActions + tally.doneActions,
     done_action: tally.doneActions,
     evidence: tally.evidence,
     progress_check: tally.progressChecks,
-    teacher_reflection: tally.teacherReflections,
+    teacher_reflection: awaitedTeachers(cycle).length === 0 ? 1 : 0,
     coach_reflection: tally.coachReflections,
   }
   return counts[artefact] > 0
 }
 
+/**
+ * The teachers of a cycle who have not reflected yet: a group has reflected once each of them has. Of a cycle from before
+ * it was kept who has, one who did was enough.
+ */
+export const awaitedTeachers = ({ teacherIds, reflectedTeacherIds, tally }: StoredCycle): StoredCycle['teacherIds'] =>
+  teacherIds.filter((id) => (reflectedTeacherIds ? !reflectedTeacherIds.includes(id) : tally.teacherReflections === 0))
+
+/** A reflection more, by the coach or one of the teachers. */
+export function reflected(cycle: StoredCycle, personId: StoredCycle['coachId'], as: 'coach' | 'teacher', now: Date): StoredCycle {
+  if (as === 'coach') return counted(cycle, { coachReflections: 1 }, now)
+  const { reflectedTeacherIds, tally } = cycle
+  const known = reflectedTeacherIds ?? (tally.teacherReflections === 0 ? [] : undefined)
+  return counted(cycle, { teacherReflections: 1 }, now, known && { reflectedTeacherIds: [...known, personId] })
+}
+
 function refuseIncomplete(cycle: StoredCycle): void {
   const missing = missingOf(cycle)
   if (missing.length === 0) return
+  const of = (artefact: Artefact) =>
+    artefact === 'teacher_reflection' && cycle.teacherIds.length > 1
+      ? ` of each teacher; it waits for ${awaitedTeachers(cycle).join(', ')}`
+      : ''
   const faults = missing.map((artefact) => ({
     pointer: '',
     code: `missing_${artefact}`,
-    detail: `The stage ${cycle.stage} asks for a ${artefact.replaceAll('_', ' ')}.`,
+    detail: `The stage ${cycle.stage} asks for a ${artefact.replaceAll('_', ' ')}${of(artefact)}.`,
   }))
   throw new Problem('stage_incomplete', `The stage ${cycle.stage} still lacks: ${missing.join(', ').replaceAll('_', ' ')}.`, { faults })
 }

@@ -34,6 +34,24 @@ const Tally = schema(() =>
 )
 export type Tally = Of<typeof Tally>
 
+/** How a cycle came to go by a newer version of its model. */
+export const CycleMigration = schema(() =>
+  z
+    .strictObject({
+      from: z.int().positive().meta({ description: 'Version it went by', example: 1 }),
+      to: z.int().positive().meta({ description: 'Version it goes by', example: 2 }),
+      fromStage: z.string().meta({ description: 'Stage it was at', example: 'monitor' }),
+      toStage: z.string().meta({ description: 'Stage it is at', example: 'act' }),
+      optedIn: z.array(Artefact()).meta({ description: 'Opt-in artefacts it had taken upon itself that the version no longer offers' }),
+      optedOut: z
+        .array(Artefact())
+        .meta({ description: 'Opt-out artefacts it went without that the version no longer lets it go without' }),
+      at: instant('When'),
+    })
+    .meta({ id: 'CycleMigration' }),
+)
+export type CycleMigration = Of<typeof CycleMigration>
+
 const artefacts = () => z.array(Artefact()).max(10).refine(isSet, 'Name each artefact once.')
 export const teacherIds = () =>
   z.array(idOf('per')).min(1).max(12).refine(isSet, 'Name each teacher once.').meta({ description: 'The teachers coached; 1 to 12' })
@@ -47,15 +65,19 @@ export const StoredCycle = schema(() =>
     teacherIds: teacherIds(),
     schoolId: idOf('sch'),
     specialty: specialty(),
-    model: z
-      .strictObject({ key: z.string(), version: z.int() })
-      .meta({ description: 'The cycle model and the version this cycle began with' }),
-    stages: z.array(Stage()).meta({ description: 'The model’s stages, as they were when the cycle began' }),
+    model: z.strictObject({ key: z.string(), version: z.int() }).meta({
+      description: 'The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one',
+    }),
+    stages: z.array(Stage()).meta({ description: 'The stages of that version' }),
+    migrations: z
+      .array(CycleMigration())
+      .optional()
+      .meta({ description: 'How it came to go by a newer version; absent while it goes by the one it began with' }),
     status: z.enum(['open', 'closed', 'abandoned']).meta({ description: 'Open to more values' }),
     stage: z.string().meta({ description: 'Key of the stage it is at; `closed` or `abandoned` once it has ended', example: 'plan' }),
-    enteredStages: z
-      .array(z.strictObject({ stage: z.string(), at: z.iso.datetime() }))
-      .meta({ description: 'Which stage was entered when' }),
+    enteredStages: z.array(z.strictObject({ stage: z.string(), at: z.iso.datetime() })).meta({
+      description: 'Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has',
+    }),
     optedIn: artefacts().meta({ description: 'Opt-in artefacts this cycle takes upon itself' }),
     optedOut: artefacts().meta({ description: 'Opt-out artefacts this cycle goes without' }),
     startsOn: day('First day'),
@@ -69,14 +91,18 @@ export const StoredCycle = schema(() =>
     updatedAt: z.iso.datetime(),
     rev: z.int().nonnegative().meta({ description: 'Grows by one with every change' }),
     goals: z.array(Goal()).max(10),
+    reflectedTeacherIds: z
+      .array(idOf('per'))
+      .optional()
+      .meta({ description: 'The teachers who have written their reflection, those who have left among them' }),
     endNote: prose('Why it was abandoned, or what remains', 'The teacher changed schools.').optional(),
   }),
 )
 export type StoredCycle = Of<typeof StoredCycle>
-export type CycleFrame = Omit<StoredCycle, 'goals' | 'endNote' | 'stages'>
+export type CycleFrame = Omit<StoredCycle, 'goals' | 'reflectedTeacherIds' | 'endNote' | 'stages'>
 
 /** What lists leave out: the content, for the wall, and the stages, for their bulk. */
-const unlisted = { goals: true, endNote: true, stages: true } as const
+const unlisted = { goals: true, reflectedTeacherIds: true, endNote: true, stages: true } as const
 
 export const Attention = schema(() =>
   z
@@ -95,11 +121,12 @@ export const CycleFrame = schema(() =>
 export const Cycle = schema(() =>
   CycleFrame()
     .extend({
-      access: z
-        .enum(['content', 'frame'])
-        .meta({ description: '`frame` when the wall keeps the content from you: then `goals` and `endNote` are left out' }),
+      access: z.enum(['content', 'frame']).meta({
+        description: '`frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out',
+      }),
       stages: StoredCycle().shape.stages,
       goals: z.array(Goal()).optional(),
+      reflectedTeacherIds: StoredCycle().shape.reflectedTeacherIds,
       endNote: StoredCycle().shape.endNote,
     })
     .meta({ id: 'Cycle' }),
@@ -119,7 +146,7 @@ export const Cycles = entity(
     dueByCoach: gs6('COACH#{coachId}', 'DUE#{contactDueAt}#{id}'),
     dueBySchool: gs7('SCHOOL#{schoolId}', 'DUE#{contactDueAt}#{id}'),
   },
-  { apart: ['goals', 'endNote', 'stages'] },
+  { apart: ['goals', 'reflectedTeacherIds', 'endNote', 'stages'] },
 )
 
 const TeachersCycle = schema(() =>
@@ -131,7 +158,7 @@ const TeachersCycle = schema(() =>
 /** Copies of a cycle's frame, one with each of its teachers, so that a teacher's cycles are one query. */
 export const TeachersCycles = entity('cycle of a teacher', TeachersCycle, { primary: primary('TEACHER#{teacherId}', 'CYCLE#{id}') })
 
-export const frameOf = ({ goals: _, endNote: __, stages: ___, ...frame }: StoredCycle): CycleFrame => frame
+export const frameOf = ({ goals: _, reflectedTeacherIds: __, endNote: ___, stages: ____, ...frame }: StoredCycle): CycleFrame => frame
 
 const copiesOf = (cycle: StoredCycle) => cycle.teacherIds.map((teacherId) => ({ ...frameOf(cycle), teacherId }))
 
@@ -177,7 +204,10 @@ export function permit(actor: Actor, deed: Deed, cycle: StoredCycle): void {
       `As ${relations.join(' and ')} you may know of this cycle, but its content is for its coach and teachers.`,
     )
   }
-  throw new Problem('forbidden', `As ${relations.join(' and ')} you may not ${deed === 'end' ? 'end' : `${deed} in`} this cycle.`)
+  throw new Problem(
+    'forbidden',
+    `As ${relations.join(' and ')} you may not ${deed === 'end' || deed === 'migrate' ? deed : `${deed} in`} this cycle.`,
+  )
 }
 
 interface Listed {

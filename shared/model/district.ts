@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
+import { modelKey } from './cycle-model.ts'
 import { knownTimeZone, timeOfDay, timeZone } from './date.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
@@ -92,6 +93,9 @@ export const District = schema(() =>
       caseload: CaseloadRules()
         .optional()
         .meta({ description: 'When a caseload asks for attention, where that is not to be as it is unless set' }),
+      defaultCycleModel: modelKey()
+        .optional()
+        .meta({ description: 'Key of the cycle model that cycles go by where none is named; set_plan_monitor_reflect without it' }),
       updatedAt: z.iso.datetime(),
       rev: z.int().nonnegative(),
     })
@@ -103,7 +107,11 @@ export const DistrictPatch = schema(() =>
     .pick({ name: true, specialties: true })
     .extend({ timeZone: knownTimeZone() })
     .partial()
-    .extend({ workday: Workday().nullable().optional(), caseload: CaseloadRulesPatch().nullable().optional() })
+    .extend({
+      workday: Workday().nullable().optional(),
+      caseload: CaseloadRulesPatch().nullable().optional(),
+      defaultCycleModel: modelKey().nullable().optional(),
+    })
     .meta({ id: 'DistrictPatch', description: 'JSON Merge Patch: null removes' }),
 )
 

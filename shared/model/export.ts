@@ -19,6 +19,7 @@ export const exportKinds = [
   'schools',
   'people',
   'cycle_models',
+  'cycle_model_drafts',
   'cycles',
   'goals',
   'actions',

@@ -120,7 +120,9 @@ async function expectTrue(scene: Scene): Promise<void> {
   const { lastContactOn, contactDueAt } = cycle
   expect({ lastContactOn, contactDueAt }).toEqual(contactOf(cycle, items))
   // Which stages there are is the one part of a cycle's frame that lists leave out.
-  const { goals: _, endNote: __, access: ___, attention, stages: ____, ...frame } = cycle
+  const { goals: _, endNote: __, access: ___, attention, stages: ____, reflectedTeacherIds, ...frame } = cycle
+  const byTeachers = items.reflections.filter((it) => it.as === 'teacher').map(({ personId }) => personId)
+  expect([...reflectedTeacherIds].sort()).toEqual(byTeachers.sort())
   const copies = items.copies.map(({ stages: _, ...copy }) => copy).sort((a, b) => a.teacherId.localeCompare(b.teacherId))
   expect(copies).toEqual([...cycle.teacherIds].sort().map((teacherId: string) => ({ ...frame, teacherId })))
   expect(attention).toBe(attentionOf(cycle, now))

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { builtInModels } from '#shared/model/cycle-model.ts'
+import { builtInModels, shownBuiltIn } from '#shared/model/cycle-model.ts'
 import { openDistrict } from '../district.ts'
 
 describe('the cycle models', () => {
   test('are listed with all their versions', async () => {
     const { teacher } = await openDistrict()
-    expect((await teacher.get('/cycle-models')).body).toEqual({ data: builtInModels, page: { next: null, hasMore: false } })
+    expect((await teacher.get('/cycle-models')).body).toEqual({
+      data: builtInModels.map(shownBuiltIn),
+      page: { next: null, hasMore: false },
+    })
   })
 
   test('are read in their newest version, or the one that is named', async () => {

@@ -172,6 +172,16 @@ async function spendTime(admin: Caller): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201, 201, 201, 201])
 }
 
+/** A cycle model of its own, in a version and a draft. */
+async function makeModel(admin: Caller): Promise<void> {
+  const answers = [
+    await admin.post('/cycle-models', { key: 'our_cycle', basedOn: { key: 'impact_cycle' } }),
+    await admin.post('/cycle-models/our_cycle/publish'),
+    await admin.patch('/cycle-model-drafts/our_cycle', { name: 'Our cycle' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([201, 200, 200])
+}
+
 describe('the data of a sandbox', () => {
   test('are the same in every one, byte for byte', async () => {
     const { open } = await openSandboxes()
@@ -186,7 +196,9 @@ describe('the data of a sandbox', () => {
     const sandbox = await open()
     const { id, table, post, patch } = sandbox
     const before = await sandbox.content()
-    await spendTime(as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id))
+    const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
+    await spendTime(admin)
+    await makeModel(admin)
     const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
     const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)
@@ -279,12 +291,14 @@ describe('the data of a sandbox', () => {
     const { id, askForReset } = await open()
     const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
     const workday = { startsAt: '08:00', endsAt: '16:00', days: [1] }
-    expect((await admin.patch('', { name: 'Another', specialties: ['science'], workday })).status).toBe(200)
+    expect((await admin.patch('', { name: 'Another', specialties: ['science'], workday, defaultCycleModel: 'impact_cycle' })).status).toBe(
+      200,
+    )
     await askForReset()
     await fill(id)
     const { body } = await admin.get('')
     expect(body).toMatchObject({ name: 'Rosterly staging', specialties: specialtiesAtFirst, rev: 2 })
-    expect(body.workday).toBeUndefined()
+    expect([body.workday, body.defaultCycleModel]).toEqual([undefined, undefined])
   })
 
   test('are not come upon by a write that was let in before, however long it takes', async () => {

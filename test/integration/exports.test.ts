@@ -138,7 +138,7 @@ describe('an export', () => {
     const whole = await exported(admin, {}, work())
     const own = await exported(teacher)
     expect([whole.status, whole.kinds]).toEqual(['finished', exportKinds])
-    const notForTeachers = ['calibrations', 'duties', 'funding_sources', 'coach_funding', 'time_certifications']
+    const notForTeachers = ['cycle_model_drafts', 'calibrations', 'duties', 'funding_sources', 'coach_funding', 'time_certifications']
     const adminsOnly = ['roster_imports', 'clients', 'client_grants', 'engagements', 'webhook_endpoints', 'usage', 'audit']
     expect([own.status, own.kinds]).toEqual(['finished', exportKinds.filter((kind) => ![...notForTeachers, ...adminsOnly].includes(kind))])
   })
@@ -242,6 +242,24 @@ describe('an export since a change', () => {
     expect(done.seq).toBeGreaterThan(whole.seq)
   })
 
+  test('has every version of a cycle model that has changed', async () => {
+    const { admin, table, exported, rowsOf } = await openBulk()
+    await publishWaiting({ table, now: () => now })
+    const { seq } = await exported(admin, { kinds: ['cycle_models'] })
+    await admin.post('/cycle-models', { key: 'our_cycle', basedOn: { key: 'impact_cycle' } })
+    await admin.post('/cycle-models/our_cycle/publish')
+    await admin.patch('/cycle-model-drafts/our_cycle', { name: 'Our cycle' })
+    await admin.post('/cycle-models/our_cycle/publish')
+    await publishWaiting({ table, now: () => now })
+    const rows = await rowsOf(await exported(admin, { kinds: ['cycle_models'], since: seq }), 'cycle_models')
+    expect(rows.map(({ key, version, name }) => [key, version, name])).toEqual([
+      ['our_cycle', 1, 'Identify–Learn–Improve'],
+      ['our_cycle', 2, 'Our cycle'],
+    ])
+    const whole = await rowsOf(await exported(admin, { kinds: ['cycle_models'] }), 'cycle_models')
+    expect(whole.map(({ origin }) => origin)).toEqual(['built_in', 'built_in', 'built_in', 'district', 'district'])
+  })
+
   test('has the measurements of evidence and the comments on it when the evidence has changed', async () => {
     const district = await openBulk()
     const { id, coach, teacher, table, exported, rowsOf } = district
@@ -267,14 +285,7 @@ describe('an export since a change', () => {
   test('leaves out the kinds that the changes do not tell of, and refuses them by name', async () => {
     const { admin, exported } = await openBulk()
     const { kinds: asked } = await exported(admin, { since: 0 })
-    expect(exportKinds.filter((kind) => !asked.includes(kind))).toEqual([
-      'cycle_models',
-      'clients',
-      'client_grants',
-      'engagements',
-      'usage',
-      'audit',
-    ])
+    expect(exportKinds.filter((kind) => !asked.includes(kind))).toEqual(['clients', 'client_grants', 'engagements', 'usage', 'audit'])
     expect(await admin.post('/exports', { kinds: ['schools', 'audit'], format: 'csv', since: 0 })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/kinds/1' }] },

@@ -16,7 +16,8 @@ const below = (path: string) =>
 
 /** The document, with what it does not have yet: events, and something that is going to end. */
 const before: Editable = structuredClone(document)
-before.paths[at('/cycle-models')].get['x-tandem-deprecation'] = { since: '2026-01-01', sunset: '2029-01-01', instead: 'x', why: 'y' }
+for (const method of ['get', 'post'])
+  before.paths[at('/cycle-models')][method]['x-tandem-deprecation'] = { since: '2026-01-01', sunset: '2029-01-01', instead: 'x', why: 'y' }
 const event = () => ({
   post: {
     operationId: 'event',

@@ -12,6 +12,7 @@ import { exampleClients, exampleSandboxes, partnerAdmin, partnerId, sandboxAdmin
 import { exampleDiscussions, groupDiscussion } from './discussions.ts'
 import { type Agency, consultancy, openProposals } from './engagements.ts'
 import { exampleCycles } from './examples.ts'
+import { exampleModels } from './models.ts'
 import { exampleObserving, observedLately } from './observing.ts'
 import { rosterPackage } from './roster.ts'
 import { newDistrict } from './tenants.ts'
@@ -67,6 +68,7 @@ export async function seedDemo(ground: Ground): Promise<DemoBearer[]> {
   await world.naming(() => exampleDiscussions(world, here))
   await groupDiscussion(world, here)
   await world.naming(() => exampleCalendar(world, here))
+  await world.naming(() => exampleModels(world, here))
   return bearersOf(here, there, agency, names, clientSecret)
 }
 

@@ -31,6 +31,7 @@ import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
 import { Observations } from '#shared/model/observation.ts'
 import { ObservationTools, ToolVersions } from '#shared/model/observation-tool.ts'
+import { ModelVersions, OwnModels } from '#shared/model/own-cycle-model.ts'
 import { copyChanges, People, type StoredPerson } from '#shared/model/person.ts'
 import { ProgressChecks } from '#shared/model/progress-check.ts'
 import { Protocols, ProtocolVersions, type StoredProtocol } from '#shared/model/protocol.ts'
@@ -89,6 +90,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
     async () => (await table.list(Reminders, 'primary', {}, firstPage)).items,
     async (it) => without([drop(Reminders, it)]),
   )
+  await modelsGone(wiping)
   await timeGone(wiping)
   await calendarsGone(wiping)
   await emptied(wiping, listed(wiping, People), (person) => personGone(wiping, person))
@@ -125,6 +127,21 @@ async function observationsGone(wiping: Wiping): Promise<void> {
     await emptied(wiping, versions, async (version) => without([drop(ToolVersions, version)]))
     return { changes: [remove(ObservationTools, it)], happened: [{ type: 'observation_tool.removed', subject: it.id }] }
   })
+}
+
+/** The cycle models of its own, each after its versions. */
+async function modelsGone(wiping: Wiping): Promise<void> {
+  const { table } = wiping
+  await emptied(
+    wiping,
+    async () => (await table.listWhole(ModelVersions, {}, firstPage)).items,
+    async (it) => without([drop(ModelVersions, it)]),
+  )
+  await emptied(
+    wiping,
+    async () => (await table.listWhole(OwnModels, {}, firstPage)).items,
+    async (it) => ({ changes: [remove(OwnModels, it)], happened: [{ type: 'cycle_model.removed', subject: it.key }] }),
+  )
 }
 
 /** Duties, terms, funding and certifications, and then the ledger, which actions have written to as well. */
@@ -192,7 +209,7 @@ async function signInGone(wiping: Wiping): Promise<void> {
 async function settingsAtFirst(wiping: Wiping): Promise<void> {
   const before = await wiping.table.get(Districts, {})
   const { name, timeZone, day } = wiping.claimed.sandbox!
-  const { workday: _, caseload: __, ...settings } = before
+  const { workday: _, caseload: __, defaultCycleModel: ___, ...settings } = before
   const atFirst = { ...settings, name, timeZone, specialties: specialtiesAtFirst, updatedAt: `${day}T00:00:00.000Z` }
   if (canonical(atFirst) === canonical(before)) return
   const isTold = canonical({ ...atFirst, updatedAt: before.updatedAt }) !== canonical(before)
