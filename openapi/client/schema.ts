@@ -833,7 +833,7 @@ export interface paths {
         };
         /**
          * List who has looked at the content of a cycle, latest day first
-         * @description For its teachers. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
+         * @description For its teachers; a look at an observation for the teacher observed alone. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
          */
         get: operations["listLooks"];
         put?: never;
@@ -978,6 +978,298 @@ export interface paths {
         get: operations["explainAccess"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the observation tools, latest first
+         * @description The district’s own, of any status or of one; or those that come with Tandem. Without their forms.
+         */
+        get: operations["listObservationTools"];
+        put?: never;
+        /**
+         * Draft an observation tool
+         * @description A form of sections with measures. It can be changed until it is published, and used from then on. Measures are known by their keys through all versions.
+         */
+        post: operations["addObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an observation tool
+         * @description With its newest published version, and with the draft of the next one if there is one.
+         */
+        get: operations["readObservationTool"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an observation tool that was never published
+         * @description Its key is free again. One that has been published is archived instead.
+         */
+        delete: operations["removeObservationTool"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of an observation tool
+         * @description What has been published does not change: revise it first. A measure of the version before keeps its kind.
+         */
+        patch: operations["updateObservationTool"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of an observation tool
+         * @description As it was published: what observations that name it were made with.
+         */
+        get: operations["readObservationToolVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as the next version
+         * @description From then on it is what new observations are made with; those that have begun keep theirs.
+         */
+        post: operations["publishObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the draft of the next version
+         * @description It begins as what is published, which stays in use until the draft is. Where there is a draft already, nothing changes.
+         */
+        post: operations["reviseObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive an observation tool
+         * @description Nothing new is observed with it. What was observed stays, and stays readable with it.
+         */
+        post: operations["archiveObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use an archived observation tool again
+         * @description By its newest version, as before.
+         */
+        post: operations["restoreObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List observations, latest day first
+         * @description As frames: that one took place, when, and with which tool. By coach, teacher, school or cycle, as with cycles. Drafts are listed for their coach alone, so a page may hold fewer items than the limit.
+         */
+        get: operations["listObservations"];
+        put?: never;
+        /**
+         * Record an observation
+         * @description What the coach of a cycle saw in a lesson of one of its teachers, by a tool. It is a draft that nobody else can know of until it is shared. It keeps the version of the tool.
+         */
+        post: operations["recordObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations/{observationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an observation
+         * @description With what was observed for its coach and, once it is shared, for the teacher observed, who is not shown answers to private measures. For others who may know of it, its frame.
+         */
+        get: operations["readObservation"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description By its coach. What has been shared stays.
+         */
+        delete: operations["removeObservation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an observation
+         * @description A draft, or one that was shared and is not locked yet. By its coach. Answers are given whole. Once it is shared, what it says of its time goes into the ledger as it is corrected, unless the month is certified.
+         */
+        patch: operations["updateObservation"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations/{observationId}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share an observation with the teacher observed
+         * @description By its coach, and for good. It is a contact of the cycle. The minutes it took go into the time ledger as coaching; where it was an action of the plan, that action is done by it, and its minutes are what counts.
+         */
+        post: operations["shareObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calibrations, latest first
+         * @description Those that you rate in or have arranged; for district admins all. Without ratings and results.
+         */
+        get: operations["listCalibrations"];
+        put?: never;
+        /**
+         * Ask coaches to rate the same lessons
+         * @description By a tool, blind to each other. Lessons are videos or visits that all of them see; no teacher is named. The measures have the same levels.
+         */
+        post: operations["arrangeCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations/{calibrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calibration, and how far its raters agree
+         * @description Raters see their own ratings, and once all have rated everyone’s, as does who arranged it. The result is theirs and the district admins’: exact and adjacent agreement, Cohen’s kappa for each two, and intraclass correlations over all.
+         */
+        get: operations["readCalibration"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a calibration away that is not complete
+         * @description By who arranged it, or an admin; with what has been rated so far.
+         */
+        delete: operations["removeCalibration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations/{calibrationId}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate
+         * @description All lessons at once, by one whom the calibration names. Until the last has rated, ratings may be given anew: the later ones hold.
+         */
+        post: operations["rateInCalibration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3904,6 +4196,76 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    observation_tool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a observation tool
+         * @description - `observation_tool.added`: An observation tool was drafted.
+         *     - `observation_tool.updated`: The draft of an observation tool was begun or changed.
+         *     - `observation_tool.published`: A version of an observation tool was published.
+         *     - `observation_tool.archived`: An observation tool is not used any more.
+         *     - `observation_tool.restored`: An archived observation tool is used again.
+         *     - `observation_tool.removed`: An observation tool that was never published was removed; or a sandbox was reset.
+         */
+        post: operations["observationToolChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    observation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a observation
+         * @description - `observation.shared`: A coach shared an observation with the teacher observed.
+         *     - `observation.updated`: An observation that had been shared was corrected.
+         *     - `observation.removed`: A sandbox was reset: the observation is gone.
+         */
+        post: operations["observationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a calibration
+         * @description - `calibration.arranged`: Raters were asked to rate the same lessons.
+         *     - `calibration.rated`: A rater of a calibration has rated.
+         *     - `calibration.completed`: All raters of a calibration have rated: the result is there.
+         *     - `calibration.removed`: A calibration that was not complete was taken away; or a sandbox was reset.
+         */
+        post: operations["calibrationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     duty: {
         parameters: {
             query?: never;
@@ -4167,7 +4529,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read observation tools" | "manage observation tools" | "read observations" | "record observations" | "read calibrations" | "arrange calibrations" | "rate in calibrations" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4440,6 +4802,359 @@ export interface components {
          * @enum {string}
          */
         BulkFormat: "ndjson" | "csv";
+        Calibration: {
+            /**
+             * @description Its id
+             * @example cal_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /** @description The version of the tool that is rated by */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /** @description The measures that are rated; all have the same levels */
+            measures: string[];
+            /**
+             * @description What their levels count
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            levels: number[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+            /** @description Who has rated so far */
+            ratedBy: string[];
+            /**
+             * @description Who has asked them to
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            arrangedBy: string;
+            /**
+             * @description `complete` once all have rated. Open to more values
+             * @example open
+             */
+            status: Open<"open" | "complete">;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            completedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description A rater’s own; once all have rated, for the raters and who arranged it, everyone’s */
+            ratings?: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                raterId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                ratedAt: string;
+                ratings: components["schemas"]["CalibrationRating"][];
+            }[];
+            /** @description Once all have rated */
+            result?: components["schemas"]["CalibrationResult"];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                raters?: components["schemas"]["Person"][];
+            };
+        };
+        CalibrationDraft: {
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /**
+             * @description The tool: the district’s own, or one that comes with Tandem
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Its newest version unless one is named
+             * @example 1
+             */
+            toolVersion?: number;
+            /** @description Measures with the same levels; all that have levels unless some are named */
+            measures?: string[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+        };
+        /** @description A calibration as lists show it: without ratings and result */
+        CalibrationFrame: {
+            /**
+             * @description Its id
+             * @example cal_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /** @description The version of the tool that is rated by */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /** @description The measures that are rated; all have the same levels */
+            measures: string[];
+            /**
+             * @description What their levels count
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            levels: number[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+            /** @description Who has rated so far */
+            ratedBy: string[];
+            /**
+             * @description Who has asked them to
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            arrangedBy: string;
+            /**
+             * @description `complete` once all have rated. Open to more values
+             * @example open
+             */
+            status: Open<"open" | "complete">;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            completedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                raters?: components["schemas"]["Person"][];
+            };
+        };
+        CalibrationFramePage: {
+            data: components["schemas"]["CalibrationFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CalibrationRating: {
+            /**
+             * @description A lesson of the calibration, by its key
+             * @example video_1
+             */
+            lesson: string;
+            /**
+             * @description A measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            level: number;
+        };
+        CalibrationRatingInput: {
+            /**
+             * @description A lesson of the calibration, by its key
+             * @example video_1
+             */
+            lesson: string;
+            /**
+             * @description A measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            level: number;
+        };
+        CalibrationRatingsDraft: {
+            /** @description One for each lesson and measure at most; what could not be rated is left out */
+            ratings: components["schemas"]["CalibrationRatingInput"][];
+        };
+        CalibrationResult: {
+            pairs: {
+                raterIds: string[];
+                /**
+                 * @description What both rated
+                 * @example 24
+                 */
+                rated: number;
+                /**
+                 * @description Share of that with the same level
+                 * @example 0.75
+                 */
+                exact: number | null;
+                /**
+                 * @description Share of that with the same level or the next
+                 * @example 0.75
+                 */
+                adjacent: number | null;
+                kappa: {
+                    /** @description Only the same level agrees. Null where both used one level alone */
+                    unweighted: components["schemas"]["Kappa"] | null;
+                    /** @description Each step apart counts the same against agreement (Cicchetti & Allison 1971) */
+                    linear: components["schemas"]["Kappa"] | null;
+                    /** @description By the square of the steps apart (Fleiss & Cohen 1973) */
+                    quadratic: components["schemas"]["Kappa"] | null;
+                };
+            }[];
+            /** @description Intraclass correlations (Shrout & Fleiss 1979) over all raters; null where targets do not differ, or fewer than two were rated by all */
+            icc: {
+                /**
+                 * @description What all rated: each measure of each lesson is one
+                 * @example 24
+                 */
+                targets: number;
+                raters: number;
+                /** @description ICC(2,1): how far one rater’s ratings stand for any rater’s (absolute agreement) */
+                icc21: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(2,k): the same of the mean of all raters */
+                icc2k: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(3,1): how far one rater’s ratings go along with those of these others (consistency) */
+                icc31: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(3,k): the same of the mean of all raters */
+                icc3k: components["schemas"]["IntraclassCorrelation"];
+            } | null;
+            /** @description Where they read the tool differently */
+            measures: {
+                /**
+                 * @description A measure of the tool, by its key
+                 * @example on_task
+                 */
+                measure: string;
+                /**
+                 * @description Share of its ratings, over lessons and pairs, with the same level
+                 * @example 0.75
+                 */
+                exact: number | null;
+            }[];
+        };
         CertificateEntry: {
             /**
              * Format: date-time
@@ -4851,7 +5566,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -4963,7 +5678,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -5006,7 +5721,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -5078,7 +5793,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -5561,6 +6276,11 @@ export interface components {
              * @example evd_01J9ZQ7Y8Z0000000000001001
              */
             evidenceId?: string;
+            /**
+             * @description The observation that was looked at
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            observationId?: string;
             /**
              * @description Who looked
              * @example per_01J9ZQ7Y8Z0000000000001001
@@ -6854,7 +7574,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "observation_tool.added" | "observation_tool.updated" | "observation_tool.published" | "observation_tool.archived" | "observation_tool.restored" | "observation_tool.removed" | "observation.shared" | "observation.updated" | "observation.removed" | "calibration.arranged" | "calibration.rated" | "calibration.completed" | "calibration.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -7335,12 +8055,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "observation_tools" | "observations" | "calibrations" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "observation_tools" | "observations" | "calibrations" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -7990,6 +8710,38 @@ export interface components {
                 bytesMax: number;
             };
         };
+        IntraclassCorrelation: {
+            /**
+             * @description The estimate
+             * @example 0.6765
+             */
+            value: number | null;
+            /**
+             * @description Where its 95 % interval begins; null where it has no bound
+             * @example 0.5046
+             */
+            lower: number | null;
+            /**
+             * @description Where its 95 % interval ends
+             * @example 0.8484
+             */
+            upper: number | null;
+            /**
+             * @description Of the test against no agreement; null where nothing is left over
+             * @example 11.0272
+             */
+            f: number | null;
+            /**
+             * @description Its degrees of freedom, of targets
+             * @example 5
+             */
+            df1: number;
+            /**
+             * @description And of what is left over
+             * @example 15
+             */
+            df2: number;
+        };
         Invitation: {
             /**
              * @description Its id
@@ -8082,6 +8834,29 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description Cohen’s kappa: agreement beyond what chance gives, which is 0; 1 is all there can be */
+        Kappa: {
+            /**
+             * @description The estimate
+             * @example 0.6765
+             */
+            value: number | null;
+            /**
+             * @description Where its 95 % interval begins; null where it has no bound
+             * @example 0.5046
+             */
+            lower: number | null;
+            /**
+             * @description Where its 95 % interval ends
+             * @example 0.8484
+             */
+            upper: number | null;
+            /**
+             * @description For large samples (Fleiss, Cohen & Everitt 1969)
+             * @example 0.0877
+             */
+            standardError: number | null;
         };
         /**
          * @description Time with teachers, time that prepares it, and everything else that coaches do
@@ -8316,6 +9091,812 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        Observation: {
+            /**
+             * @description Its id
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The version of the tool that it was made with */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /**
+             * @description Who observed: the coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Whose lesson it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId: string;
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description The school’s time zone
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description For how many days after sharing it may be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            status: components["schemas"]["ObservationStatus"];
+            /**
+             * Format: date-time
+             * @description When it was shared
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sharedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be corrected: the end of a day at the school
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            locksAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description `frame` when the wall keeps the content from you: then `answers`, `note` and `score` are left out
+             * @enum {string}
+             */
+            access: "content" | "frame";
+            /** @description In the order of the tool; the teacher is not shown those of private measures */
+            answers?: components["schemas"]["ObservationAnswer"][];
+            /**
+             * @description What coach and teacher may want to talk about
+             * @example Shall we look at the transitions next?
+             */
+            note?: string;
+            score?: components["schemas"]["ObservationScore"];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teacher?: components["schemas"]["Person"];
+                school?: components["schemas"]["School"];
+            };
+        };
+        ObservationAnswer: {
+            /**
+             * @description The measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description Of `levels`: the value of one of them
+             * @example 3
+             */
+            level?: number;
+            /**
+             * @description Of `text`: the words
+             * @example Ben greets each student at the door.
+             */
+            text?: string;
+            /** @description Of `checkbox` */
+            checked?: boolean;
+            /**
+             * @description Of `count`: how many
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Of `minutes`: how long
+             * @example 12
+             */
+            minutes?: number;
+            /**
+             * @description What goes with it
+             * @example From minute four on.
+             */
+            comment?: string;
+            /**
+             * @description For the coach alone: of a private measure
+             * @constant
+             */
+            private?: true;
+        };
+        /** @description An answer, in the field of its measure’s kind */
+        ObservationAnswerDraft: {
+            /**
+             * @description The measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description Of `levels`: the value of one of them
+             * @example 3
+             */
+            level?: number;
+            /**
+             * @description Of `text`: the words
+             * @example Ben greets each student at the door.
+             */
+            text?: string;
+            /** @description Of `checkbox` */
+            checked?: boolean;
+            /**
+             * @description Of `count`: how many
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Of `minutes`: how long
+             * @example 12
+             */
+            minutes?: number;
+            /**
+             * @description What goes with it
+             * @example From minute four on.
+             */
+            comment?: string;
+        };
+        /** @description Either `day` or `startsAt` says when it was */
+        ObservationDraft: {
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The tool: the district’s own, or one that comes with Tandem
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Its newest version unless one is named
+             * @example 1
+             */
+            toolVersion?: number;
+            /**
+             * @description Whose lesson; needed where the cycle has several teachers
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId?: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description One for each measure at most; what was not looked at is left out
+             * @default []
+             */
+            answers?: components["schemas"]["ObservationAnswerDraft"][];
+            /**
+             * @description What coach and teacher may want to talk about
+             * @example Shall we look at the transitions next?
+             */
+            note?: string;
+        };
+        ObservationForm: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @default 7
+             * @example 7
+             */
+            lockAfterDays: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSection"][];
+        };
+        /** @description An observation without what was observed */
+        ObservationFrame: {
+            /**
+             * @description Its id
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The version of the tool that it was made with */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /**
+             * @description Who observed: the coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Whose lesson it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId: string;
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description The school’s time zone
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description For how many days after sharing it may be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            status: components["schemas"]["ObservationStatus"];
+            /**
+             * Format: date-time
+             * @description When it was shared
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sharedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be corrected: the end of a day at the school
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            locksAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teacher?: components["schemas"]["Person"];
+                school?: components["schemas"]["School"];
+            };
+        };
+        ObservationFramePage: {
+            data: components["schemas"]["ObservationFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ObservationLevel: {
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            value: number;
+            /**
+             * @description What the level is called
+             * @example Most of the time
+             */
+            name: string;
+            /**
+             * @description What it looks like, in the district’s own words
+             * @example Most students begin within two minutes.
+             */
+            description?: string;
+        };
+        ObservationLevelInput: {
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            value: number;
+            /**
+             * @description What the level is called
+             * @example Most of the time
+             */
+            name: string;
+            /**
+             * @description What it looks like, in the district’s own words
+             * @example Most students begin within two minutes.
+             */
+            description?: string;
+        };
+        ObservationMeasure: {
+            /**
+             * @description Name for programs; the same in all versions
+             * @example on_task
+             */
+            key: string;
+            /**
+             * @description What an answer is: one of its levels, words, yes or no, how many, or how long. Open to more values
+             * @example levels
+             */
+            kind: Open<"levels" | "text" | "checkbox" | "count" | "minutes">;
+            /**
+             * @description What is looked at
+             * @example Students are on task
+             */
+            name: string;
+            /**
+             * @description How to look at it
+             * @example Count at the fifth minute.
+             */
+            description?: string;
+            /** @description Of the kind `levels`, and only there: from the lowest value to the highest */
+            levels?: components["schemas"]["ObservationLevel"][];
+            /**
+             * @description How much it counts in the score, for the kind `levels`: 1 unless set, 0 for not at all
+             * @example 1
+             */
+            weight?: number;
+            /**
+             * @description Answers are for the coach alone: they are never shared with the teacher, and never scored
+             * @default false
+             */
+            private: boolean;
+        };
+        ObservationMeasureInput: {
+            /**
+             * @description Name for programs; the same in all versions
+             * @example on_task
+             */
+            key: string;
+            /**
+             * @description What an answer is: one of its levels, words, yes or no, how many, or how long. Open to more values
+             * @enum {string}
+             */
+            kind: "levels" | "text" | "checkbox" | "count" | "minutes";
+            /**
+             * @description What is looked at
+             * @example Students are on task
+             */
+            name: string;
+            /**
+             * @description How to look at it
+             * @example Count at the fifth minute.
+             */
+            description?: string;
+            /** @description Of the kind `levels`, and only there: from the lowest value to the highest */
+            levels?: components["schemas"]["ObservationLevelInput"][];
+            /**
+             * @description How much it counts in the score, for the kind `levels`: 1 unless set, 0 for not at all
+             * @example 1
+             */
+            weight?: number;
+            /**
+             * @description Answers are for the coach alone: they are never shared with the teacher, and never scored
+             * @default false
+             */
+            private?: boolean;
+        };
+        /** @description JSON Merge Patch: null removes, and `answers` are given whole */
+        ObservationPatch: {
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            minutes?: number | null;
+            actionId?: string | null;
+            /** @description One for each measure at most; what was not looked at is left out */
+            answers?: components["schemas"]["ObservationAnswerDraft"][];
+            note?: string | null;
+        };
+        ObservationScore: {
+            /**
+             * @description From 0, all at the lowest level, to 1, all at the highest; null where nothing that counts was answered
+             * @example 0.7083
+             */
+            value: number | null;
+            /**
+             * @description Measures that count and were answered
+             * @example 5
+             */
+            answered: number;
+            /**
+             * @description Measures that count
+             * @example 6
+             */
+            of: number;
+            sections: {
+                /**
+                 * @description By its key
+                 * @example students
+                 */
+                section: string;
+                /**
+                 * @description The same of this section alone
+                 * @example 0.7083
+                 */
+                value: number | null;
+            }[];
+        };
+        ObservationSection: {
+            /**
+             * @description Name for programs
+             * @example engagement
+             */
+            key: string;
+            /**
+             * @description What its measures have in common
+             * @example Engagement
+             */
+            name: string;
+            /**
+             * @description What it is about
+             * @example What students do while the teacher speaks.
+             */
+            description?: string;
+            measures: components["schemas"]["ObservationMeasure"][];
+        };
+        ObservationSectionInput: {
+            /**
+             * @description Name for programs
+             * @example engagement
+             */
+            key: string;
+            /**
+             * @description What its measures have in common
+             * @example Engagement
+             */
+            name: string;
+            /**
+             * @description What it is about
+             * @example What students do while the teacher speaks.
+             */
+            description?: string;
+            measures: components["schemas"]["ObservationMeasureInput"][];
+        };
+        /**
+         * @description `shared` until it may not be corrected any more, then `locked`. Open to more values
+         * @example draft
+         */
+        ObservationStatus: Open<"draft" | "shared" | "locked">;
+        ObservationTool: {
+            /**
+             * @description Its id
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description What it is called, by its newest published version, or by its draft before the first
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description `draft` until its first version; `built_in` of what comes with Tandem. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "published" | "archived" | "built_in">;
+            /**
+             * @description Its newest published version; 0 before the first
+             * @example 1
+             */
+            version: number;
+            /** @description Whether there is a draft of the next version */
+            hasDraft: boolean;
+            /**
+             * Format: date-time
+             * @description When its newest version was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description The newest published version */
+            form?: components["schemas"]["ObservationForm"];
+            /** @description What the next version is to be */
+            draft?: components["schemas"]["ObservationForm"];
+        };
+        ObservationToolDraft: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @default 7
+             * @example 7
+             */
+            lockAfterDays?: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSectionInput"][];
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+        };
+        /** @description An observation tool as lists show it: without its forms */
+        ObservationToolFrame: {
+            /**
+             * @description Its id
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description What it is called, by its newest published version, or by its draft before the first
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description `draft` until its first version; `built_in` of what comes with Tandem. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "published" | "archived" | "built_in">;
+            /**
+             * @description Its newest published version; 0 before the first
+             * @example 1
+             */
+            version: number;
+            /** @description Whether there is a draft of the next version */
+            hasDraft: boolean;
+            /**
+             * Format: date-time
+             * @description When its newest version was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        ObservationToolFramePage: {
+            data: components["schemas"]["ObservationToolFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch of the draft: null removes, and `sections` are given whole */
+        ObservationToolPatch: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name?: string;
+            description?: string | null;
+            lockAfterDays?: number;
+            /** @description With 60 measures in all at most */
+            sections?: components["schemas"]["ObservationSectionInput"][];
+        };
+        /** @description A version as it was published. It never changes */
+        ObservationToolVersion: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @default 7
+             * @example 7
+             */
+            lockAfterDays: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSection"][];
+            /**
+             * @description Id of the observation tool
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description Which version
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt: string;
         };
         Partner: {
             /**
@@ -8639,7 +10220,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "observation_locked" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -11043,6 +12624,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `observation_locked`: The observation is locked. `period_certified`: The month has been certified. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrObservationLockedOrPeriodCertifiedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `period_certified`: The month has been certified. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrSandboxFilling: {
             headers: {
@@ -11700,6 +13309,21 @@ export interface components {
          */
         videoCommentId: string;
         /**
+         * @description Id of the observation tool
+         * @example obt_01J9ZQ7Y8Z0000000000001001
+         */
+        toolId: string;
+        /**
+         * @description Id of the observation
+         * @example obv_01J9ZQ7Y8Z0000000000001001
+         */
+        observationId: string;
+        /**
+         * @description Id of the calibration
+         * @example cal_01J9ZQ7Y8Z0000000000001001
+         */
+        calibrationId: string;
+        /**
          * @description Id of the webhook endpoint
          * @example whe_01J9ZQ7Y8Z0000000000001001
          */
@@ -11734,6 +13358,11 @@ export interface components {
          * @example crm-4711
          */
         externalId: string;
+        /**
+         * @description The number of a version
+         * @example 1
+         */
+        version: string;
         /**
          * @description A day (UTC)
          * @example 2026-11-24
@@ -18165,7 +19794,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read about oneself" | "end cycles" | "read observation tools" | "manage observation tools" | "read observations" | "record observations" | "read calibrations" | "arrange calibrations" | "rate in calibrations" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -18288,6 +19917,2787 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listObservationTools: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Tools of one status; `built_in` for those that come with Tandem, which no other list has
+                 * @example published
+                 */
+                status?: "draft" | "published" | "archived" | "built_in";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "obt_01J9ZQ7Y8Z0000000000001005",
+                     *           "key": "transitions",
+                     *           "name": "Transitions",
+                     *           "status": "published",
+                     *           "version": 1,
+                     *           "hasDraft": false,
+                     *           "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationToolFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "first_five_minutes",
+                 *       "name": "The first five minutes",
+                 *       "description": "How lessons begin.",
+                 *       "sections": [
+                 *         {
+                 *           "key": "start",
+                 *           "name": "Start",
+                 *           "measures": [
+                 *             {
+                 *               "key": "on_task",
+                 *               "kind": "levels",
+                 *               "name": "Students are on task",
+                 *               "levels": [
+                 *                 {
+                 *                   "value": 1,
+                 *                   "name": "Few"
+                 *                 },
+                 *                 {
+                 *                   "value": 2,
+                 *                   "name": "About half"
+                 *                 },
+                 *                 {
+                 *                   "value": 3,
+                 *                   "name": "Nearly all"
+                 *                 }
+                 *               ],
+                 *               "weight": 2
+                 *             },
+                 *             {
+                 *               "key": "until_start",
+                 *               "kind": "minutes",
+                 *               "name": "Until the lesson began"
+                 *             },
+                 *             {
+                 *               "key": "seen",
+                 *               "kind": "text",
+                 *               "name": "What was seen"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationToolDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "key": "first_five_minutes",
+                     *       "name": "The first five minutes",
+                     *       "status": "draft",
+                     *       "version": 0,
+                     *       "hasDraft": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "draft": {
+                     *         "name": "The first five minutes",
+                     *         "description": "How lessons begin.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "Start",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the lesson began",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservationTool: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "name": "Opening routines",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "form": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeObservationTool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001004
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateObservationTool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001002
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Small groups",
+                 *       "lockAfterDays": 14
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ObservationToolPatch"];
+                /**
+                 * @example {
+                 *       "name": "Small groups",
+                 *       "lockAfterDays": 14
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationToolPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001002",
+                     *       "key": "small_groups",
+                     *       "name": "Small groups",
+                     *       "status": "draft",
+                     *       "version": 0,
+                     *       "hasDraft": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "draft": {
+                     *         "name": "Small groups",
+                     *         "lockAfterDays": 14,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "description": "How lessons begin: what students do in the first minutes."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservationToolVersion: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+                /**
+                 * @description The number of a version
+                 * @example 1
+                 */
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Opening routines",
+                     *       "description": "How lessons begin: what students do in the first minutes.",
+                     *       "lockAfterDays": 7,
+                     *       "sections": [
+                     *         {
+                     *           "key": "start",
+                     *           "name": "The first five minutes",
+                     *           "measures": [
+                     *             {
+                     *               "key": "on_task",
+                     *               "kind": "levels",
+                     *               "name": "Students are on task at minute five",
+                     *               "levels": [
+                     *                 {
+                     *                   "value": 1,
+                     *                   "name": "Few students"
+                     *                 },
+                     *                 {
+                     *                   "value": 2,
+                     *                   "name": "About half"
+                     *                 },
+                     *                 {
+                     *                   "value": 3,
+                     *                   "name": "Most"
+                     *                 },
+                     *                 {
+                     *                   "value": 4,
+                     *                   "name": "Nearly all"
+                     *                 }
+                     *               ],
+                     *               "weight": 2,
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "know_routine",
+                     *               "kind": "levels",
+                     *               "name": "Students know what to do without being told",
+                     *               "levels": [
+                     *                 {
+                     *                   "value": 1,
+                     *                   "name": "Few students"
+                     *                 },
+                     *                 {
+                     *                   "value": 2,
+                     *                   "name": "About half"
+                     *                 },
+                     *                 {
+                     *                   "value": 3,
+                     *                   "name": "Most"
+                     *                 },
+                     *                 {
+                     *                   "value": 4,
+                     *                   "name": "Nearly all"
+                     *                 }
+                     *               ],
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "until_start",
+                     *               "kind": "minutes",
+                     *               "name": "Until the first task began",
+                     *               "private": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "words",
+                     *           "name": "In words",
+                     *           "measures": [
+                     *             {
+                     *               "key": "seen",
+                     *               "kind": "text",
+                     *               "name": "What was seen and heard",
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "reminder",
+                     *               "kind": "text",
+                     *               "name": "For the coach: what to come back to",
+                     *               "private": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "version": 1,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationToolVersion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001002
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001002",
+                     *       "key": "small_groups",
+                     *       "name": "Small groups",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Small groups",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 14,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reviseObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "name": "Opening routines",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": true,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001005
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001005",
+                     *       "key": "transitions",
+                     *       "name": "Transitions",
+                     *       "status": "archived",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Transitions",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001003
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001003",
+                     *       "key": "old_form",
+                     *       "name": "Old form",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "form": {
+                     *         "name": "Old form",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listObservations: {
+        parameters: {
+            query?: {
+                /** @description Observations in a cycle */
+                cycleId?: string;
+                /**
+                 * @description Observations by a coach
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /** @description Observations of a teacher’s lessons */
+                teacherId?: string;
+                /** @description Observations at a school */
+                schoolId?: string;
+                /**
+                 * @description With one of these: the first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description With one of these: the last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teacher, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "obv_01J9ZQ7Y8Z0000000000001003",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "tool": {
+                     *             "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *             "key": "opening_routines",
+                     *             "version": 1,
+                     *             "name": "Opening routines"
+                     *           },
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "specialty": "literacy",
+                     *           "day": "2026-11-24",
+                     *           "timeZone": "America/Chicago",
+                     *           "lockAfterDays": 7,
+                     *           "status": "draft",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                 *       "startsAt": "2026-11-23T15:00:00.000Z",
+                 *       "minutes": 20,
+                 *       "answers": [
+                 *         {
+                 *           "measure": "on_task",
+                 *           "level": 3,
+                 *           "comment": "From minute four on."
+                 *         },
+                 *         {
+                 *           "measure": "seen",
+                 *           "text": "Ben greets each student at the door."
+                 *         }
+                 *       ],
+                 *       "note": "Shall we look at the transitions next?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "minutes": 20,
+                     *       "day": "2026-11-23",
+                     *       "startsAt": "2026-11-23T15:00:00.000Z",
+                     *       "id": "obv_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "draft",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3,
+                     *           "comment": "From minute four on."
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door."
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at the transitions next?",
+                     *       "score": {
+                     *         "value": 0.6667,
+                     *         "answered": 1,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.6667
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservation: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teacher, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001002
+                 */
+                observationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-12",
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "shared",
+                     *       "sharedAt": "2026-11-24T15:00:00.000Z",
+                     *       "locksAt": "2026-12-02T06:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at the transitions next?",
+                     *       "score": {
+                     *         "value": 0.6667,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.6667
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001003
+                 */
+                observationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001001
+                 */
+                observationId: components["parameters"]["observationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 25,
+                 *       "note": "Shall we look at how groups form?"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ObservationPatch"];
+                /**
+                 * @example {
+                 *       "minutes": 25,
+                 *       "note": "Shall we look at how groups form?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-23",
+                     *       "minutes": 25,
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "draft",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 2
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at how groups form?",
+                     *       "score": {
+                     *         "value": 0.5556,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.5556
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrObservationLockedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    shareObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001001
+                 */
+                observationId: components["parameters"]["observationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-23",
+                     *       "minutes": 25,
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "shared",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "sharedAt": "2026-11-24T15:00:00.000Z",
+                     *       "locksAt": "2026-12-02T06:00:00.000Z",
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 2
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at how groups form?",
+                     *       "score": {
+                     *         "value": 0.5556,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.5556
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCalibrations: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: raters; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cal_01J9ZQ7Y8Z0000000000001002",
+                     *           "name": "Fall calibration",
+                     *           "tool": {
+                     *             "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *             "key": "opening_routines",
+                     *             "version": 1,
+                     *             "name": "Opening routines"
+                     *           },
+                     *           "measures": [
+                     *             "on_task",
+                     *             "know_routine"
+                     *           ],
+                     *           "levels": [
+                     *             1,
+                     *             2,
+                     *             3,
+                     *             4
+                     *           ],
+                     *           "lessons": [
+                     *             {
+                     *               "key": "video_1",
+                     *               "name": "Fractions, grade 4"
+                     *             },
+                     *             {
+                     *               "key": "video_2",
+                     *               "name": "Reading circle, grade 2"
+                     *             }
+                     *           ],
+                     *           "raterIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "per_01J9ZQ7Y8Z0000000000001004"
+                     *           ],
+                     *           "ratedBy": [],
+                     *           "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "open",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    arrangeCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fall calibration",
+                 *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                 *       "lessons": [
+                 *         {
+                 *           "key": "video_1",
+                 *           "name": "Fractions, grade 4, minutes 0 to 12"
+                 *         }
+                 *       ],
+                 *       "raterIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "per_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalibrationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Fall calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4, minutes 0 to 12"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "open",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "ratings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCalibration: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: raters; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001001
+                 */
+                calibrationId: components["parameters"]["calibrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Summer calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4"
+                     *         },
+                     *         {
+                     *           "key": "video_2",
+                     *           "name": "Reading circle, grade 2"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "complete",
+                     *       "completedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "ratings": [
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "know_routine",
+                     *               "level": 2
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 4
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "know_routine",
+                     *               "level": 4
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "know_routine",
+                     *               "level": 1
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 4
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "know_routine",
+                     *               "level": 3
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "result": {
+                     *         "pairs": [
+                     *           {
+                     *             "raterIds": [
+                     *               "per_01J9ZQ7Y8Z0000000000001003",
+                     *               "per_01J9ZQ7Y8Z0000000000001004"
+                     *             ],
+                     *             "rated": 4,
+                     *             "exact": 0.5,
+                     *             "adjacent": 1,
+                     *             "kappa": {
+                     *               "unweighted": {
+                     *                 "value": 0.3333,
+                     *                 "lower": -0.1286,
+                     *                 "upper": 0.7953,
+                     *                 "standardError": 0.2357
+                     *               },
+                     *               "linear": {
+                     *                 "value": 0.5556,
+                     *                 "lower": 0.2309,
+                     *                 "upper": 0.8802,
+                     *                 "standardError": 0.1656
+                     *               },
+                     *               "quadratic": {
+                     *                 "value": 0.7647,
+                     *                 "lower": 0.5686,
+                     *                 "upper": 0.9608,
+                     *                 "standardError": 0.1
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "icc": {
+                     *           "targets": 4,
+                     *           "raters": 2,
+                     *           "icc21": {
+                     *             "value": 0.8125,
+                     *             "lower": 0.0067,
+                     *             "upper": 0.9862,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc2k": {
+                     *             "value": 0.8966,
+                     *             "lower": 0.0133,
+                     *             "upper": 0.993,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc31": {
+                     *             "value": 0.8667,
+                     *             "lower": -0.0489,
+                     *             "upper": 0.9908,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc3k": {
+                     *             "value": 0.9286,
+                     *             "lower": -0.1028,
+                     *             "upper": 0.9954,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           }
+                     *         },
+                     *         "measures": [
+                     *           {
+                     *             "measure": "on_task",
+                     *             "exact": 1
+                     *           },
+                     *           {
+                     *             "measure": "know_routine",
+                     *             "exact": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeCalibration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001002
+                 */
+                calibrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rateInCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001002
+                 */
+                calibrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ratings": [
+                 *         {
+                 *           "lesson": "video_1",
+                 *           "measure": "on_task",
+                 *           "level": 3
+                 *         },
+                 *         {
+                 *           "lesson": "video_2",
+                 *           "measure": "on_task",
+                 *           "level": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalibrationRatingsDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z0000000000001002",
+                     *       "name": "Fall calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4"
+                     *         },
+                     *         {
+                     *           "key": "video_2",
+                     *           "name": "Reading circle, grade 2"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003"
+                     *       ],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "open",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ratings": [
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -21501,7 +25911,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110T",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001115",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -21573,7 +25983,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000110V",
+                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001116",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -24147,6 +28557,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -24339,6 +28751,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -24445,6 +28859,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -24542,6 +28958,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -24642,6 +29060,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -24892,6 +29312,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -24914,6 +29336,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -25284,6 +29708,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -25306,6 +29732,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -25495,6 +29923,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -25517,6 +29947,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -33768,6 +38200,165 @@ export interface operations {
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
                  *         "subject": "cmt_01J9ZQ7Y8Z0000000000001001",
                  *         "within": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    observationToolChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "observation_tool.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "observation_tool.added",
+                 *         "noun": "observation_tool",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    observationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "observation.shared",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "observation.shared",
+                 *         "noun": "observation",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    calibrationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calibration.arranged",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "calibration.arranged",
+                 *         "noun": "calibration",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
                  *         "rev": 0
                  *       }
                  *     }
