@@ -9367,7 +9367,6 @@ export interface components {
             description?: string;
             /**
              * @description For how many days after it was shared an observation may still be corrected
-             * @default 7
              * @example 7
              */
             lockAfterDays: number;
@@ -9853,6 +9852,10 @@ export interface components {
              */
             name?: string;
             description?: string | null;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @example 7
+             */
             lockAfterDays?: number;
             /** @description With 60 measures in all at most */
             sections?: components["schemas"]["ObservationSectionInput"][];
@@ -9871,7 +9874,6 @@ export interface components {
             description?: string;
             /**
              * @description For how many days after it was shared an observation may still be corrected
-             * @default 7
              * @example 7
              */
             lockAfterDays: number;
