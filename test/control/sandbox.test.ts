@@ -23,6 +23,7 @@ import { SignIns } from '#shared/model/sign-in.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import { type Answered, type Caller, now } from '../district.ts'
 import { fullObjects } from '../furnished.ts'
+import { openTool } from '../observation/tooled.ts'
 import { announced, tableOf, video } from '../seed/samples.ts'
 import { broken, wire } from '../wire.ts'
 import { gate, openSandboxes } from './sandboxed.ts'
@@ -168,6 +169,20 @@ async function spendTime(admin: Caller): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 201])
 }
 
+/** Something of everything that the area of observation keeps. */
+async function observe(admin: Caller, coach: Caller, { id: cycleId, teacherIds }: { id: string; teacherIds: string[] }): Promise<void> {
+  const { id: toolId } = await openTool(admin)
+  const draft = { cycleId, toolId, teacherId: teacherIds[0], day: '2026-10-12', answers: [{ measure: 'on_task', level: 3 }] }
+  const { body } = await coach.post('/observations', draft)
+  const lessons = [{ key: 'video', name: 'A lesson' }]
+  const answers = [
+    await coach.post(`/observations/${body.id}/share`),
+    await coach.post('/observations', draft),
+    await admin.post('/calibrations', { name: 'Fall', toolId, lessons, raterIds: [sandboxId('per', 4), sandboxId('per', 5)] }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 201, 201])
+}
+
 describe('the data of a sandbox', () => {
   test('are the same in every one, byte for byte', async () => {
     const { open } = await openSandboxes()
@@ -183,6 +198,9 @@ describe('the data of a sandbox', () => {
     const { id, table, post, patch } = sandbox
     const before = await sandbox.content()
     await spendTime(as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id))
+    const running = (await sandbox.get('/cycles')).body.data.find((it: { status: string }) => it.status === 'open')
+    const coach = as({ sub: running.coachId, tenant: id, roles: [{ role: 'coach' }] }, id)
+    await observe(as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id), coach, running)
     const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
     const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)
