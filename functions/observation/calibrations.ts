@@ -13,11 +13,9 @@ import {
   calibrationGone,
   RatingsDraft,
   rated,
-  refuseKept,
-  refuseNoRater,
   type StoredCalibration,
-  seenBy,
 } from '#shared/model/calibration.ts'
+import { refuseKept, refuseNoRater, seenBy } from '#shared/model/calibration-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
 import { ObservationTools, placeOf, ToolVersions, usable } from '#shared/model/observation-tool.ts'

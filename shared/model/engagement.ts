@@ -30,11 +30,11 @@ export const offeredScopes = [
   'exports:write',
 ] as const
 
-/** What follows from what a consultancy is let in for: who coaches here has a ledger of their time, and keeps it. */
+/** What follows from what a consultancy is let in for: who coaches here has a ledger of their time, and keeps it, and observes and rates. */
 export const grantedBy = (scopes: readonly string[]): string[] => [
   ...scopes,
-  ...(scopes.includes('cycles:read') ? ['time:read'] : []),
-  ...(scopes.includes('cycles:write') ? ['time:write'] : []),
+  ...(scopes.includes('cycles:read') ? ['time:read', 'observation-tools:read', 'observations:read', 'calibrations:read'] : []),
+  ...(scopes.includes('cycles:write') ? ['time:write', 'observations:write', 'calibrations:write'] : []),
 ]
 
 /** Quarters of an hour, so that days and amounts are exact fractions of minutes. */

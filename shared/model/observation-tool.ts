@@ -87,7 +87,6 @@ export const ToolForm = schema(() =>
         .int()
         .min(0)
         .max(90)
-        .default(7)
         .meta({ description: 'For how many days after it was shared an observation may still be corrected', example: 7 }),
       sections: z
         .array(Section())
@@ -130,7 +129,12 @@ export const ObservationToolFrame = schema(() =>
     .meta({ id: 'ObservationToolFrame', description: 'An observation tool as lists show it: without its forms' }),
 )
 
-export const ToolDraft = schema(() => ToolForm().extend({ key: toolKey() }).meta({ id: 'ObservationToolDraft' }))
+export const ToolDraft = schema(() => {
+  const { lockAfterDays } = ToolForm().shape
+  return ToolForm()
+    .extend({ key: toolKey(), lockAfterDays: lockAfterDays.default(7) })
+    .meta({ id: 'ObservationToolDraft' })
+})
 
 export const ToolPatch = schema(() => {
   const { name, description, lockAfterDays, sections } = ToolForm().shape
@@ -138,7 +142,7 @@ export const ToolPatch = schema(() => {
     .strictObject({
       name: name.optional(),
       description: description.unwrap().nullable().optional(),
-      lockAfterDays: lockAfterDays.unwrap().optional(),
+      lockAfterDays: lockAfterDays.optional(),
       sections: sections.optional(),
     })
     .meta({ id: 'ObservationToolPatch', description: 'JSON Merge Patch of the draft: null removes, and `sections` are given whole' })

@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
+import { remind } from '#functions/coaching/remind.ts'
 import { keepLooks } from '#functions/control/looks.ts'
 import { runSaga } from '#functions/control/saga/run.ts'
 import { sandboxId } from '#functions/control/sandbox/ids.ts'
@@ -16,6 +17,7 @@ import { EvidenceItems, evidenceChanges } from '#shared/model/evidence.ts'
 import { chunksOf, MeasurementChunks } from '#shared/model/evidence-file.ts'
 import { demo } from '#shared/model/example.ts'
 import { Exports } from '#shared/model/export.ts'
+import { randomIds } from '#shared/model/id.ts'
 import { ImportRows, Imports, noRows } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { RosterFaults, RosterImports } from '#shared/model/roster-import.ts'
@@ -23,6 +25,7 @@ import { SignIns } from '#shared/model/sign-in.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import { type Answered, type Caller, now } from '../district.ts'
 import { fullObjects } from '../furnished.ts'
+import { openTool } from '../observation/tooled.ts'
 import { announced, tableOf, video } from '../seed/samples.ts'
 import { broken, wire } from '../wire.ts'
 import { gate, openSandboxes } from './sandboxed.ts'
@@ -182,6 +185,20 @@ async function makeModel(admin: Caller): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([201, 200, 200])
 }
 
+/** Something of everything that the area of observation keeps. */
+async function observe(admin: Caller, coach: Caller, { id: cycleId, teacherIds }: { id: string; teacherIds: string[] }): Promise<void> {
+  const { id: toolId } = await openTool(admin)
+  const draft = { cycleId, toolId, teacherId: teacherIds[0], day: '2026-10-12', answers: [{ measure: 'on_task', level: 3 }] }
+  const { body } = await coach.post('/observations', draft)
+  const lessons = [{ key: 'video', name: 'A lesson' }]
+  const answers = [
+    await coach.post(`/observations/${body.id}/share`),
+    await coach.post('/observations', draft),
+    await admin.post('/calibrations', { name: 'Fall', toolId, lessons, raterIds: [sandboxId('per', 4), sandboxId('per', 5)] }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 201, 201])
+}
+
 describe('the data of a sandbox', () => {
   test('are the same in every one, byte for byte', async () => {
     const { open } = await openSandboxes()
@@ -199,6 +216,14 @@ describe('the data of a sandbox', () => {
     const admin = as({ sub: sandboxId('per', 1), tenant: id, roles: [{ role: 'district_admin' }] }, id)
     await spendTime(admin)
     await makeModel(admin)
+    const running = (await sandbox.get('/cycles')).body.data.find((it: { status: string }) => it.status === 'open')
+    const coach = as({ sub: running.coachId, tenant: id, roles: [{ role: 'coach' }] }, id)
+    await observe(admin, coach, running)
+    const steps = [{ kind: 'modeling', afterDays: 0 }]
+    for (const visibility of ['own', 'district'])
+      expect((await coach.post('/action-templates', { name: 'A strong start', visibility, steps })).status).toBe(201)
+    const later = () => new Date(now.getTime() + 60 * 86_400_000)
+    expect(await remind({ table, now: later, newId: randomIds(later) })).toBeGreaterThan(0)
     const school = (await post('/schools', { name: 'Cove Middle', sourcedId: 'cove', externalId: 'crm-1' })).body
     const roles = [{ role: 'teacher', schoolIds: [school.id, sandboxId('sch', 1)] }]
     expect((await post('/people', { givenName: 'Noor', familyName: 'Haddad', externalId: 'hr-99', roles })).status).toBe(201)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { agreementOf, type StoredCalibration } from '#shared/model/calibration.ts'
+import type { StoredCalibration } from '#shared/model/calibration.ts'
+import { agreementOf } from '#shared/model/calibration-rules.ts'
 import { type Caller, dumpOf, openDistrict } from '../district.ts'
 import { levels, openTool } from './tooled.ts'
 
