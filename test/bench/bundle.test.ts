@@ -19,7 +19,7 @@ const budgetKib: Record<string, number> = {
   'sandbox-worker': 1035,
   'roster-worker': 820,
   'bulk-worker': 1380,
-  app: 1000,
+  app: 1090,
   control: 920,
   provisioner: 930,
   sweeper: 615,
