@@ -23,7 +23,7 @@ export interface paths {
         head?: never;
         /**
          * Change the district’s settings
-         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for; `caseload` says from when on a caseload asks for attention.
+         * @description A new time zone holds for schools added from then on. A specialty taken off the list stays with the cycles that have it. With a workday the time ledger tells what of it nothing accounts for; `caseload` says from when on a caseload asks for attention. The default cycle model is what cycles go by where none is named.
          */
         patch: operations["updateDistrict"];
         trace?: never;
@@ -217,11 +217,15 @@ export interface paths {
         };
         /**
          * List the cycle models
-         * @description Every version of every model a cycle can be opened with. A running cycle keeps the version it began with.
+         * @description Every version of every model that was published: the built-in ones, then the district’s own by key and version. Cycles are opened by those that are active. A running cycle keeps the version it began with until it is migrated.
          */
         get: operations["listCycleModels"];
         put?: never;
-        post?: never;
+        /**
+         * Draft a cycle model of the district’s own
+         * @description From nothing, or from a version of another model. Two to eight stages in their order; phases come in the same order in every model, no stage asks for an artefact twice, and evidence and progress checks take a goal that was required before. No cycle can be opened by it until it is published.
+         */
+        post: operations["draftCycleModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,11 +241,155 @@ export interface paths {
         };
         /**
          * Read a cycle model
-         * @description Its newest version, unless one is named.
+         * @description Its newest version, unless one is named. A version never changes; whether its model is archived may.
          */
         get: operations["readCycleModel"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-model-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the district’s own cycle models with their drafts
+         * @description By key: those that were never published, those in use, and those that are archived.
+         */
+        get: operations["listCycleModelDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-model-drafts/{modelKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the draft of a cycle model
+         * @description Of a model of the district’s own: what its next version will say, and which version is the newest.
+         */
+        get: operations["readCycleModelDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of a cycle model
+         * @description What is published stays as it is. Name a stage that goes by another key than in the newest version in `renamed`, so that cycles that are at it can be migrated.
+         */
+        patch: operations["updateCycleModelDraft"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft of a cycle model as its next version
+         * @description Cycles opened from now on go by it. Running ones keep the version they have until they are migrated. A version never changes.
+         */
+        post: operations["publishCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a cycle model
+         * @description No cycle is opened by it any more; running ones go on, and can be migrated. The district’s default cannot be archived.
+         */
+        post: operations["archiveCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived cycle model
+         * @description Cycles can be opened by it again, if it was ever published.
+         */
+        post: operations["restoreCycleModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycles/{cycleId}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a cycle to a newer version of its model
+         * @description By its coach, or by a district admin. Everything that was entered stays. The stage it is at is kept, or is the one that stands for it in the newer version; a stage that is gone gives way to the next one of its phase or of a later one. Choices that the version no longer offers are dropped, and `migrations` says which. When contact is due goes by the new cadence.
+         */
+        post: operations["migrateCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/cycle-models/{modelKey}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move open cycles to a newer version of their model
+         * @description As many as fit into one transaction: some thirty cycles of one teacher. Unless `dryRun` is false nothing changes, and the report says what would become of each. Go on with `next` as `after` until it is null. A call is whole or nothing; whoever stops goes on later where they were, or from the beginning: a cycle that has been moved is not moved again.
+         */
+        post: operations["migrateCycles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Open a coaching cycle
-         * @description A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school.
+         * @description A coach opens cycles of their own; a district admin for any coach. The coach and the teachers must be active in these roles, and the teachers must work at the school. It goes by the cycle model that is named, or by the district’s default.
          */
         post: operations["openCycle"];
         delete?: never;
@@ -835,7 +983,7 @@ export interface paths {
         put?: never;
         /**
          * Write a reflection
-         * @description By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met.
+         * @description By the coach and by each teacher of the cycle, once each: on whether the plan supported the goal and the goal was met. A stage that asks for the teachers’ reflection asks for that of each teacher the cycle has.
          */
         post: operations["writeReflection"];
         delete?: never;
@@ -965,7 +1113,7 @@ export interface paths {
         };
         /**
          * List who has looked at the content of a cycle, latest day first
-         * @description For its teachers. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
+         * @description For its teachers; a look at an observation for the teacher observed alone. Also exports count, in the name of who asked for them. A look is listed some minutes after it, and for 400 days. What someone looks at that is their own is not listed.
          */
         get: operations["listLooks"];
         put?: never;
@@ -1130,6 +1278,606 @@ export interface paths {
         get: operations["explainAccess"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the observation tools, latest first
+         * @description The district’s own, of any status or of one; or those that come with Tandem. Without their forms.
+         */
+        get: operations["listObservationTools"];
+        put?: never;
+        /**
+         * Draft an observation tool
+         * @description A form of sections with measures. It can be changed until it is published, and used from then on. Measures are known by their keys through all versions.
+         */
+        post: operations["addObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an observation tool
+         * @description With its newest published version, and with the draft of the next one if there is one.
+         */
+        get: operations["readObservationTool"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an observation tool that was never published
+         * @description Its key is free again. One that has been published is archived instead.
+         */
+        delete: operations["removeObservationTool"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of an observation tool
+         * @description What has been published does not change: revise it first. A measure of the version before keeps its kind.
+         */
+        patch: operations["updateObservationTool"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of an observation tool
+         * @description As it was published: what observations that name it were made with.
+         */
+        get: operations["readObservationToolVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as the next version
+         * @description From then on it is what new observations are made with; those that have begun keep theirs.
+         */
+        post: operations["publishObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the draft of the next version
+         * @description It begins as what is published, which stays in use until the draft is. Where there is a draft already, nothing changes.
+         */
+        post: operations["reviseObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive an observation tool
+         * @description Nothing new is observed with it. What was observed stays, and stays readable with it.
+         */
+        post: operations["archiveObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observation-tools/{toolId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use an archived observation tool again
+         * @description By its newest version, as before.
+         */
+        post: operations["restoreObservationTool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List observations, latest day first
+         * @description As frames: that one took place, when, and with which tool. By coach, teacher, school or cycle, as with cycles. Drafts are listed for their coach alone, so a page may hold fewer items than the limit.
+         */
+        get: operations["listObservations"];
+        put?: never;
+        /**
+         * Record an observation
+         * @description What the coach of a cycle saw in a lesson of one of its teachers, by a tool. It is a draft that nobody else can know of until it is shared. It keeps the version of the tool.
+         */
+        post: operations["recordObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations/{observationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an observation
+         * @description With what was observed for its coach and, once it is shared, for the teacher observed, who is not shown answers to private measures. For others who may know of it, its frame.
+         */
+        get: operations["readObservation"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description By its coach. What has been shared stays.
+         */
+        delete: operations["removeObservation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an observation
+         * @description A draft, or one that was shared and is not locked yet. By its coach. Answers are given whole. Once it is shared, what it says of its time goes into the ledger as it is corrected, unless the month is certified.
+         */
+        patch: operations["updateObservation"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/observations/{observationId}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share an observation with the teacher observed
+         * @description By its coach, and for good. It is a contact of the cycle. The minutes it took go into the time ledger as coaching; where it was an action of the plan, that action is done by it, and its minutes are what counts.
+         */
+        post: operations["shareObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calibrations, latest first
+         * @description Those that you rate in or have arranged; for district admins all. Without ratings and results.
+         */
+        get: operations["listCalibrations"];
+        put?: never;
+        /**
+         * Ask coaches to rate the same lessons
+         * @description By a tool, blind to each other. Lessons are videos or visits that all of them see; no teacher is named. The measures have the same levels.
+         */
+        post: operations["arrangeCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations/{calibrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calibration, and how far its raters agree
+         * @description Raters see their own ratings, and once all have rated everyone’s, as does who arranged it. The result is theirs and the district admins’: exact and adjacent agreement, Cohen’s kappa for each two, and intraclass correlations over all.
+         */
+        get: operations["readCalibration"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a calibration away that is not complete
+         * @description By who arranged it, or an admin; with what has been rated so far.
+         */
+        delete: operations["removeCalibration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calibrations/{calibrationId}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate
+         * @description All lessons at once, by one whom the calibration names. Until the last has rated, ratings may be given anew: the later ones hold.
+         */
+        post: operations["rateInCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the protocols
+         * @description Those that are built in, then the district’s own by key, each at its newest version. For everyone who acts in the district.
+         */
+        get: operations["listProtocols"];
+        put?: never;
+        /**
+         * Add a protocol of the district’s own
+         * @description Its first version. Data discussions can be planned with it from then on, as with those that are built in.
+         */
+        post: operations["addProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/protocols/{protocolKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a protocol
+         * @description Its newest version, unless one is named. For everyone who acts in the district.
+         */
+        get: operations["readProtocol"];
+        /**
+         * Make the next version of a protocol
+         * @description Of the district’s own. Discussions that have been planned keep the version they were planned with. It also brings a retired one back.
+         */
+        put: operations["updateProtocol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/protocols/{protocolKey}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a protocol
+         * @description Of the district’s own. Nothing new is planned with it; what has been planned goes on.
+         */
+        post: operations["retireProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List data discussions, latest planned first
+         * @description As frames: who, when, by which protocol, for how long. Of a cycle for all who may know of it; coaches and facilitators list their own, leaders those of their schools. By one filter at a time.
+         */
+        get: operations["listDataDiscussions"];
+        put?: never;
+        /**
+         * Plan a data discussion
+         * @description Who looks at which evidence of a cycle, when and by which protocol, whose version it keeps. By the coach or a teacher of the cycle. One that is to fulfil a planned action names it: its minutes then count once.
+         */
+        post: operations["planDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a data discussion
+         * @description For those who may know of its cycle; what it looks at, what it is to find out and its next steps only for the coach and the teachers. Evidence that was taken back is not named any more, only counted.
+         */
+        get: operations["readDataDiscussion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a data discussion
+         * @description By its facilitator, or the coach of the cycle, until it has ended; when it is to begin, until it has begun. Evidence that you are not shown any more stays with it.
+         */
+        patch: operations["updateDataDiscussion"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a data discussion
+         * @description It enters the first step of its protocol. By its facilitator, or the coach of the cycle.
+         */
+        post: operations["startDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to the next step
+         * @description From the step that it is at, which the request names: of two who advance at once one moves it. When each step was entered and left is kept, beside the minutes it was planned to take.
+         */
+        post: operations["advanceDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a data discussion
+         * @description At its last step or before, with the minutes it took. It counts as contact and, in the time ledger, as coaching, if the coach took part: by itself, or by the action it was planned for, which is done then. An action that has been done by hand has counted already.
+         */
+        post: operations["finishDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a data discussion
+         * @description One that is planned, or that was broken off. It takes no time in the ledger, and the action that it was planned for can be done otherwise. By its facilitator, or the coach of the cycle.
+         */
+        post: operations["cancelDataDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was said in a data discussion, latest first
+         * @description For the coach and the teachers of its cycle.
+         */
+        get: operations["listContributions"];
+        put?: never;
+        /**
+         * Say something in a data discussion
+         * @description By someone who takes part, while it runs, in a step that has been entered. The order of the protocol holds: where people describe they describe, and nobody interprets before that is done.
+         */
+        post: operations["contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/contributions/{contributionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what someone said
+         * @description For the coach and the teachers of the cycle.
+         */
+        get: operations["readContribution"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back what one said
+         * @description By who said it, while the discussion runs.
+         */
+        delete: operations["removeContribution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a next step
+         * @description What is to be done, by whom and by when, and for which goal of the cycle. By someone who takes part, while it runs or after.
+         */
+        post: operations["addNextStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps/{nextStepId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a next step
+         * @description For the coach and the teachers of the cycle. All of a discussion stand in the discussion itself.
+         */
+        get: operations["readNextStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a next step, or say that it is done
+         * @description By the coach or a teacher of the cycle. Its ETag is that of the discussion it stands in.
+         */
+        patch: operations["updateNextStep"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/data-discussions/{discussionId}/next-steps/{nextStepId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a next step an action of the plan
+         * @description An action of the cycle for its coach, for the goal of the next step, counted as any that is planned. Once of each.
+         */
+        post: operations["planNextStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1531,6 +2279,234 @@ export interface paths {
          */
         post: operations["reopenTimeCertification"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List visits, latest first
+         * @description Those you are in; for admins and partners all, or those of anybody; for leaders those at a school they lead; and those of a cycle for who may know of it. Cancelled ones as well. Without what was noted.
+         */
+        get: operations["listVisits"];
+        put?: never;
+        /**
+         * Book a visit
+         * @description By a coach for themselves; one that is of no cycle by an admin for any coach as well. Refused while somebody in it is busy: with other visits, by their own busy times, or the coach with duties. Of two who book somebody at once one is refused. A visit of a cycle is at the cycle’s school, with its teachers or leaders of the school; with `actionId` it is when that planned action is done. What happened within a year can be booked late.
+         */
+        post: operations["bookVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a visit
+         * @description For who is in it, and for who may know of such a cycle. What was noted only for who is in it; of a visit of a cycle, only for the cycle’s coach and teachers.
+         */
+        get: operations["readVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move or change a visit
+         * @description By its coach, or, when it is of no cycle, an admin. Another time or other people are held against when they are busy, as when it was booked. Of one that is done or cancelled only the note changes.
+         */
+        patch: operations["updateVisit"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a visit is done
+         * @description With when it began and how long it took, as planned unless said. It goes into the time ledger: as coaching when it is of a cycle, or with a teacher and no meeting; otherwise as another duty. Of a visit for an action, the action is done with it and has the minutes, so that none counts twice; one that was done by itself keeps its own. For a cycle it is a contact.
+         */
+        post: operations["completeVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/visits/{visitId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a visit
+         * @description By its coach, or, when it is of no cycle, an admin. Everyone’s time is free again; it stays as cancelled, in calendars for 30 days. Its action stays planned.
+         */
+        post: operations["cancelVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/free-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find times at which all are free
+         * @description From Monday to Friday between two times of day, in the district’s time zone, also after clocks have changed; nothing that has begun. Nobody is free during visits, their own busy times, and a coach not during duties of today. It takes one look, and one query for each person.
+         */
+        get: operations["findFreeSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your busy times, latest recorded first
+         * @description Your own, with their titles. Those out of calendars without their stretches.
+         */
+        get: operations["listBusyTimes"];
+        put?: never;
+        /**
+         * Record a busy time of yours
+         * @description Once, or every week between two days, such as lessons. Visits are booked around it, and free slots leave it out. Others learn from when to when you are busy, never with what.
+         */
+        post: operations["recordBusyTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-times/{busyTimeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a busy time of yours
+         * @description For whose it is, and nobody else.
+         */
+        get: operations["readBusyTime"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a busy time of yours
+         * @description The time is free again at once.
+         */
+        delete: operations["removeBusyTime"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a busy time of yours
+         * @description What has been booked meanwhile stays as it is. Of one out of a calendar only the title changes: import the calendar again.
+         */
+        patch: operations["updateBusyTime"];
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/busy-time-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import your busy times from a calendar
+         * @description Keeps when the events of an iCalendar file are within some days, each of a series by itself, and nothing of what they are. Importing again under the same `source` puts what is there now in the place of what was. Left out are events that are cancelled or shown as free, and, unless `allDay` says otherwise, those of whole days.
+         */
+        post: operations["importBusyTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your calendar feeds, latest first
+         * @description Your own, without their addresses: these are shown once.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description An address at which the program that you keep your calendar in reads your visits, and a coach’s planned actions and duties, from 60 days back to 180 ahead. Whoever has the address has the feed: it is shown once, and nothing that is content is in it. Make one for each program, so that each can be revoked by itself.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{districtId}/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a calendar feed of yours shows
+         * @description Without its address, which was shown once.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed
+         * @description Its address answers 404 from then on.
+         */
+        delete: operations["revokeCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3898,6 +4874,31 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    cycle_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a cycle model
+         * @description - `cycle_model.drafted`: A cycle model of the district’s own was drafted; the subject is its key.
+         *     - `cycle_model.updated`: The draft of a cycle model was changed.
+         *     - `cycle_model.published`: A version of a cycle model was published.
+         *     - `cycle_model.archived`: A cycle model was archived: no cycle is opened by it any more.
+         *     - `cycle_model.restored`: A cycle model that had been archived was restored.
+         *     - `cycle_model.removed`: A sandbox was reset: the cycle model is gone.
+         */
+        post: operations["cycleModelChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     cycle: {
         parameters: {
             query?: never;
@@ -3912,6 +4913,7 @@ export interface webhooks {
          * @description - `cycle.opened`: A coaching cycle was opened.
          *     - `cycle.updated`: Terms of a coaching cycle were changed.
          *     - `cycle.advanced`: A coaching cycle entered its next stage.
+         *     - `cycle.migrated`: A coaching cycle was moved to a newer version of its model.
          *     - `cycle.closed`: A coaching cycle was closed.
          *     - `cycle.abandoned`: A coaching cycle was abandoned.
          *     - `cycle.contact_due_soon`: Contact in a coaching cycle is due within three days: a reminder.
@@ -4083,6 +5085,125 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    observation_tool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a observation tool
+         * @description - `observation_tool.added`: An observation tool was drafted.
+         *     - `observation_tool.updated`: The draft of an observation tool was begun or changed.
+         *     - `observation_tool.published`: A version of an observation tool was published.
+         *     - `observation_tool.archived`: An observation tool is not used any more.
+         *     - `observation_tool.restored`: An archived observation tool is used again.
+         *     - `observation_tool.removed`: An observation tool that was never published was removed; or a sandbox was reset.
+         */
+        post: operations["observationToolChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    observation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a observation
+         * @description - `observation.shared`: A coach shared an observation with the teacher observed.
+         *     - `observation.updated`: An observation that had been shared was corrected.
+         *     - `observation.removed`: A sandbox was reset: the observation is gone.
+         */
+        post: operations["observationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a calibration
+         * @description - `calibration.arranged`: Raters were asked to rate the same lessons.
+         *     - `calibration.rated`: A rater of a calibration has rated.
+         *     - `calibration.completed`: All raters of a calibration have rated: the result is there.
+         *     - `calibration.removed`: A calibration that was not complete was taken away; or a sandbox was reset.
+         */
+        post: operations["calibrationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    protocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a protocol
+         * @description - `protocol.added`: The district added a protocol of its own; the subject is its key.
+         *     - `protocol.updated`: A protocol of the district has a new version, or was retired.
+         *     - `protocol.removed`: A sandbox was reset: the protocol is gone.
+         */
+        post: operations["protocolChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    data_discussion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a data discussion
+         * @description - `data_discussion.planned`: A data discussion was planned.
+         *     - `data_discussion.updated`: A data discussion was changed, or a next step of it.
+         *     - `data_discussion.started`: A data discussion began.
+         *     - `data_discussion.advanced`: A data discussion entered its next step.
+         *     - `data_discussion.contributed`: Someone said something in a data discussion, or took it away.
+         *     - `data_discussion.finished`: A data discussion ended, with the minutes it took.
+         *     - `data_discussion.cancelled`: A data discussion was cancelled.
+         *     - `data_discussion.removed`: A sandbox was reset: the data discussion is gone.
+         */
+        post: operations["dataDiscussionChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     duty: {
         parameters: {
             query?: never;
@@ -4189,6 +5310,73 @@ export interface webhooks {
          *     - `time_certification.removed`: A sandbox was reset: the certification is gone.
          */
         post: operations["timeCertificationChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a visit
+         * @description - `visit.booked`: A visit was booked.
+         *     - `visit.updated`: A visit was moved, or changed otherwise.
+         *     - `visit.completed`: A visit was done.
+         *     - `visit.cancelled`: A visit was cancelled.
+         *     - `visit.removed`: A sandbox was reset: the visit is gone.
+         */
+        post: operations["visitChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    busy_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a busy time
+         * @description - `busy_time.recorded`: Someone recorded a busy time of theirs. Not published.
+         *     - `busy_time.updated`: A busy time was changed, or imported again. Not published.
+         *     - `busy_time.removed`: A busy time was taken away. Not published.
+         */
+        post: operations["busyTimeChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened to a calendar feed
+         * @description - `calendar_feed.created`: Someone made a calendar feed for themselves. Not published.
+         *     - `calendar_feed.revoked`: A calendar feed was revoked. Not published.
+         */
+        post: operations["calendarFeedChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4346,7 +5534,7 @@ export interface components {
                  * @description The permission; open to more values
                  * @example read the district
                  */
-                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
+                name: Open<"read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read protocols" | "manage protocols" | "manage cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read observation tools" | "manage observation tools" | "read observations" | "record observations" | "read calibrations" | "arrange calibrations" | "rate in calibrations" | "migrate cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "read visits" | "book visits" | "find free slots" | "keep busy times" | "keep calendar feeds" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner\u2019s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy\u2019s audit log" | "read the consultancy\u2019s usage" | "follow the consultancy\u2019s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants">;
                 allowed: boolean;
                 /** @description The roles that hold it */
                 heldBy: Open<"district_admin" | "school_leader" | "coach" | "teacher" | "consultancy_manager" | "consultant" | "partner" | "partner_admin" | "operator">[];
@@ -4530,6 +5718,22 @@ export interface components {
          * @enum {string}
          */
         ActionKindInput: "coteaching" | "modeling" | "observation" | "coplanning" | "data_discussion" | "video_review" | "other";
+        ActionOfNextStep: {
+            kind: components["schemas"]["ActionKindInput"];
+            /** @description For co-teaching */
+            coteachingModel?: components["schemas"]["CoteachingModelInput"];
+            /**
+             * Format: date
+             * @description Planned day
+             * @example 2026-09-14
+             */
+            scheduledOn: string;
+            /**
+             * @description What is planned; the text of the next step unless set
+             * @example Model the opening routine; Ben tallies on-task students.
+             */
+            note?: string;
+        };
         ActionPage: {
             data: components["schemas"]["Action"][];
             page: {
@@ -4829,6 +6033,645 @@ export interface components {
          * @enum {string}
          */
         BulkFormat: "ndjson" | "csv";
+        BusyStretch: {
+            /**
+             * Format: date-time
+             * @description When it begins
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+        };
+        BusyTime: {
+            /**
+             * @description Its id
+             * @example bsy_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose time it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description Open to more values
+             * @example once
+             */
+            kind: Open<"once" | "weekly" | "calendar">;
+            /**
+             * @description What it is; for you alone
+             * @example Algebra, period 2
+             */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["Weekly"];
+            /** @description The calendar that it was imported from */
+            calendar?: {
+                /**
+                 * @description What the calendar is called, if there are several
+                 * @example work
+                 */
+                source: string;
+                /**
+                 * Format: date
+                 * @description First day that was imported
+                 * @example 2026-09-14
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Last day that was imported
+                 * @example 2026-09-14
+                 */
+                to: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description When the calendar is busy; what overlaps or touches is one. Lists leave it out */
+            stretches?: components["schemas"]["BusyStretch"][];
+        };
+        /** @description Either `startsAt` and `endsAt`, or `weekly` */
+        BusyTimeDraft: {
+            /**
+             * @description What it is; for you alone
+             * @example Algebra, period 2
+             */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["WeeklyInput"];
+        };
+        BusyTimeImportDraft: {
+            /**
+             * @description The calendar as text: iCalendar, RFC 5545
+             * @example BEGIN:VCALENDAR
+             *     VERSION:2.0
+             *     END:VCALENDAR
+             */
+            calendar: string;
+            /**
+             * @description What the calendar is called, if there are several
+             * @default calendar
+             * @example work
+             */
+            source?: string;
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; 200 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description What days are that an event takes whole
+             * @default free
+             * @enum {string}
+             */
+            allDay?: "busy" | "free";
+        };
+        BusyTimePage: {
+            data: components["schemas"]["BusyTime"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes. `weekly` is given whole */
+        BusyTimePatch: {
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description When it begins, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends, of what is once
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            weekly?: components["schemas"]["WeeklyInput"];
+        };
+        CalendarFeed: {
+            /**
+             * @description Its id
+             * @example fee_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose calendar it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @enum {string}
+             */
+            details: "full" | "busy";
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedDraft: {
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @default [
+             *       "visits",
+             *       "actions",
+             *       "duties"
+             *     ]
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows?: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @default full
+             * @enum {string}
+             */
+            details?: "full" | "busy";
+        };
+        CalendarFeedPage: {
+            data: components["schemas"]["CalendarFeed"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CalendarFeedWithPath: {
+            /**
+             * @description Its id
+             * @example fee_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Whose calendar it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * @description What you call it
+             * @example My phone
+             */
+            name?: string;
+            /**
+             * @description What is in it: visits you are in; of a coach, planned actions and duties. Open to more values
+             * @example [
+             *       "visits"
+             *     ]
+             */
+            shows: ("visits" | "actions" | "duties")[];
+            /**
+             * @description `full` says what kind it is, with whom and where; `busy` from when to when. Neither says what it is about
+             * @enum {string}
+             */
+            details: "full" | "busy";
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Where it is read, below the address of this API: a secret, shown this once
+             * @example /v1/calendar/01J9ZQ7Y8Z000000000000100101J9ZQ7Y8Z000000000000100301J9ZQ7Y8Z0000000000001001c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0.ics
+             */
+            path: string;
+        };
+        Calibration: {
+            /**
+             * @description Its id
+             * @example cal_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /** @description The version of the tool that is rated by */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /** @description The measures that are rated; all have the same levels */
+            measures: string[];
+            /**
+             * @description What their levels count
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            levels: number[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+            /** @description Who has rated so far */
+            ratedBy: string[];
+            /**
+             * @description Who has asked them to
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            arrangedBy: string;
+            /**
+             * @description `complete` once all have rated. Open to more values
+             * @example open
+             */
+            status: Open<"open" | "complete">;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            completedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description A rater’s own; once all have rated, for the raters and who arranged it, everyone’s */
+            ratings?: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                raterId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-09-14T15:04:05.000Z
+                 */
+                ratedAt: string;
+                ratings: components["schemas"]["CalibrationRating"][];
+            }[];
+            /** @description Once all have rated */
+            result?: components["schemas"]["CalibrationResult"];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                raters?: components["schemas"]["Person"][];
+            };
+        };
+        CalibrationDraft: {
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /**
+             * @description The tool: the district’s own, or one that comes with Tandem
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Its newest version unless one is named
+             * @example 1
+             */
+            toolVersion?: number;
+            /** @description Measures with the same levels; all that have levels unless some are named */
+            measures?: string[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+        };
+        /** @description A calibration as lists show it: without ratings and result */
+        CalibrationFrame: {
+            /**
+             * @description Its id
+             * @example cal_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What it is called
+             * @example Fall calibration
+             */
+            name: string;
+            /** @description The version of the tool that is rated by */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /** @description The measures that are rated; all have the same levels */
+            measures: string[];
+            /**
+             * @description What their levels count
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            levels: number[];
+            lessons: {
+                /**
+                 * @description Name for programs
+                 * @example video_1
+                 */
+                key: string;
+                /**
+                 * @description What raters know it by; no teacher’s name
+                 * @example Fractions, grade 4, minutes 0 to 12
+                 */
+                name: string;
+            }[];
+            /** @description Who rates */
+            raterIds: string[];
+            /** @description Who has rated so far */
+            ratedBy: string[];
+            /**
+             * @description Who has asked them to
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            arrangedBy: string;
+            /**
+             * @description `complete` once all have rated. Open to more values
+             * @example open
+             */
+            status: Open<"open" | "complete">;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            completedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                raters?: components["schemas"]["Person"][];
+            };
+        };
+        CalibrationFramePage: {
+            data: components["schemas"]["CalibrationFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        CalibrationRating: {
+            /**
+             * @description A lesson of the calibration, by its key
+             * @example video_1
+             */
+            lesson: string;
+            /**
+             * @description A measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            level: number;
+        };
+        CalibrationRatingInput: {
+            /**
+             * @description A lesson of the calibration, by its key
+             * @example video_1
+             */
+            lesson: string;
+            /**
+             * @description A measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            level: number;
+        };
+        CalibrationRatingsDraft: {
+            /** @description One for each lesson and measure at most; what could not be rated is left out */
+            ratings: components["schemas"]["CalibrationRatingInput"][];
+        };
+        CalibrationResult: {
+            pairs: {
+                raterIds: string[];
+                /**
+                 * @description What both rated
+                 * @example 24
+                 */
+                rated: number;
+                /**
+                 * @description Share of that with the same level
+                 * @example 0.75
+                 */
+                exact: number | null;
+                /**
+                 * @description Share of that with the same level or the next
+                 * @example 0.75
+                 */
+                adjacent: number | null;
+                kappa: {
+                    /** @description Only the same level agrees. Null where both used one level alone */
+                    unweighted: components["schemas"]["Kappa"] | null;
+                    /** @description Each step apart counts the same against agreement (Cicchetti & Allison 1971) */
+                    linear: components["schemas"]["Kappa"] | null;
+                    /** @description By the square of the steps apart (Fleiss & Cohen 1973) */
+                    quadratic: components["schemas"]["Kappa"] | null;
+                };
+            }[];
+            /** @description Intraclass correlations (Shrout & Fleiss 1979) over all raters; null where targets do not differ, or fewer than two were rated by all */
+            icc: {
+                /**
+                 * @description What all rated: each measure of each lesson is one
+                 * @example 24
+                 */
+                targets: number;
+                raters: number;
+                /** @description ICC(2,1): how far one rater’s ratings stand for any rater’s (absolute agreement) */
+                icc21: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(2,k): the same of the mean of all raters */
+                icc2k: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(3,1): how far one rater’s ratings go along with those of these others (consistency) */
+                icc31: components["schemas"]["IntraclassCorrelation"];
+                /** @description ICC(3,k): the same of the mean of all raters */
+                icc3k: components["schemas"]["IntraclassCorrelation"];
+            } | null;
+            /** @description Where they read the tool differently */
+            measures: {
+                /**
+                 * @description A measure of the tool, by its key
+                 * @example on_task
+                 */
+                measure: string;
+                /**
+                 * @description Share of its ratings, over lessons and pairs, with the same level
+                 * @example 0.75
+                 */
+                exact: number | null;
+            }[];
+        };
         Caseload: {
             /**
              * Format: date-time
@@ -5469,7 +7312,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * @description Addresses it may call from, single or as ranges (CIDR); from anywhere unless set
              * @example [
@@ -5581,7 +7424,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             /**
              * Format: date-time
              * @description When it ends by itself; never unless set
@@ -5624,7 +7467,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
         };
         ClientOverdue: {
             /**
@@ -5696,7 +7539,7 @@ export interface components {
              *       "people:read"
              *     ]
              */
-            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
+            scopes?: ("district:read" | "schools:read" | "schools:write" | "people:read" | "people:write" | "rosters:read" | "rosters:write" | "cycles:read" | "observation-tools:read" | "observations:read" | "time:read" | "external-ids:read" | "access:read" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "sandbox:read" | "sandbox:write" | "changes:read" | "webhooks:read" | "webhooks:write")[];
             allowFrom?: string[] | null;
         };
         ClientSecret: {
@@ -6191,6 +8034,11 @@ export interface components {
              */
             evidenceId?: string;
             /**
+             * @description The observation that was looked at
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            observationId?: string;
+            /**
              * @description Who looked
              * @example per_01J9ZQ7Y8Z0000000000001001
              */
@@ -6248,6 +8096,94 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Contribution: {
+            /**
+             * @description Its id
+             * @example ctb_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Id of the data discussion
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            discussionId: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The step that it was said in
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Whose voice it is
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            authorId: string;
+            /**
+             * @description Open to more values
+             * @example observation
+             */
+            kind: Open<"prediction" | "observation" | "inference" | "question" | "implication" | "reflection" | "note">;
+            /**
+             * @description What was said
+             * @example Fourteen of twenty-two left item 4 blank.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Revision: grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                author?: components["schemas"]["Person"];
+            };
+        };
+        ContributionDraft: {
+            /**
+             * @description The step that it was said in
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Open to more values
+             * @example observation
+             * @enum {string}
+             */
+            kind: "prediction" | "observation" | "inference" | "question" | "implication" | "reflection" | "note";
+            /**
+             * @description What was said
+             * @example Fourteen of twenty-two left item 4 blank.
+             */
+            text: string;
+        };
+        ContributionPage: {
+            data: components["schemas"]["Contribution"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
         /**
          * @description How two teach together; open to more values
          * @example one_teach_one_assist
@@ -6286,11 +8222,13 @@ export interface components {
              * @example literacy
              */
             specialty: string;
-            /** @description The cycle model and the version this cycle began with */
+            /** @description The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one */
             model: {
                 key: string;
                 version: number;
             };
+            /** @description How it came to go by a newer version; absent while it goes by the one it began with */
+            migrations?: components["schemas"]["CycleMigration"][];
             /**
              * @description Open to more values
              * @example open
@@ -6301,7 +8239,7 @@ export interface components {
              * @example plan
              */
             stage: string;
-            /** @description Which stage was entered when */
+            /** @description Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has */
             enteredStages: {
                 stage: string;
                 /**
@@ -6365,13 +8303,15 @@ export interface components {
             rev: number;
             attention: components["schemas"]["Attention"];
             /**
-             * @description `frame` when the wall keeps the content from you: then `goals` and `endNote` are left out
+             * @description `frame` when the wall keeps the content from you: then `goals`, `reflectedTeacherIds` and `endNote` are left out
              * @enum {string}
              */
             access: "content" | "frame";
-            /** @description The model’s stages, as they were when the cycle began */
+            /** @description The stages of that version */
             stages: components["schemas"]["Stage"][];
             goals?: components["schemas"]["Goal"][];
+            /** @description The teachers who have written their reflection, those who have left among them */
+            reflectedTeacherIds?: string[];
             /**
              * @description Why it was abandoned, or what remains
              * @example The teacher changed schools.
@@ -6420,13 +8360,21 @@ export interface components {
              */
             endsOn?: string;
             /**
-             * @description The cycle model; its newest version unless one is named
+             * @description The cycle model, its newest version unless one is named. Unless given, the district’s default, which is this one until it names another
              * @default {
              *       "key": "set_plan_monitor_reflect"
              *     }
              */
             model?: {
+                /**
+                 * @description Key of a built-in model or of one of the district’s own
+                 * @example set_plan_monitor_reflect
+                 */
                 key: string;
+                /**
+                 * @description The newest unless given
+                 * @example 1
+                 */
                 version?: number;
             };
             /**
@@ -6471,11 +8419,13 @@ export interface components {
              * @example literacy
              */
             specialty: string;
-            /** @description The cycle model and the version this cycle began with */
+            /** @description The cycle model and the version this cycle goes by: that which it began with, unless it was moved to a newer one */
             model: {
                 key: string;
                 version: number;
             };
+            /** @description How it came to go by a newer version; absent while it goes by the one it began with */
+            migrations?: components["schemas"]["CycleMigration"][];
             /**
              * @description Open to more values
              * @example open
@@ -6486,7 +8436,7 @@ export interface components {
              * @example plan
              */
             stage: string;
-            /** @description Which stage was entered when */
+            /** @description Which stage was entered when; of a cycle that was moved to a newer version, also stages that this no longer has */
             enteredStages: {
                 stage: string;
                 /**
@@ -6571,12 +8521,48 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        CycleMigration: {
+            /**
+             * @description Version it went by
+             * @example 1
+             */
+            from: number;
+            /**
+             * @description Version it goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Stage it was at
+             * @example monitor
+             */
+            fromStage: string;
+            /**
+             * @description Stage it is at
+             * @example act
+             */
+            toStage: string;
+            /** @description Opt-in artefacts it had taken upon itself that the version no longer offers */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts it went without that the version no longer lets it go without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+        };
         CycleModel: {
             /**
              * @description Name for programs
              * @example set_plan_monitor_reflect
              */
             key: string;
+            /**
+             * @description Counts up from 1
+             * @example 1
+             */
             version: number;
             /**
              * @description Name for people
@@ -6589,6 +8575,56 @@ export interface components {
              */
             source: string;
             stages: components["schemas"]["Stage"][];
+            /** @description Stages of the version before that go by another key here: where cycles that are at them go when they are migrated */
+            renamed: components["schemas"]["StageRename"][];
+            /**
+             * Format: date-time
+             * @description When a version of the district’s own was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * @description Whether it comes with Tandem, or is the district’s own
+             * @enum {string}
+             */
+            origin: "built_in" | "district";
+            /**
+             * @description Of an archived model no cycle is opened any more; running ones go on. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "archived">;
+        };
+        CycleModelDraft: {
+            /**
+             * @description Name for programs
+             * @example our_cycle
+             */
+            key: string;
+            /** @description A model to begin from: what is not given here is taken from it */
+            basedOn?: {
+                /**
+                 * @description Key of a built-in model or of one of the district’s own
+                 * @example set_plan_monitor_reflect
+                 */
+                key: string;
+                /**
+                 * @description The newest unless given
+                 * @example 1
+                 */
+                version?: number;
+            };
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name?: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source?: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages?: components["schemas"]["StageDraftInput"][];
         };
         CycleModelPage: {
             data: components["schemas"]["CycleModel"][];
@@ -6604,6 +8640,23 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description JSON Merge Patch of the draft; lists are replaced whole */
+        CycleModelPatch: {
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name?: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source?: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages?: components["schemas"]["StageDraftInput"][];
+            /** @description Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said */
+            renamed?: components["schemas"]["StageRenameInput"][];
         };
         /** @description JSON Merge Patch: null removes */
         CyclePatch: {
@@ -6662,6 +8715,347 @@ export interface components {
              * @example 1
              */
             comments: number;
+        };
+        DataDiscussion: {
+            /**
+             * @description Its id
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description The school of the cycle
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description Who leads through the steps: the coach or a teacher of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds: string[];
+            /** @description The protocol, and the version that it was planned with */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version: number;
+                name: string;
+            };
+            /**
+             * @description Minutes that the steps are planned to take together
+             * @example 60
+             */
+            plannedMinutes: number;
+            /**
+             * @description Open to more values
+             * @example planned
+             */
+            status: Open<"planned" | "running" | "finished" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description The step it is at, while it runs
+             * @example describe
+             */
+            stepKey?: string;
+            /** @description The steps that were entered, in their order */
+            timings: components["schemas"]["StepTiming"][];
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * @description The planned action that it fulfils
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description By what the coach’s ledger has its minutes: by the discussion itself, by its action, or by neither, since the coach was not there. Open to more values
+             * @example data_discussion
+             */
+            countedAs?: Open<"data_discussion" | "action" | "none">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description `frame` when the wall keeps the content from you: then `note`, `evidenceIds`, `evidenceWithheld` and `nextSteps` are left out
+             * @enum {string}
+             */
+            access: "content" | "frame";
+            /** @description The steps of the protocol, as they were when it was planned */
+            steps: components["schemas"]["ProtocolStep"][];
+            /**
+             * @description What it is to find out
+             * @example Do the exit tickets show the same gap in both periods?
+             */
+            note?: string;
+            /** @description What is looked at: evidence that is shared with the cycle */
+            evidenceIds?: string[];
+            /**
+             * @description Pieces of evidence that were looked at and are not shared with you any more
+             * @example 0
+             */
+            evidenceWithheld?: number;
+            /** @description What was agreed on, oldest first */
+            nextSteps?: components["schemas"]["NextStep"][];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                facilitator?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        DataDiscussionDraft: {
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The protocol; its newest version unless one is named */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version?: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description Who leads through the steps; you unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId?: string;
+            /** @description Who takes part; everyone of the cycle unless set */
+            participantIds?: string[];
+            /**
+             * @description The goals of the cycle that it is about
+             * @default []
+             */
+            goalIds?: string[];
+            /**
+             * @description What is looked at: evidence that is shared with the cycle
+             * @default []
+             */
+            evidenceIds?: string[];
+            /**
+             * @description A planned action of the kind `data_discussion` in this cycle. Finishing the discussion completes it, and the minutes count once
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description What it is to find out
+             * @example Do the exit tickets show the same gap in both periods?
+             */
+            note?: string;
+        };
+        /** @description A data discussion as lists show it: its frame, without content */
+        DataDiscussionFrame: {
+            /**
+             * @description Its id
+             * @example dds_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description The school of the cycle
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description Who leads through the steps: the coach or a teacher of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds: string[];
+            /** @description The protocol, and the version that it was planned with */
+            protocol: {
+                /**
+                 * @description Name for programs
+                 * @example data_driven_dialogue
+                 */
+                key: string;
+                version: number;
+                name: string;
+            };
+            /**
+             * @description Minutes that the steps are planned to take together
+             * @example 60
+             */
+            plannedMinutes: number;
+            /**
+             * @description Open to more values
+             * @example planned
+             */
+            status: Open<"planned" | "running" | "finished" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt: string;
+            /**
+             * @description The step it is at, while it runs
+             * @example describe
+             */
+            stepKey?: string;
+            /** @description The steps that were entered, in their order */
+            timings: components["schemas"]["StepTiming"][];
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            finishedAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * @description The planned action that it fulfils
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description By what the coach’s ledger has its minutes: by the discussion itself, by its action, or by neither, since the coach was not there. Open to more values
+             * @example data_discussion
+             */
+            countedAs?: Open<"data_discussion" | "action" | "none">;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                facilitator?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        DataDiscussionFramePage: {
+            data: components["schemas"]["DataDiscussionFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes */
+        DataDiscussionPatch: {
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            scheduledAt?: string;
+            /**
+             * @description Who leads through the steps
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            facilitatorId?: string;
+            /** @description Who takes part, of the cycle’s people */
+            participantIds?: string[];
+            /** @description The goals of the cycle that it is about */
+            goalIds?: string[];
+            /** @description What is looked at: evidence that is shared with the cycle */
+            evidenceIds?: string[];
+            note?: string | null;
         };
         DeletionCertificate: {
             tenantId: string;
@@ -6748,6 +9142,13 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        DiscussionFinish: {
+            /**
+             * @description Minutes it took; those since its start unless set
+             * @example 60
+             */
+            minutes?: number;
+        };
         District: {
             /**
              * @description Its id
@@ -6770,6 +9171,11 @@ export interface components {
             workday?: components["schemas"]["Workday"];
             /** @description When a caseload asks for attention, where that is not to be as it is unless set */
             caseload?: components["schemas"]["CaseloadRules"];
+            /**
+             * @description Key of the cycle model that cycles go by where none is named; set_plan_monitor_reflect without it
+             * @example set_plan_monitor_reflect
+             */
+            defaultCycleModel?: string;
             /**
              * Format: date-time
              * @description When it last changed
@@ -6800,6 +9206,7 @@ export interface components {
                 newTeacherYears?: number | null;
                 veteranYears?: number | null;
             } | null;
+            defaultCycleModel?: string | null;
         };
         DistrictStatementRow: {
             /**
@@ -7491,7 +9898,7 @@ export interface components {
          * @description Noun and past participle; open to more values
          * @example cycle.opened
          */
-        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.closed" | "cycle.abandoned" | "cycle.contact_due_soon" | "cycle.contact_overdue" | "cycle.stuck" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.checked_back" | "action.check_back_due" | "action.removed" | "action_template.added" | "action_template.updated" | "action_template.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
+        EventType: Open<"district.updated" | "school.added" | "school.updated" | "school.removed" | "person.added" | "person.updated" | "person.removed" | "students.updated" | "roster_import.created" | "roster_import.started" | "roster_import.checked" | "roster_import.applied" | "roster_import.refused" | "roster_import.failed" | "export.started" | "export.finished" | "export.failed" | "export.cancelled" | "import.created" | "import.started" | "import.finished" | "import.failed" | "import.cancelled" | "cycle_model.drafted" | "cycle_model.updated" | "cycle_model.published" | "cycle_model.archived" | "cycle_model.restored" | "cycle_model.removed" | "cycle.opened" | "cycle.updated" | "cycle.advanced" | "cycle.migrated" | "cycle.closed" | "cycle.abandoned" | "cycle.contact_due_soon" | "cycle.contact_overdue" | "cycle.stuck" | "cycle.removed" | "goal.added" | "goal.updated" | "goal.removed" | "action.planned" | "action.completed" | "action.cancelled" | "action.checked_back" | "action.check_back_due" | "action.removed" | "action_template.added" | "action_template.updated" | "action_template.removed" | "evidence.attached" | "evidence.commented" | "evidence.shared" | "evidence.removed" | "evidence.retracted" | "progress_check.recorded" | "progress_check.removed" | "reflection.written" | "reflection.removed" | "comment.written" | "comment.updated" | "comment.removed" | "observation_tool.added" | "observation_tool.updated" | "observation_tool.published" | "observation_tool.archived" | "observation_tool.restored" | "observation_tool.removed" | "observation.shared" | "observation.updated" | "observation.removed" | "calibration.arranged" | "calibration.rated" | "calibration.completed" | "calibration.removed" | "protocol.added" | "protocol.updated" | "protocol.removed" | "data_discussion.planned" | "data_discussion.updated" | "data_discussion.started" | "data_discussion.advanced" | "data_discussion.contributed" | "data_discussion.finished" | "data_discussion.cancelled" | "data_discussion.removed" | "duty.recorded" | "duty.updated" | "duty.removed" | "term.added" | "term.updated" | "term.removed" | "funding_source.added" | "funding_source.updated" | "funding_source.removed" | "coach_funding.updated" | "coach_funding.removed" | "time_certification.prepared" | "time_certification.updated" | "time_certification.signed" | "time_certification.countersigned" | "time_certification.reopened" | "time_certification.removed" | "visit.booked" | "visit.updated" | "visit.completed" | "visit.cancelled" | "visit.removed" | "busy_time.recorded" | "busy_time.updated" | "busy_time.removed" | "calendar_feed.created" | "calendar_feed.revoked" | "sandbox.reset" | "sandbox.filled" | "sandbox.clock_moved" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.revoked" | "sign_in.updated" | "sign_in.removed" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.verified" | "webhook_endpoint.paused" | "webhook_endpoint.resumed" | "webhook_endpoint.rotated" | "webhook_endpoint.disabled" | "webhook_endpoint.removed">;
         Evidence: {
             /**
              * @description Its id
@@ -7972,12 +10379,12 @@ export interface components {
          * @description A kind of thing that can be listed. Open to more values
          * @example district
          */
-        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
+        ExportKind: Open<"district" | "schools" | "people" | "cycle_models" | "cycle_model_drafts" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "action_templates" | "observation_tools" | "observations" | "calibrations" | "protocols" | "data_discussions" | "contributions" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "busy_times" | "calendar_feeds" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit">;
         /**
          * @description A kind of thing that can be listed. Open to more values
          * @enum {string}
          */
-        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
+        ExportKindInput: "district" | "schools" | "people" | "cycle_models" | "cycle_model_drafts" | "cycles" | "goals" | "actions" | "evidence" | "measurements" | "video_comments" | "progress_checks" | "reflections" | "comments" | "action_templates" | "observation_tools" | "observations" | "calibrations" | "protocols" | "data_discussions" | "contributions" | "terms" | "duties" | "funding_sources" | "coach_funding" | "time_certifications" | "visits" | "busy_times" | "calendar_feeds" | "invitations" | "roster_imports" | "clients" | "client_grants" | "engagements" | "webhook_endpoints" | "usage" | "audit";
         ExternalId: {
             /**
              * @description What it names; open to more values
@@ -8126,6 +10533,55 @@ export interface components {
                 state: Open<"waiting" | "failed" | "done">;
                 /** @description Why it failed */
                 reason?: string;
+            }[];
+        };
+        FreeSlot: {
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+        };
+        FreeSlots: {
+            /**
+             * Format: date
+             * @description First day
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description The district’s
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description How long each is
+             * @example 45
+             */
+            minutes: number;
+            /** @description When all are free, earliest first; they overlap. 500 at most */
+            slots: components["schemas"]["FreeSlot"][];
+            /** @description Whether there are more: ask for fewer days, or larger steps */
+            hasMore: boolean;
+            /** @description When each is busy in these days, with whatever it is */
+            busy: {
+                /**
+                 * @description Id of the person
+                 * @example per_01J9ZQ7Y8Z0000000000001001
+                 */
+                personId: string;
+                stretches: components["schemas"]["FreeSlot"][];
             }[];
         };
         FundingPeriod: {
@@ -8627,6 +11083,38 @@ export interface components {
                 bytesMax: number;
             };
         };
+        IntraclassCorrelation: {
+            /**
+             * @description The estimate
+             * @example 0.6765
+             */
+            value: number | null;
+            /**
+             * @description Where its 95 % interval begins; null where it has no bound
+             * @example 0.5046
+             */
+            lower: number | null;
+            /**
+             * @description Where its 95 % interval ends
+             * @example 0.8484
+             */
+            upper: number | null;
+            /**
+             * @description Of the test against no agreement; null where nothing is left over
+             * @example 11.0272
+             */
+            f: number | null;
+            /**
+             * @description Its degrees of freedom, of targets
+             * @example 5
+             */
+            df1: number;
+            /**
+             * @description And of what is left over
+             * @example 15
+             */
+            df2: number;
+        };
         Invitation: {
             /**
              * @description Its id
@@ -8719,6 +11207,29 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        /** @description Cohen’s kappa: agreement beyond what chance gives, which is 0; 1 is all there can be */
+        Kappa: {
+            /**
+             * @description The estimate
+             * @example 0.6765
+             */
+            value: number | null;
+            /**
+             * @description Where its 95 % interval begins; null where it has no bound
+             * @example 0.5046
+             */
+            lower: number | null;
+            /**
+             * @description Where its 95 % interval ends
+             * @example 0.8484
+             */
+            upper: number | null;
+            /**
+             * @description For large samples (Fleiss, Cohen & Everitt 1969)
+             * @example 0.0877
+             */
+            standardError: number | null;
         };
         /**
          * @description Time with teachers, time that prepares it, and everything else that coaches do
@@ -8900,7 +11411,7 @@ export interface components {
                 /** @enum {string} */
                 sees: "content" | "frame" | "nothing";
                 /** @description What the wall lets them do. Open to more values */
-                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end")[];
+                may: ("see the frame" | "see the content" | "see who looked" | "coach" | "take part" | "end" | "migrate")[];
                 /**
                  * @description The same in words
                  * @example Sees all of it that you share, and runs it.
@@ -8941,6 +11452,1070 @@ export interface components {
         };
         MeasurementRowPage: {
             data: components["schemas"]["MeasurementRow"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        MigrateCycle: {
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description The stage of that version to be at, where it is to be an earlier one than follows by itself
+             * @example plan
+             */
+            stage?: string;
+        };
+        MigrateCycles: {
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Only cycles that go by this version; all older ones unless given
+             * @example 1
+             */
+            from?: number;
+            /**
+             * @description Unless false, nothing changes: the report says what would become of each cycle
+             * @default true
+             */
+            dryRun?: boolean;
+            /**
+             * @description `next` of the call before
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            after?: string;
+        };
+        MigratedCycle: {
+            /**
+             * @description Version it went by
+             * @example 1
+             */
+            from: number;
+            /**
+             * @description Version it goes by
+             * @example 2
+             */
+            to: number;
+            /**
+             * @description Stage it was at
+             * @example monitor
+             */
+            fromStage: string;
+            /**
+             * @description Stage it is at
+             * @example act
+             */
+            toStage: string;
+            /** @description Opt-in artefacts it had taken upon itself that the version no longer offers */
+            optedIn: components["schemas"]["Artefact"][];
+            /** @description Opt-out artefacts it went without that the version no longer lets it go without */
+            optedOut: components["schemas"]["Artefact"][];
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            at: string;
+            /**
+             * @description Id of the coaching cycle
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /** @description What the stage it is at now asks for and it has not */
+            missing: components["schemas"]["Artefact"][];
+        };
+        MigrationReport: {
+            /** @example our_cycle */
+            modelKey: string;
+            /**
+             * @description The version to move to; newer than what a cycle goes by
+             * @example 2
+             */
+            to: number;
+            dryRun: boolean;
+            /** @description What became, or would become, of each cycle of this call; oldest first */
+            cycles: components["schemas"]["MigratedCycle"][];
+            /**
+             * @description Send it as `after` to go on; null when all open cycles have been looked at
+             * @example null
+             */
+            next: string | null;
+        };
+        NextStep: {
+            /**
+             * @description Its id
+             * @example nxt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text: string;
+            /**
+             * @description The goal of the cycle that it serves
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId?: string;
+            /**
+             * @description Who does it
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /**
+             * @description Open to more values
+             * @example open
+             */
+            status: Open<"open" | "done">;
+            /**
+             * @description The action of the plan that came of it
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            addedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            addedAt: string;
+        };
+        NextStepDraft: {
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text: string;
+            /**
+             * @description The goal of the cycle that it serves
+             * @example gol_01J9ZQ7Y8Z0000000000001001
+             */
+            goalId?: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2026-09-14
+             */
+            dueOn?: string;
+            /**
+             * @description Who does it, of the cycle’s people; you unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId?: string;
+        };
+        /** @description JSON Merge Patch: null removes */
+        NextStepPatch: {
+            /**
+             * @description What will be done
+             * @example Reteach comparing fractions with number lines, and ask items 3 and 4 again.
+             */
+            text?: string;
+            /**
+             * @description Who does it
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            personId?: string;
+            /**
+             * @description Open to more values
+             * @enum {string}
+             */
+            status?: "open" | "done";
+            goalId?: string | null;
+            dueOn?: string | null;
+        };
+        Observation: {
+            /**
+             * @description Its id
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The version of the tool that it was made with */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /**
+             * @description Who observed: the coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Whose lesson it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId: string;
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description The school’s time zone
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description For how many days after sharing it may be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            status: components["schemas"]["ObservationStatus"];
+            /**
+             * Format: date-time
+             * @description When it was shared
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sharedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be corrected: the end of a day at the school
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            locksAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description `frame` when the wall keeps the content from you: then `answers`, `note` and `score` are left out
+             * @enum {string}
+             */
+            access: "content" | "frame";
+            /** @description In the order of the tool; the teacher is not shown those of private measures */
+            answers?: components["schemas"]["ObservationAnswer"][];
+            /**
+             * @description What coach and teacher may want to talk about
+             * @example Shall we look at the transitions next?
+             */
+            note?: string;
+            score?: components["schemas"]["ObservationScore"];
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teacher?: components["schemas"]["Person"];
+                school?: components["schemas"]["School"];
+            };
+        };
+        ObservationAnswer: {
+            /**
+             * @description The measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description Of `levels`: the value of one of them
+             * @example 3
+             */
+            level?: number;
+            /**
+             * @description Of `text`: the words
+             * @example Ben greets each student at the door.
+             */
+            text?: string;
+            /** @description Of `checkbox` */
+            checked?: boolean;
+            /**
+             * @description Of `count`: how many
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Of `minutes`: how long
+             * @example 12
+             */
+            minutes?: number;
+            /**
+             * @description What goes with it
+             * @example From minute four on.
+             */
+            comment?: string;
+            /**
+             * @description For the coach alone: of a private measure
+             * @constant
+             */
+            private?: true;
+        };
+        /** @description An answer, in the field of its measure’s kind */
+        ObservationAnswerDraft: {
+            /**
+             * @description The measure of the tool, by its key
+             * @example on_task
+             */
+            measure: string;
+            /**
+             * @description Of `levels`: the value of one of them
+             * @example 3
+             */
+            level?: number;
+            /**
+             * @description Of `text`: the words
+             * @example Ben greets each student at the door.
+             */
+            text?: string;
+            /** @description Of `checkbox` */
+            checked?: boolean;
+            /**
+             * @description Of `count`: how many
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Of `minutes`: how long
+             * @example 12
+             */
+            minutes?: number;
+            /**
+             * @description What goes with it
+             * @example From minute four on.
+             */
+            comment?: string;
+        };
+        /** @description Either `day` or `startsAt` says when it was */
+        ObservationDraft: {
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /**
+             * @description The tool: the district’s own, or one that comes with Tandem
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Its newest version unless one is named
+             * @example 1
+             */
+            toolVersion?: number;
+            /**
+             * @description Whose lesson; needed where the cycle has several teachers
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId?: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description One for each measure at most; what was not looked at is left out
+             * @default []
+             */
+            answers?: components["schemas"]["ObservationAnswerDraft"][];
+            /**
+             * @description What coach and teacher may want to talk about
+             * @example Shall we look at the transitions next?
+             */
+            note?: string;
+        };
+        ObservationForm: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSection"][];
+        };
+        /** @description An observation without what was observed */
+        ObservationFrame: {
+            /**
+             * @description Its id
+             * @example obv_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The cycle it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId: string;
+            /** @description The version of the tool that it was made with */
+            tool: {
+                /**
+                 * @description Its id
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                id: string;
+                /**
+                 * @description Name of the tool for programs
+                 * @example classroom_walkthrough
+                 */
+                key: string;
+                /**
+                 * @description The version it began with, and keeps
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description What it is called
+                 * @example Classroom walkthrough
+                 */
+                name: string;
+            };
+            /**
+             * @description Who observed: the coach of the cycle
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            /**
+             * @description Whose lesson it was
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            teacherId: string;
+            /**
+             * @description Id of the school
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId: string;
+            /**
+             * @description One of the district’s specialties
+             * @example literacy
+             */
+            specialty: string;
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * @description Minutes it took
+             * @example 20
+             */
+            minutes?: number;
+            /**
+             * @description The action of the plan that it was: then the time it took counts as that action’s
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description The school’s time zone
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /**
+             * @description For how many days after sharing it may be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            status: components["schemas"]["ObservationStatus"];
+            /**
+             * Format: date-time
+             * @description When it was shared
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            sharedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be corrected: the end of a day at the school
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            locksAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                teacher?: components["schemas"]["Person"];
+                school?: components["schemas"]["School"];
+            };
+        };
+        ObservationFramePage: {
+            data: components["schemas"]["ObservationFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ObservationLevel: {
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            value: number;
+            /**
+             * @description What the level is called
+             * @example Most of the time
+             */
+            name: string;
+            /**
+             * @description What it looks like, in the district’s own words
+             * @example Most students begin within two minutes.
+             */
+            description?: string;
+        };
+        ObservationLevelInput: {
+            /**
+             * @description What the level counts, from 0 to 10 in quarters
+             * @example 3
+             */
+            value: number;
+            /**
+             * @description What the level is called
+             * @example Most of the time
+             */
+            name: string;
+            /**
+             * @description What it looks like, in the district’s own words
+             * @example Most students begin within two minutes.
+             */
+            description?: string;
+        };
+        ObservationMeasure: {
+            /**
+             * @description Name for programs; the same in all versions
+             * @example on_task
+             */
+            key: string;
+            /**
+             * @description What an answer is: one of its levels, words, yes or no, how many, or how long. Open to more values
+             * @example levels
+             */
+            kind: Open<"levels" | "text" | "checkbox" | "count" | "minutes">;
+            /**
+             * @description What is looked at
+             * @example Students are on task
+             */
+            name: string;
+            /**
+             * @description How to look at it
+             * @example Count at the fifth minute.
+             */
+            description?: string;
+            /** @description Of the kind `levels`, and only there: from the lowest value to the highest */
+            levels?: components["schemas"]["ObservationLevel"][];
+            /**
+             * @description How much it counts in the score, for the kind `levels`: 1 unless set, 0 for not at all
+             * @example 1
+             */
+            weight?: number;
+            /**
+             * @description Answers are for the coach alone: they are never shared with the teacher, and never scored
+             * @default false
+             */
+            private: boolean;
+        };
+        ObservationMeasureInput: {
+            /**
+             * @description Name for programs; the same in all versions
+             * @example on_task
+             */
+            key: string;
+            /**
+             * @description What an answer is: one of its levels, words, yes or no, how many, or how long. Open to more values
+             * @enum {string}
+             */
+            kind: "levels" | "text" | "checkbox" | "count" | "minutes";
+            /**
+             * @description What is looked at
+             * @example Students are on task
+             */
+            name: string;
+            /**
+             * @description How to look at it
+             * @example Count at the fifth minute.
+             */
+            description?: string;
+            /** @description Of the kind `levels`, and only there: from the lowest value to the highest */
+            levels?: components["schemas"]["ObservationLevelInput"][];
+            /**
+             * @description How much it counts in the score, for the kind `levels`: 1 unless set, 0 for not at all
+             * @example 1
+             */
+            weight?: number;
+            /**
+             * @description Answers are for the coach alone: they are never shared with the teacher, and never scored
+             * @default false
+             */
+            private?: boolean;
+        };
+        /** @description JSON Merge Patch: null removes, and `answers` are given whole */
+        ObservationPatch: {
+            /**
+             * Format: date
+             * @description The day, at the school
+             * @example 2026-09-14
+             */
+            day?: string;
+            /**
+             * Format: date-time
+             * @description When it began, where that was said
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            minutes?: number | null;
+            actionId?: string | null;
+            /** @description One for each measure at most; what was not looked at is left out */
+            answers?: components["schemas"]["ObservationAnswerDraft"][];
+            note?: string | null;
+        };
+        ObservationScore: {
+            /**
+             * @description From 0, all at the lowest level, to 1, all at the highest; null where nothing that counts was answered
+             * @example 0.7083
+             */
+            value: number | null;
+            /**
+             * @description Measures that count and were answered
+             * @example 5
+             */
+            answered: number;
+            /**
+             * @description Measures that count
+             * @example 6
+             */
+            of: number;
+            sections: {
+                /**
+                 * @description By its key
+                 * @example students
+                 */
+                section: string;
+                /**
+                 * @description The same of this section alone
+                 * @example 0.7083
+                 */
+                value: number | null;
+            }[];
+        };
+        ObservationSection: {
+            /**
+             * @description Name for programs
+             * @example engagement
+             */
+            key: string;
+            /**
+             * @description What its measures have in common
+             * @example Engagement
+             */
+            name: string;
+            /**
+             * @description What it is about
+             * @example What students do while the teacher speaks.
+             */
+            description?: string;
+            measures: components["schemas"]["ObservationMeasure"][];
+        };
+        ObservationSectionInput: {
+            /**
+             * @description Name for programs
+             * @example engagement
+             */
+            key: string;
+            /**
+             * @description What its measures have in common
+             * @example Engagement
+             */
+            name: string;
+            /**
+             * @description What it is about
+             * @example What students do while the teacher speaks.
+             */
+            description?: string;
+            measures: components["schemas"]["ObservationMeasureInput"][];
+        };
+        /**
+         * @description `shared` until it may not be corrected any more, then `locked`. Open to more values
+         * @example draft
+         */
+        ObservationStatus: Open<"draft" | "shared" | "locked">;
+        ObservationTool: {
+            /**
+             * @description Its id
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description What it is called, by its newest published version, or by its draft before the first
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description `draft` until its first version; `built_in` of what comes with Tandem. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "published" | "archived" | "built_in">;
+            /**
+             * @description Its newest published version; 0 before the first
+             * @example 1
+             */
+            version: number;
+            /** @description Whether there is a draft of the next version */
+            hasDraft: boolean;
+            /**
+             * Format: date-time
+             * @description When its newest version was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /** @description The newest published version */
+            form?: components["schemas"]["ObservationForm"];
+            /** @description What the next version is to be */
+            draft?: components["schemas"]["ObservationForm"];
+        };
+        ObservationToolDraft: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @default 7
+             * @example 7
+             */
+            lockAfterDays?: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSectionInput"][];
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+        };
+        /** @description An observation tool as lists show it: without its forms */
+        ObservationToolFrame: {
+            /**
+             * @description Its id
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description What it is called, by its newest published version, or by its draft before the first
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description `draft` until its first version; `built_in` of what comes with Tandem. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "published" | "archived" | "built_in">;
+            /**
+             * @description Its newest published version; 0 before the first
+             * @example 1
+             */
+            version: number;
+            /** @description Whether there is a draft of the next version */
+            hasDraft: boolean;
+            /**
+             * Format: date-time
+             * @description When its newest version was published
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        ObservationToolFramePage: {
+            data: components["schemas"]["ObservationToolFrame"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch of the draft: null removes, and `sections` are given whole */
+        ObservationToolPatch: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name?: string;
+            description?: string | null;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @example 7
+             */
+            lockAfterDays?: number;
+            /** @description With 60 measures in all at most */
+            sections?: components["schemas"]["ObservationSectionInput"][];
+        };
+        /** @description A version as it was published. It never changes */
+        ObservationToolVersion: {
+            /**
+             * @description What the tool is called
+             * @example Classroom walkthrough
+             */
+            name: string;
+            /**
+             * @description What it is for
+             * @example Ten minutes, no judgment: what do students do?
+             */
+            description?: string;
+            /**
+             * @description For how many days after it was shared an observation may still be corrected
+             * @example 7
+             */
+            lockAfterDays: number;
+            /** @description With 60 measures in all at most */
+            sections: components["schemas"]["ObservationSection"][];
+            /**
+             * @description Id of the observation tool
+             * @example obt_01J9ZQ7Y8Z0000000000001001
+             */
+            toolId: string;
+            /**
+             * @description Name of the tool for programs
+             * @example classroom_walkthrough
+             */
+            key: string;
+            /**
+             * @description Which version
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            publishedAt: string;
+        };
+        /** @description A model of the district’s own as its admins see it: its draft, and how far it has come */
+        OwnCycleModel: {
+            /**
+             * @description Name for programs
+             * @example our_cycle
+             */
+            key: string;
+            /**
+             * @description `draft` until a version is published; of an archived one no cycle is opened any more. Open to more values
+             * @example draft
+             */
+            status: Open<"draft" | "active" | "archived">;
+            /**
+             * @description The newest version that is published
+             * @example 1
+             */
+            version?: number;
+            /** @description The version of a model that it was made from */
+            basedOn?: {
+                /**
+                 * @description Name for programs
+                 * @example set_plan_monitor_reflect
+                 */
+                key: string;
+                version: number;
+            };
+            /**
+             * @description Name for people
+             * @example Our cycle
+             */
+            name: string;
+            /**
+             * @description Whose model it is
+             * @example Lakeside Unified School District
+             */
+            source: string;
+            /** @description In the order that a cycle goes through them; 2 to 8 */
+            stages: components["schemas"]["StageDraft"][];
+            /** @description Stages of the newest version that go by another key in the draft. Where a stage keeps its key, nothing has to be said */
+            renamed: components["schemas"]["StageRename"][];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+        };
+        OwnCycleModelPage: {
+            data: components["schemas"]["OwnCycleModel"][];
             page: {
                 /**
                  * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
@@ -9302,7 +12877,7 @@ export interface components {
              * @description Stable name of the kind, for programs; open to more values
              * @example not_found
              */
-            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "action_settled" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
+            code: Open<"export_too_large" | "malformed_json" | "invalid_query" | "cursor_expired" | "fault_not_provoked" | "invalid_cursor" | "invalid_idempotency_key" | "unauthenticated" | "forbidden" | "insufficient_scope" | "behind_the_wall" | "limit_reached" | "outside_engagement" | "tenant_suspended" | "tenant_closing" | "address_not_allowed" | "not_found" | "no_such_route" | "method_not_allowed" | "changed_meanwhile" | "already_exists" | "cycle_ended" | "stage_moved" | "stage_incomplete" | "step_moved" | "out_of_order" | "action_settled" | "observation_locked" | "visit_settled" | "busy" | "period_certified" | "certification_outdated" | "import_settled" | "wrong_state" | "sandbox_filling" | "stale" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "file_not_valid" | "unknown_reference" | "idempotency_key_reused" | "precondition_required" | "bad_request" | "request_blocked" | "rate_limited" | "internal" | "unavailable">;
             /**
              * @description Quote this when asking for help
              * @example req_01J9ZQ7Y8Z0000000000000001
@@ -9423,6 +12998,161 @@ export interface components {
                 hasMore: boolean;
             };
         };
+        Protocol: {
+            /**
+             * @description Name for programs
+             * @example data_driven_dialogue
+             */
+            key: string;
+            /**
+             * @description Grows by one with every change
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStep"][];
+            /**
+             * @description Nothing new is planned with a retired one. Open to more values
+             * @example active
+             */
+            status: Open<"active" | "retired">;
+            /**
+             * @description Minutes that its steps are planned to take together
+             * @example 60
+             */
+            minutes: number;
+            /** @description Whether it comes with Tandem, or is the district’s own */
+            builtIn: boolean;
+        };
+        ProtocolDraft: {
+            /**
+             * @description Name for programs
+             * @example data_driven_dialogue
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStepInput"][];
+        };
+        /** @description What its next version says */
+        ProtocolNext: {
+            /**
+             * @description Name for people
+             * @example Data-Driven Dialogue
+             */
+            name: string;
+            /**
+             * @description Where it comes from
+             * @example After Wellman and Lipton, Data-Driven Dialogue (2004)
+             */
+            source: string;
+            /** @description In the order they are gone through */
+            steps: components["schemas"]["ProtocolStepInput"][];
+        };
+        ProtocolPage: {
+            data: components["schemas"]["Protocol"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        ProtocolStep: {
+            /**
+             * @description Name for programs
+             * @example observe
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Say what you see
+             */
+            title: string;
+            /**
+             * @description What the facilitator says
+             * @example What do you see? Stay with what is on the page.
+             */
+            prompt: string;
+            /**
+             * @description Minutes it is planned to take
+             * @example 10
+             */
+            minutes: number;
+            /** @description Who speaks */
+            voices: components["schemas"]["ProtocolVoice"][];
+            yields: components["schemas"]["ProtocolYield"];
+        };
+        ProtocolStepInput: {
+            /**
+             * @description Name for programs
+             * @example observe
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Say what you see
+             */
+            title: string;
+            /**
+             * @description What the facilitator says
+             * @example What do you see? Stay with what is on the page.
+             */
+            prompt: string;
+            /**
+             * @description Minutes it is planned to take
+             * @example 10
+             */
+            minutes: number;
+            /** @description Who speaks */
+            voices: components["schemas"]["ProtocolVoiceInput"][];
+            yields: components["schemas"]["ProtocolYieldInput"];
+        };
+        /**
+         * @description Who speaks in a step. Open to more values
+         * @example facilitator
+         */
+        ProtocolVoice: Open<"facilitator" | "presenter" | "everyone" | "everyone_in_turn" | "pairs" | "silent">;
+        /**
+         * @description Who speaks in a step. Open to more values
+         * @enum {string}
+         */
+        ProtocolVoiceInput: "facilitator" | "presenter" | "everyone" | "everyone_in_turn" | "pairs" | "silent";
+        /**
+         * @description What a step is to bring. Open to more values
+         * @example predictions
+         */
+        ProtocolYield: Open<"predictions" | "observations" | "inferences" | "questions" | "implications" | "next_steps" | "reflections" | "none">;
+        /**
+         * @description What a step is to bring. Open to more values
+         * @enum {string}
+         */
+        ProtocolYieldInput: "predictions" | "observations" | "inferences" | "questions" | "implications" | "next_steps" | "reflections" | "none";
         Reflection: {
             /**
              * @description Its id
@@ -10081,6 +13811,74 @@ export interface components {
                 requirement: components["schemas"]["Requirement"];
             }[];
         };
+        StageDraft: {
+            /**
+             * @description Name for programs
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Plan
+             */
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Contact at least every so many days
+             * @example 14
+             */
+            cadenceDays: number;
+            artefacts: {
+                artefact: components["schemas"]["Artefact"];
+                requirement: components["schemas"]["Requirement"];
+            }[];
+        };
+        StageDraftInput: {
+            /**
+             * @description Name for programs
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description Name for people
+             * @example Plan
+             */
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * @description Contact at least every so many days
+             * @example 14
+             */
+            cadenceDays: number;
+            artefacts: {
+                artefact: components["schemas"]["ArtefactInput"];
+                requirement: components["schemas"]["Requirement"];
+            }[];
+        };
+        StageRename: {
+            /**
+             * @description Key of a stage in the version before
+             * @example monitor
+             */
+            from: string;
+            /**
+             * @description Key of the stage that stands for it in this version
+             * @example act
+             */
+            to: string;
+        };
+        StageRenameInput: {
+            /**
+             * @description Key of a stage in the version before
+             * @example monitor
+             */
+            from: string;
+            /**
+             * @description Key of the stage that stands for it in this version
+             * @example act
+             */
+            to: string;
+        };
         StatementRow: {
             /**
              * @description Id of the engagement
@@ -10144,6 +13942,42 @@ export interface components {
                  */
                 hasMore: boolean;
             };
+        };
+        StepAdvance: {
+            /**
+             * @description The step you believe it is at, so that two who advance at once move it once
+             * @example describe
+             */
+            from: string;
+        };
+        StepTiming: {
+            /**
+             * @description The step of the protocol
+             * @example describe
+             */
+            stepKey: string;
+            /**
+             * @description Minutes it was planned to take
+             * @example 15
+             */
+            plannedMinutes: number;
+            /**
+             * Format: date-time
+             * @description When it was entered
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            enteredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was left; absent of the one it is at
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            leftAt?: string;
+            /**
+             * @description Seconds it took
+             * @example 840
+             */
+            actualSeconds?: number;
         };
         Subscription: {
             /**
@@ -11153,6 +14987,239 @@ export interface components {
              */
             text?: string;
         };
+        /** @description The `note` is left out of lists, and for whoever is not in it; of a visit of a cycle, for whoever the wall keeps from the cycle’s content */
+        Visit: {
+            /**
+             * @description Its id
+             * @example vis_01J9ZQ7Y8Z0000000000001001
+             */
+            id: string;
+            /**
+             * @description The coach
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId: string;
+            kind: components["schemas"]["VisitKind"];
+            /**
+             * @description Open to more values
+             * @example scheduled
+             */
+            status: Open<"scheduled" | "done" | "cancelled">;
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Where its days begin and end: the school’s of a visit of a cycle, else the district’s
+             * @example America/Chicago
+             */
+            timeZone: string;
+            /** @description Who else is in it: teachers, leaders; 12 at most */
+            participantIds: string[];
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId?: string;
+            /**
+             * @description The cycle’s, when it was booked
+             * @example literacy
+             */
+            specialty?: string;
+            /**
+             * @description The planned action of the cycle that it is for
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /**
+             * @description Where it is
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description Where at the school, or online
+             * @example Room 12
+             */
+            place?: string;
+            /** @description What it counts as in the time ledger once it is done */
+            category: components["schemas"]["LedgerCategory"];
+            /**
+             * Format: date-time
+             * @description When it really began, of one that is done
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * @description Minutes it took, of one that is done
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * Format: date-time
+             * @description When it was cancelled
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            cancelledAt?: string;
+            /**
+             * @description Id of the person
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            bookedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            updatedAt: string;
+            /** @description Grows by one with every change */
+            rev: number;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+            /** @description What `expand` asked for, by name; only then is it there */
+            expanded?: {
+                coach?: components["schemas"]["Person"];
+                participants?: components["schemas"]["Person"][];
+                school?: components["schemas"]["School"];
+            };
+        };
+        VisitDone: {
+            /**
+             * Format: date-time
+             * @description When it really began; as planned unless set
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startedAt?: string;
+            /**
+             * @description Minutes it took; as planned unless set
+             * @example 50
+             */
+            minutes?: number;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+        };
+        VisitDraft: {
+            /**
+             * @description Whose visit; your own unless set
+             * @example per_01J9ZQ7Y8Z0000000000001001
+             */
+            coachId?: string;
+            kind: components["schemas"]["VisitKindInput"];
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt: string;
+            /**
+             * @description The cycle that it is part of
+             * @example cyc_01J9ZQ7Y8Z0000000000001001
+             */
+            cycleId?: string;
+            /**
+             * @description The planned action of the cycle that it is for
+             * @example act_01J9ZQ7Y8Z0000000000001001
+             */
+            actionId?: string;
+            /** @description Who else is in it; the teachers of its cycle unless set */
+            participantIds?: string[];
+            /**
+             * @description Where it is
+             * @example sch_01J9ZQ7Y8Z0000000000001001
+             */
+            schoolId?: string;
+            /**
+             * @description Where at the school, or online
+             * @example Room 12
+             */
+            place?: string;
+            /**
+             * @description What it is about, and what came of it
+             * @example Look at the first five minutes together.
+             */
+            note?: string;
+            /**
+             * @description Books it although somebody is busy then
+             * @default false
+             */
+            allowConflicts?: boolean;
+        };
+        /**
+         * @description Open to more values
+         * @example visit
+         */
+        VisitKind: Open<"visit" | "meeting" | "observation" | "modeling" | "coteaching" | "coplanning" | "data_discussion" | "other">;
+        /**
+         * @description Open to more values
+         * @enum {string}
+         */
+        VisitKindInput: "visit" | "meeting" | "observation" | "modeling" | "coteaching" | "coplanning" | "data_discussion" | "other";
+        VisitPage: {
+            data: components["schemas"]["Visit"][];
+            page: {
+                /**
+                 * @description The `cursor` of the page after; null on the last page, except of a list that grows at its end, where it says where to ask again
+                 * @example null
+                 */
+                next: string | null;
+                /**
+                 * @description Whether there is a page after
+                 * @example false
+                 */
+                hasMore: boolean;
+            };
+        };
+        /** @description JSON Merge Patch: null removes. Of one that is done or cancelled only the note changes */
+        VisitPatch: {
+            kind?: components["schemas"]["VisitKindInput"];
+            /**
+             * Format: date-time
+             * @description When it is planned to begin
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it is planned to end; 12 hours later at most
+             * @example 2026-09-14T15:04:05.000Z
+             */
+            endsAt?: string;
+            /** @description Who else is in it: teachers, leaders; 12 at most */
+            participantIds?: string[];
+            schoolId?: string | null;
+            place?: string | null;
+            note?: string | null;
+            /**
+             * @description Books it although somebody is busy then
+             * @default false
+             */
+            allowConflicts?: boolean;
+        };
         WebhookAttempt: {
             /**
              * Format: date-time
@@ -11514,6 +15581,80 @@ export interface components {
              */
             toSeq: number;
         };
+        Weekly: {
+            /**
+             * @description 1 is Monday, 7 Sunday
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description When it begins, in the district’s time zone, also after clocks have changed
+             * @example 08:00
+             */
+            startTime: string;
+            /**
+             * @description When it ends, on the same day
+             * @example 08:50
+             */
+            endTime: string;
+            /**
+             * Format: date
+             * @description First day that it may be on
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day that it may be on; 400 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description Days without it
+             * @default []
+             */
+            except: string[];
+        };
+        WeeklyInput: {
+            /**
+             * @description 1 is Monday, 7 Sunday
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description When it begins, in the district’s time zone, also after clocks have changed
+             * @example 08:00
+             */
+            startTime: string;
+            /**
+             * @description When it ends, on the same day
+             * @example 08:50
+             */
+            endTime: string;
+            /**
+             * Format: date
+             * @description First day that it may be on
+             * @example 2026-09-14
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day that it may be on; 400 days at most
+             * @example 2026-09-14
+             */
+            to: string;
+            /**
+             * @description Days without it
+             * @default []
+             */
+            except?: string[];
+        };
         Workday: {
             /**
              * @description When it begins, in the district’s time zone
@@ -11629,8 +15770,36 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `busy`: Somebody is busy then. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrBusyOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `already_exists`: Already exists. `cycle_ended`: The cycle has ended. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11741,6 +15910,48 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `observation_locked`: The observation is locked. `period_certified`: The month has been certified. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrObservationLockedOrPeriodCertifiedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `out_of_order`: Not yet its turn in the protocol. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrOutOfOrderOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `period_certified`: The month has been certified. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrSandboxFilling: {
             headers: {
@@ -11757,6 +15968,48 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `stage_moved`: The cycle is at another stage. `stage_incomplete`: The stage lacks something. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrCycleEndedOrStageMovedOrStageIncompleteOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `step_moved`: The discussion is at another step. `wrong_state`: Not in a state for this. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrStepMovedOrWrongStateOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `visit_settled`: The visit is settled. `busy`: Somebody is busy then. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrVisitSettledOrBusyOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `cycle_ended`: The cycle has ended. `visit_settled`: The visit is settled. `period_certified`: The month has been certified. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrCycleEndedOrVisitSettledOrPeriodCertifiedOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11813,6 +16066,20 @@ export interface components {
         };
         /** @description `changed_meanwhile`: Changed meanwhile. `sandbox_filling`: The sandbox is being filled. */
         ChangedMeanwhileOrSandboxFilling: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `changed_meanwhile`: Changed meanwhile. `visit_settled`: The visit is settled. `sandbox_filling`: The sandbox is being filled. */
+        ChangedMeanwhileOrVisitSettledOrSandboxFilling: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -11933,6 +16200,19 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. */
         ForbiddenOrInsufficientScopeOrLimitReached: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed. `insufficient_scope`: The client lacks a scope. `limit_reached`: A limit of the plan is reached. `outside_engagement`: Outside the engagement. `tenant_suspended`: The tenant is suspended. `tenant_closing`: The tenant is closing. `address_not_allowed`: Not from this address. */
+        ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -12233,6 +16513,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown_reference`: A reference leads nowhere. */
+        UnknownReference: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unsupported_media_type`: The body is not of a type this takes. */
         UnsupportedMediaType: {
             headers: {
@@ -12398,10 +16691,55 @@ export interface components {
          */
         certificationId: string;
         /**
+         * @description Id of the visit
+         * @example vis_01J9ZQ7Y8Z0000000000001001
+         */
+        visitId: string;
+        /**
+         * @description Id of the busy time
+         * @example bsy_01J9ZQ7Y8Z0000000000001001
+         */
+        busyTimeId: string;
+        /**
+         * @description Id of the calendar feed
+         * @example fee_01J9ZQ7Y8Z0000000000001001
+         */
+        feedId: string;
+        /**
          * @description Id of the video comment
          * @example vcm_01J9ZQ7Y8Z0000000000001001
          */
         videoCommentId: string;
+        /**
+         * @description Id of the observation tool
+         * @example obt_01J9ZQ7Y8Z0000000000001001
+         */
+        toolId: string;
+        /**
+         * @description Id of the observation
+         * @example obv_01J9ZQ7Y8Z0000000000001001
+         */
+        observationId: string;
+        /**
+         * @description Id of the calibration
+         * @example cal_01J9ZQ7Y8Z0000000000001001
+         */
+        calibrationId: string;
+        /**
+         * @description Id of the data discussion
+         * @example dds_01J9ZQ7Y8Z0000000000001001
+         */
+        discussionId: string;
+        /**
+         * @description Id of the contribution
+         * @example ctb_01J9ZQ7Y8Z0000000000001001
+         */
+        contributionId: string;
+        /**
+         * @description Id of the next step
+         * @example nxt_01J9ZQ7Y8Z0000000000001001
+         */
+        nextStepId: string;
         /**
          * @description Id of the webhook endpoint
          * @example whe_01J9ZQ7Y8Z0000000000001001
@@ -12437,6 +16775,11 @@ export interface components {
          * @example crm-4711
          */
         externalId: string;
+        /**
+         * @description The number of a version
+         * @example 1
+         */
+        version: string;
         /**
          * @description A day (UTC)
          * @example 2026-11-24
@@ -12650,7 +16993,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequest"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13031,27 +17374,24 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "per_01J9ZQ7Y8Z000000000000100M",
-                     *           "givenName": "Quentin",
-                     *           "familyName": "Brooks",
-                     *           "email": "quentin.brooks@lakeside.example",
-                     *           "sourcedId": "lakeside-19",
-                     *           "externalId": "hr-1019",
+                     *           "id": "per_01J9ZQ7Y8Z0000000000001016",
+                     *           "givenName": "Salma",
+                     *           "familyName": "Idris",
                      *           "roles": [
                      *             {
                      *               "role": "teacher",
                      *               "schoolIds": [
-                     *                 "sch_01J9ZQ7Y8Z0000000000001004"
+                     *                 "sch_01J9ZQ7Y8Z0000000000001001"
                      *               ]
                      *             }
                      *           ],
                      *           "teacherProfile": {
-                     *             "teachingSince": "2022-08-01"
+                     *             "teachingSince": "2026-08-01"
                      *           },
                      *           "status": "active",
-                     *           "createdAt": "2025-11-19T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
-                     *           "rev": 1
+                     *           "rev": 0
                      *         }
                      *       ],
                      *       "page": {
@@ -13936,6 +18276,8 @@ export interface operations {
     listCycleModels: {
         parameters: {
             query?: {
+                /** @description Only the versions of this model */
+                key?: string;
                 /** @description How many items a page holds at most */
                 limit?: number;
                 /** @description `page.next` of the page before */
@@ -13981,6 +18323,7 @@ export interface operations {
                      *           "version": 1,
                      *           "name": "Set–Plan–Monitor–Reflect",
                      *           "source": "Common practice",
+                     *           "renamed": [],
                      *           "stages": [
                      *             {
                      *               "key": "set",
@@ -14046,7 +18389,9 @@ export interface operations {
                      *                 }
                      *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "origin": "built_in",
+                     *           "status": "active"
                      *         }
                      *       ],
                      *       "page": {
@@ -14062,6 +18407,155 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draftCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "new_teacher_cycle",
+                 *       "basedOn": {
+                 *         "key": "set_plan_monitor_reflect"
+                 *       },
+                 *       "name": "New-teacher cycle",
+                 *       "source": "Lakeside"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CycleModelDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "new_teacher_cycle",
+                     *       "status": "draft",
+                     *       "basedOn": {
+                     *         "key": "set_plan_monitor_reflect",
+                     *         "version": 1
+                     *       },
+                     *       "name": "New-teacher cycle",
+                     *       "source": "Lakeside",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Monitor",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14118,6 +18612,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Identify–Learn–Improve",
                      *       "source": "Jim Knight, The Impact Cycle (2018)",
+                     *       "renamed": [],
                      *       "stages": [
                      *         {
                      *           "key": "identify",
@@ -14167,7 +18662,9 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "origin": "built_in",
+                     *       "status": "active"
                      *     }
                      */
                     "application/json": components["schemas"]["CycleModel"];
@@ -14178,6 +18675,1093 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCycleModelDrafts: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "archived_cycle",
+                     *           "status": "archived",
+                     *           "version": 1,
+                     *           "basedOn": {
+                     *             "key": "impact_cycle",
+                     *             "version": 1
+                     *           },
+                     *           "name": "Lakeside pilot cycle",
+                     *           "source": "Jim Knight, The Impact Cycle (2018)",
+                     *           "stages": [
+                     *             {
+                     *               "key": "identify",
+                     *               "name": "Identify",
+                     *               "phase": "set_goal",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "goal",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "evidence",
+                     *                   "requirement": "opt_out"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "learn",
+                     *               "name": "Learn",
+                     *               "phase": "plan",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "planned_action",
+                     *                   "requirement": "required"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "key": "improve",
+                     *               "name": "Improve",
+                     *               "phase": "act",
+                     *               "cadenceDays": 14,
+                     *               "artefacts": [
+                     *                 {
+                     *                   "artefact": "done_action",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "progress_check",
+                     *                   "requirement": "required"
+                     *                 },
+                     *                 {
+                     *                   "artefact": "teacher_reflection",
+                     *                   "requirement": "opt_in"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "renamed": [],
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 2
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModelPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCycleModelDraft: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "lakeside_cycle",
+                     *       "status": "active",
+                     *       "version": 2,
+                     *       "name": "Lakeside coaching cycle",
+                     *       "source": "Lakeside Unified School District",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCycleModelDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside coaching cycle"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CycleModelPatch"];
+                /**
+                 * @example {
+                 *       "name": "Lakeside coaching cycle"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CycleModelPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "lakeside_cycle",
+                     *       "status": "active",
+                     *       "version": 2,
+                     *       "name": "Lakeside coaching cycle",
+                     *       "source": "Lakeside Unified School District",
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example draft_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "draft_cycle",
+                     *       "status": "active",
+                     *       "basedOn": {
+                     *         "key": "student_centered",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside student-centered cycle",
+                     *       "source": "Diane Sweeney, Student-Centered Coaching (2011)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "student_goal",
+                     *           "name": "Set a goal for student learning",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "targets",
+                     *           "name": "Create learning targets and assess",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "coteach",
+                     *           "name": "Co-plan and co-teach",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "results",
+                     *           "name": "Measure impact and reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example draft_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "draft_cycle",
+                     *       "status": "archived",
+                     *       "version": 1,
+                     *       "basedOn": {
+                     *         "key": "student_centered",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside student-centered cycle",
+                     *       "source": "Diane Sweeney, Student-Centered Coaching (2011)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "student_goal",
+                     *           "name": "Set a goal for student learning",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "targets",
+                     *           "name": "Create learning targets and assess",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "coteach",
+                     *           "name": "Co-plan and co-teach",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "results",
+                     *           "name": "Measure impact and reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreCycleModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example archived_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "archived_cycle",
+                     *       "status": "active",
+                     *       "version": 1,
+                     *       "basedOn": {
+                     *         "key": "impact_cycle",
+                     *         "version": 1
+                     *       },
+                     *       "name": "Lakeside pilot cycle",
+                     *       "source": "Jim Knight, The Impact Cycle (2018)",
+                     *       "stages": [
+                     *         {
+                     *           "key": "identify",
+                     *           "name": "Identify",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "learn",
+                     *           "name": "Learn",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "improve",
+                     *           "name": "Improve",
+                     *           "phase": "act",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "renamed": [],
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCycleModel"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    migrateCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the coaching cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001006
+                 */
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["MigrateCycle"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cyc_01J9ZQ7Y8Z0000000000001006",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "model": {
+                     *         "key": "lakeside_cycle",
+                     *         "version": 2
+                     *       },
+                     *       "stages": [
+                     *         {
+                     *           "key": "set",
+                     *           "name": "Set a goal together",
+                     *           "phase": "set_goal",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "goal",
+                     *               "requirement": "required"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "phase": "plan",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "planned_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "evidence",
+                     *               "requirement": "opt_in"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "monitor",
+                     *           "name": "Try it out and look",
+                     *           "phase": "act",
+                     *           "cadenceDays": 7,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "done_action",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "progress_check",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "name": "Reflect",
+                     *           "phase": "reflect",
+                     *           "cadenceDays": 14,
+                     *           "artefacts": [
+                     *             {
+                     *               "artefact": "teacher_reflection",
+                     *               "requirement": "required"
+                     *             },
+                     *             {
+                     *               "artefact": "coach_reflection",
+                     *               "requirement": "opt_out"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "stage": "set",
+                     *       "enteredStages": [
+                     *         {
+                     *           "stage": "set",
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "optedIn": [],
+                     *       "optedOut": [],
+                     *       "startsOn": "2026-11-22",
+                     *       "timeZone": "America/Chicago",
+                     *       "contactDueAt": "2026-12-07T06:00:00.000Z",
+                     *       "tally": {
+                     *         "plannedActions": 0,
+                     *         "doneActions": 0,
+                     *         "minutes": 0,
+                     *         "evidence": 0,
+                     *         "progressChecks": 0,
+                     *         "teacherReflections": 0,
+                     *         "coachReflections": 0,
+                     *         "comments": 0
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "goals": [],
+                     *       "reflectedTeacherIds": [],
+                     *       "migrations": [
+                     *         {
+                     *           "from": 1,
+                     *           "to": 2,
+                     *           "fromStage": "set",
+                     *           "toStage": "set",
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "at": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "attention": "on_track",
+                     *       "access": "content"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    migrateCycles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example lakeside_cycle
+                 */
+                modelKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 2,
+                 *       "dryRun": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["MigrateCycles"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "modelKey": "lakeside_cycle",
+                     *       "to": 2,
+                     *       "dryRun": false,
+                     *       "cycles": [
+                     *         {
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001005",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "from": 1,
+                     *           "to": 2,
+                     *           "fromStage": "set",
+                     *           "toStage": "set",
+                     *           "optedIn": [],
+                     *           "optedOut": [],
+                     *           "at": "2026-11-24T15:00:00.000Z",
+                     *           "missing": [
+                     *             "goal"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MigrationReport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14533,6 +20117,7 @@ export interface operations {
                      *           "id": "gol_01J9ZQ7Y8Z00000000000010Z9"
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "contactDueAt": "2026-09-29T05:00:00.000Z",
                      *       "attention": "overdue",
                      *       "access": "content"
@@ -14735,6 +20320,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
@@ -14949,6 +20535,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "due_soon",
                      *       "access": "content"
                      *     }
@@ -15146,6 +20733,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "attention": "on_track",
                      *       "access": "content"
                      *     }
@@ -15357,6 +20945,9 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
                      *       "endedAt": "2026-11-24T15:00:00.000Z",
                      *       "endNote": "We will revisit transitions in spring.",
                      *       "attention": "ended",
@@ -15553,6 +21144,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "reflectedTeacherIds": [],
                      *       "endedAt": "2026-11-24T15:00:00.000Z",
                      *       "endNote": "The teacher changed schools.",
                      *       "attention": "ended",
@@ -15984,11 +21576,11 @@ export interface operations {
                      *       "scheduledOn": "2026-12-01",
                      *       "note": "Ben leads the opening; I tally on-task students.",
                      *       "goalIds": [],
+                     *       "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "id": "act_01J9ZQ7Y8Z00000000000010Z9",
                      *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "planned",
                      *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
-                     *       "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *       "createdAt": "2026-11-24T15:00:00.000Z",
                      *       "updatedAt": "2026-11-24T15:00:00.000Z",
                      *       "rev": 0
@@ -16895,11 +22487,11 @@ export interface operations {
                      *           "note": "Time the first five minutes of three lessons.",
                      *           "scheduledOn": "2026-11-30",
                      *           "goalIds": [],
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "id": "act_01J9ZQ7Y8Z00000000000010ZA",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "status": "planned",
                      *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
@@ -16910,12 +22502,12 @@ export interface operations {
                      *           "scheduledOn": "2026-12-07",
                      *           "checkBackOn": "2026-12-21",
                      *           "goalIds": [],
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "id": "act_01J9ZQ7Y8Z00000000000010ZB",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "status": "planned",
                      *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
@@ -16926,11 +22518,11 @@ export interface operations {
                      *           "note": "The teacher leads, the coach tallies.",
                      *           "scheduledOn": "2026-12-14",
                      *           "goalIds": [],
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "id": "act_01J9ZQ7Y8Z00000000000010ZC",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "status": "planned",
                      *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
@@ -16941,12 +22533,12 @@ export interface operations {
                      *           "scheduledOn": "2026-12-28",
                      *           "checkBackOn": "2027-01-11",
                      *           "goalIds": [],
+                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "id": "act_01J9ZQ7Y8Z00000000000010ZD",
                      *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
                      *           "status": "planned",
                      *           "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "checkBackFor": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0
@@ -18991,8 +24583,8 @@ export interface operations {
                      *       "asOf": "2026-11-24T15:00:00.000Z",
                      *       "stuckAfterDays": 42,
                      *       "totals": {
-                     *         "openCycles": 5,
-                     *         "teachers": 2,
+                     *         "openCycles": 8,
+                     *         "teachers": 3,
                      *         "overdue": 3,
                      *         "dueSoon": 1,
                      *         "stuck": 1
@@ -19000,8 +24592,8 @@ export interface operations {
                      *       "coaches": [
                      *         {
                      *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
-                     *           "openCycles": 5,
-                     *           "teachers": 2,
+                     *           "openCycles": 8,
+                     *           "teachers": 3,
                      *           "overdue": 3,
                      *           "dueSoon": 1,
                      *           "stuck": 1
@@ -19129,7 +24721,7 @@ export interface operations {
                      *       "experience": [
                      *         {
                      *           "experience": "new",
-                     *           "teachers": 1,
+                     *           "teachers": 3,
                      *           "coached": 1
                      *         },
                      *         {
@@ -19150,6 +24742,16 @@ export interface operations {
                      *       ],
                      *       "teachers": [
                      *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001012",
+                     *           "experience": "new",
+                     *           "openCycles": 0
+                     *         },
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001016",
+                     *           "experience": "new",
+                     *           "openCycles": 0
+                     *         },
+                     *         {
                      *           "teacherId": "per_01J9ZQ7Y8Z000000000000100D",
                      *           "experience": "veteran",
                      *           "openCycles": 1,
@@ -19164,18 +24766,18 @@ export interface operations {
                      *           "daysSinceContact": 137
                      *         },
                      *         {
-                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001009",
-                     *           "experience": "new",
-                     *           "openCycles": 0,
-                     *           "lastContactOn": "2026-11-10",
-                     *           "daysSinceContact": 14
-                     *         },
-                     *         {
                      *           "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
                      *           "experience": "experienced",
-                     *           "openCycles": 4,
-                     *           "lastContactOn": "2026-11-12",
-                     *           "daysSinceContact": 12
+                     *           "openCycles": 7,
+                     *           "lastContactOn": "2026-11-17",
+                     *           "daysSinceContact": 7
+                     *         },
+                     *         {
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001009",
+                     *           "experience": "new",
+                     *           "openCycles": 1,
+                     *           "lastContactOn": "2026-11-17",
+                     *           "daysSinceContact": 7
                      *         }
                      *       ]
                      *     }
@@ -19350,7 +24952,8 @@ export interface operations {
                      *             "see the content",
                      *             "coach",
                      *             "take part",
-                     *             "end"
+                     *             "end",
+                     *             "migrate"
                      *           ],
                      *           "says": "Sees all of it that you share, and runs it."
                      *         },
@@ -19381,7 +24984,8 @@ export interface operations {
                      *           "sees": "frame",
                      *           "may": [
                      *             "see the frame",
-                     *             "end"
+                     *             "end",
+                     *             "migrate"
                      *           ],
                      *           "says": "Sees whom you work with, on what kind of work and when; nothing of what it is about. May end it."
                      *         },
@@ -19477,7 +25081,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001004",
+                     *           "id": "cyc_01J9ZQ7Y8Z0000000000001006",
                      *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
                      *           "teacherIds": [
                      *             "per_01J9ZQ7Y8Z0000000000001005"
@@ -19485,7 +25089,7 @@ export interface operations {
                      *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
                      *           "specialty": "literacy",
                      *           "model": {
-                     *             "key": "set_plan_monitor_reflect",
+                     *             "key": "lakeside_cycle",
                      *             "version": 1
                      *           },
                      *           "status": "open",
@@ -19498,9 +25102,9 @@ export interface operations {
                      *           ],
                      *           "optedIn": [],
                      *           "optedOut": [],
-                     *           "startsOn": "2026-10-30",
+                     *           "startsOn": "2026-11-22",
                      *           "timeZone": "America/Chicago",
-                     *           "contactDueAt": "2026-11-14T06:00:00.000Z",
+                     *           "contactDueAt": "2026-12-07T06:00:00.000Z",
                      *           "tally": {
                      *             "plannedActions": 0,
                      *             "doneActions": 0,
@@ -19514,7 +25118,7 @@ export interface operations {
                      *           "createdAt": "2026-11-24T15:00:00.000Z",
                      *           "updatedAt": "2026-11-24T15:00:00.000Z",
                      *           "rev": 0,
-                     *           "attention": "overdue"
+                     *           "attention": "on_track"
                      *         }
                      *       ],
                      *       "page": {
@@ -19936,7 +25540,7 @@ export interface operations {
                  * @description A permission as the operations name it; whether a role holds it
                  * @example read cycles
                  */
-                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
+                permission?: "read the district" | "change the district" | "read schools" | "manage schools" | "read people" | "manage people" | "import rosters" | "export data" | "import data" | "read cycle models" | "read protocols" | "manage protocols" | "manage cycle models" | "read cycles" | "open cycles" | "run cycles" | "take part in cycles" | "read action templates" | "manage action templates" | "read about oneself" | "end cycles" | "read the caseload" | "read observation tools" | "manage observation tools" | "read observations" | "record observations" | "read calibrations" | "arrange calibrations" | "rate in calibrations" | "migrate cycles" | "read terms" | "manage terms" | "read duties" | "record duties" | "read the time ledger" | "read funding" | "manage funding" | "read time certifications" | "prepare time certifications" | "certify time" | "countersign time" | "reopen time certifications" | "read visits" | "book visits" | "find free slots" | "keep busy times" | "keep calendar feeds" | "find by external id" | "explain access" | "read the audit log" | "follow changes" | "manage webhooks" | "try the sandbox" | "run sandboxes" | "manage clients" | "ask districts for access" | "decide on access" | "run partners" | "read usage" | "read the partner’s usage" | "read engagements" | "agree on engagements" | "read the consultancy" | "read consultants" | "manage consultants" | "read the engagements of the consultancy" | "agree for the consultancy" | "oversee clients" | "read the consultancy’s audit log" | "read the consultancy’s usage" | "follow the consultancy’s changes" | "invite people" | "read invitations" | "accept invitations" | "manage the sign-in" | "run tenants" | "destroy tenants";
                 /**
                  * @description A cycle; whether the wall lets through to it
                  * @example cyc_01J9ZQ7Y8Z0000000000001001
@@ -20059,6 +25663,5257 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listObservationTools: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Tools of one status; `built_in` for those that come with Tandem, which no other list has
+                 * @example published
+                 */
+                status?: "draft" | "published" | "archived" | "built_in";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "obt_01J9ZQ7Y8Z0000000000001005",
+                     *           "key": "transitions",
+                     *           "name": "Transitions",
+                     *           "status": "published",
+                     *           "version": 1,
+                     *           "hasDraft": false,
+                     *           "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationToolFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "first_five_minutes",
+                 *       "name": "The first five minutes",
+                 *       "description": "How lessons begin.",
+                 *       "sections": [
+                 *         {
+                 *           "key": "start",
+                 *           "name": "Start",
+                 *           "measures": [
+                 *             {
+                 *               "key": "on_task",
+                 *               "kind": "levels",
+                 *               "name": "Students are on task",
+                 *               "levels": [
+                 *                 {
+                 *                   "value": 1,
+                 *                   "name": "Few"
+                 *                 },
+                 *                 {
+                 *                   "value": 2,
+                 *                   "name": "About half"
+                 *                 },
+                 *                 {
+                 *                   "value": 3,
+                 *                   "name": "Nearly all"
+                 *                 }
+                 *               ],
+                 *               "weight": 2
+                 *             },
+                 *             {
+                 *               "key": "until_start",
+                 *               "kind": "minutes",
+                 *               "name": "Until the lesson began"
+                 *             },
+                 *             {
+                 *               "key": "seen",
+                 *               "kind": "text",
+                 *               "name": "What was seen"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationToolDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "key": "first_five_minutes",
+                     *       "name": "The first five minutes",
+                     *       "status": "draft",
+                     *       "version": 0,
+                     *       "hasDraft": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "draft": {
+                     *         "name": "The first five minutes",
+                     *         "description": "How lessons begin.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "Start",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the lesson began",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservationTool: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "name": "Opening routines",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "form": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeObservationTool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001004
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateObservationTool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001002
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Small groups",
+                 *       "lockAfterDays": 14
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ObservationToolPatch"];
+                /**
+                 * @example {
+                 *       "name": "Small groups",
+                 *       "lockAfterDays": 14
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationToolPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001002",
+                     *       "key": "small_groups",
+                     *       "name": "Small groups",
+                     *       "status": "draft",
+                     *       "version": 0,
+                     *       "hasDraft": true,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "draft": {
+                     *         "name": "Small groups",
+                     *         "lockAfterDays": 14,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "description": "How lessons begin: what students do in the first minutes."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservationToolVersion: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+                /**
+                 * @description The number of a version
+                 * @example 1
+                 */
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Opening routines",
+                     *       "description": "How lessons begin: what students do in the first minutes.",
+                     *       "lockAfterDays": 7,
+                     *       "sections": [
+                     *         {
+                     *           "key": "start",
+                     *           "name": "The first five minutes",
+                     *           "measures": [
+                     *             {
+                     *               "key": "on_task",
+                     *               "kind": "levels",
+                     *               "name": "Students are on task at minute five",
+                     *               "levels": [
+                     *                 {
+                     *                   "value": 1,
+                     *                   "name": "Few students"
+                     *                 },
+                     *                 {
+                     *                   "value": 2,
+                     *                   "name": "About half"
+                     *                 },
+                     *                 {
+                     *                   "value": 3,
+                     *                   "name": "Most"
+                     *                 },
+                     *                 {
+                     *                   "value": 4,
+                     *                   "name": "Nearly all"
+                     *                 }
+                     *               ],
+                     *               "weight": 2,
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "know_routine",
+                     *               "kind": "levels",
+                     *               "name": "Students know what to do without being told",
+                     *               "levels": [
+                     *                 {
+                     *                   "value": 1,
+                     *                   "name": "Few students"
+                     *                 },
+                     *                 {
+                     *                   "value": 2,
+                     *                   "name": "About half"
+                     *                 },
+                     *                 {
+                     *                   "value": 3,
+                     *                   "name": "Most"
+                     *                 },
+                     *                 {
+                     *                   "value": 4,
+                     *                   "name": "Nearly all"
+                     *                 }
+                     *               ],
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "until_start",
+                     *               "kind": "minutes",
+                     *               "name": "Until the first task began",
+                     *               "private": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "words",
+                     *           "name": "In words",
+                     *           "measures": [
+                     *             {
+                     *               "key": "seen",
+                     *               "kind": "text",
+                     *               "name": "What was seen and heard",
+                     *               "private": false
+                     *             },
+                     *             {
+                     *               "key": "reminder",
+                     *               "kind": "text",
+                     *               "name": "For the coach: what to come back to",
+                     *               "private": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "version": 1,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationToolVersion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001002
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001002",
+                     *       "key": "small_groups",
+                     *       "name": "Small groups",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Small groups",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 14,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reviseObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001001
+                 */
+                toolId: components["parameters"]["toolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *       "key": "opening_routines",
+                     *       "name": "Opening routines",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": true,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": {
+                     *         "name": "Opening routines",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001005
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001005",
+                     *       "key": "transitions",
+                     *       "name": "Transitions",
+                     *       "status": "archived",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "form": {
+                     *         "name": "Transitions",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreObservationTool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation tool
+                 * @example obt_01J9ZQ7Y8Z0000000000001003
+                 */
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obt_01J9ZQ7Y8Z0000000000001003",
+                     *       "key": "old_form",
+                     *       "name": "Old form",
+                     *       "status": "published",
+                     *       "version": 1,
+                     *       "hasDraft": false,
+                     *       "publishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "form": {
+                     *         "name": "Old form",
+                     *         "description": "How lessons begin: what students do in the first minutes.",
+                     *         "lockAfterDays": 7,
+                     *         "sections": [
+                     *           {
+                     *             "key": "start",
+                     *             "name": "The first five minutes",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "on_task",
+                     *                 "kind": "levels",
+                     *                 "name": "Students are on task at minute five",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "weight": 2,
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "know_routine",
+                     *                 "kind": "levels",
+                     *                 "name": "Students know what to do without being told",
+                     *                 "levels": [
+                     *                   {
+                     *                     "value": 1,
+                     *                     "name": "Few students"
+                     *                   },
+                     *                   {
+                     *                     "value": 2,
+                     *                     "name": "About half"
+                     *                   },
+                     *                   {
+                     *                     "value": 3,
+                     *                     "name": "Most"
+                     *                   },
+                     *                   {
+                     *                     "value": 4,
+                     *                     "name": "Nearly all"
+                     *                   }
+                     *                 ],
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "until_start",
+                     *                 "kind": "minutes",
+                     *                 "name": "Until the first task began",
+                     *                 "private": false
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "key": "words",
+                     *             "name": "In words",
+                     *             "measures": [
+                     *               {
+                     *                 "key": "seen",
+                     *                 "kind": "text",
+                     *                 "name": "What was seen and heard",
+                     *                 "private": false
+                     *               },
+                     *               {
+                     *                 "key": "reminder",
+                     *                 "kind": "text",
+                     *                 "name": "For the coach: what to come back to",
+                     *                 "private": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationTool"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listObservations: {
+        parameters: {
+            query?: {
+                /** @description Observations in a cycle */
+                cycleId?: string;
+                /**
+                 * @description Observations by a coach
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /** @description Observations of a teacher’s lessons */
+                teacherId?: string;
+                /** @description Observations at a school */
+                schoolId?: string;
+                /**
+                 * @description With one of these: the first day
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description With one of these: the last day */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teacher, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "obv_01J9ZQ7Y8Z0000000000001003",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "tool": {
+                     *             "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *             "key": "opening_routines",
+                     *             "version": 1,
+                     *             "name": "Opening routines"
+                     *           },
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "specialty": "literacy",
+                     *           "day": "2026-11-24",
+                     *           "timeZone": "America/Chicago",
+                     *           "lockAfterDays": 7,
+                     *           "status": "draft",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                 *       "startsAt": "2026-11-23T15:00:00.000Z",
+                 *       "minutes": 20,
+                 *       "answers": [
+                 *         {
+                 *           "measure": "on_task",
+                 *           "level": 3,
+                 *           "comment": "From minute four on."
+                 *         },
+                 *         {
+                 *           "measure": "seen",
+                 *           "text": "Ben greets each student at the door."
+                 *         }
+                 *       ],
+                 *       "note": "Shall we look at the transitions next?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "minutes": 20,
+                     *       "day": "2026-11-23",
+                     *       "startsAt": "2026-11-23T15:00:00.000Z",
+                     *       "id": "obv_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "draft",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3,
+                     *           "comment": "From minute four on."
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door."
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at the transitions next?",
+                     *       "score": {
+                     *         "value": 0.6667,
+                     *         "answered": 1,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.6667
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObservation: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, teacher, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001002
+                 */
+                observationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-12",
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "shared",
+                     *       "sharedAt": "2026-11-24T15:00:00.000Z",
+                     *       "locksAt": "2026-12-02T06:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at the transitions next?",
+                     *       "score": {
+                     *         "value": 0.6667,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.6667
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001003
+                 */
+                observationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001001
+                 */
+                observationId: components["parameters"]["observationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 25,
+                 *       "note": "Shall we look at how groups form?"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ObservationPatch"];
+                /**
+                 * @example {
+                 *       "minutes": 25,
+                 *       "note": "Shall we look at how groups form?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-23",
+                     *       "minutes": 25,
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "draft",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 2
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at how groups form?",
+                     *       "score": {
+                     *         "value": 0.5556,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.5556
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrObservationLockedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    shareObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the observation
+                 * @example obv_01J9ZQ7Y8Z0000000000001001
+                 */
+                observationId: components["parameters"]["observationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "obv_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "teacherId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "day": "2026-11-23",
+                     *       "minutes": 25,
+                     *       "timeZone": "America/Chicago",
+                     *       "lockAfterDays": 7,
+                     *       "status": "shared",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "sharedAt": "2026-11-24T15:00:00.000Z",
+                     *       "locksAt": "2026-12-02T06:00:00.000Z",
+                     *       "access": "content",
+                     *       "answers": [
+                     *         {
+                     *           "measure": "on_task",
+                     *           "level": 3
+                     *         },
+                     *         {
+                     *           "measure": "know_routine",
+                     *           "level": 2
+                     *         },
+                     *         {
+                     *           "measure": "seen",
+                     *           "text": "Ben greets each student at the door; the task is on the board."
+                     *         },
+                     *         {
+                     *           "measure": "reminder",
+                     *           "text": "Ask about period 2.",
+                     *           "private": true
+                     *         }
+                     *       ],
+                     *       "note": "Shall we look at how groups form?",
+                     *       "score": {
+                     *         "value": 0.5556,
+                     *         "answered": 2,
+                     *         "of": 2,
+                     *         "sections": [
+                     *           {
+                     *             "section": "start",
+                     *             "value": 0.5556
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCalibrations: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: raters; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cal_01J9ZQ7Y8Z0000000000001002",
+                     *           "name": "Fall calibration",
+                     *           "tool": {
+                     *             "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *             "key": "opening_routines",
+                     *             "version": 1,
+                     *             "name": "Opening routines"
+                     *           },
+                     *           "measures": [
+                     *             "on_task",
+                     *             "know_routine"
+                     *           ],
+                     *           "levels": [
+                     *             1,
+                     *             2,
+                     *             3,
+                     *             4
+                     *           ],
+                     *           "lessons": [
+                     *             {
+                     *               "key": "video_1",
+                     *               "name": "Fractions, grade 4"
+                     *             },
+                     *             {
+                     *               "key": "video_2",
+                     *               "name": "Reading circle, grade 2"
+                     *             }
+                     *           ],
+                     *           "raterIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "per_01J9ZQ7Y8Z0000000000001004"
+                     *           ],
+                     *           "ratedBy": [],
+                     *           "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *           "status": "open",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    arrangeCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fall calibration",
+                 *       "toolId": "obt_01J9ZQ7Y8Z0000000000001001",
+                 *       "lessons": [
+                 *         {
+                 *           "key": "video_1",
+                 *           "name": "Fractions, grade 4, minutes 0 to 12"
+                 *         }
+                 *       ],
+                 *       "raterIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "per_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalibrationDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "name": "Fall calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4, minutes 0 to 12"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "open",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "ratings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCalibration: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: raters; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001001
+                 */
+                calibrationId: components["parameters"]["calibrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z0000000000001001",
+                     *       "name": "Summer calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4"
+                     *         },
+                     *         {
+                     *           "key": "video_2",
+                     *           "name": "Reading circle, grade 2"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "complete",
+                     *       "completedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "ratings": [
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "know_routine",
+                     *               "level": 2
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 4
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "know_routine",
+                     *               "level": 4
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001004",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "know_routine",
+                     *               "level": 1
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 4
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "know_routine",
+                     *               "level": 3
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "result": {
+                     *         "pairs": [
+                     *           {
+                     *             "raterIds": [
+                     *               "per_01J9ZQ7Y8Z0000000000001003",
+                     *               "per_01J9ZQ7Y8Z0000000000001004"
+                     *             ],
+                     *             "rated": 4,
+                     *             "exact": 0.5,
+                     *             "adjacent": 1,
+                     *             "kappa": {
+                     *               "unweighted": {
+                     *                 "value": 0.3333,
+                     *                 "lower": -0.1286,
+                     *                 "upper": 0.7953,
+                     *                 "standardError": 0.2357
+                     *               },
+                     *               "linear": {
+                     *                 "value": 0.5556,
+                     *                 "lower": 0.2309,
+                     *                 "upper": 0.8802,
+                     *                 "standardError": 0.1656
+                     *               },
+                     *               "quadratic": {
+                     *                 "value": 0.7647,
+                     *                 "lower": 0.5686,
+                     *                 "upper": 0.9608,
+                     *                 "standardError": 0.1
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "icc": {
+                     *           "targets": 4,
+                     *           "raters": 2,
+                     *           "icc21": {
+                     *             "value": 0.8125,
+                     *             "lower": 0.0067,
+                     *             "upper": 0.9862,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc2k": {
+                     *             "value": 0.8966,
+                     *             "lower": 0.0133,
+                     *             "upper": 0.993,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc31": {
+                     *             "value": 0.8667,
+                     *             "lower": -0.0489,
+                     *             "upper": 0.9908,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           },
+                     *           "icc3k": {
+                     *             "value": 0.9286,
+                     *             "lower": -0.1028,
+                     *             "upper": 0.9954,
+                     *             "f": 14,
+                     *             "df1": 3,
+                     *             "df2": 3
+                     *           }
+                     *         },
+                     *         "measures": [
+                     *           {
+                     *             "measure": "on_task",
+                     *             "exact": 1
+                     *           },
+                     *           {
+                     *             "measure": "know_routine",
+                     *             "exact": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeCalibration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001002
+                 */
+                calibrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rateInCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calibration
+                 * @example cal_01J9ZQ7Y8Z0000000000001002
+                 */
+                calibrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ratings": [
+                 *         {
+                 *           "lesson": "video_1",
+                 *           "measure": "on_task",
+                 *           "level": 3
+                 *         },
+                 *         {
+                 *           "lesson": "video_2",
+                 *           "measure": "on_task",
+                 *           "level": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalibrationRatingsDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cal_01J9ZQ7Y8Z0000000000001002",
+                     *       "name": "Fall calibration",
+                     *       "tool": {
+                     *         "id": "obt_01J9ZQ7Y8Z0000000000001001",
+                     *         "key": "opening_routines",
+                     *         "version": 1,
+                     *         "name": "Opening routines"
+                     *       },
+                     *       "measures": [
+                     *         "on_task",
+                     *         "know_routine"
+                     *       ],
+                     *       "levels": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4
+                     *       ],
+                     *       "lessons": [
+                     *         {
+                     *           "key": "video_1",
+                     *           "name": "Fractions, grade 4"
+                     *         },
+                     *         {
+                     *           "key": "video_2",
+                     *           "name": "Reading circle, grade 2"
+                     *         }
+                     *       ],
+                     *       "raterIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "ratedBy": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003"
+                     *       ],
+                     *       "arrangedBy": "per_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "open",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "ratings": [
+                     *         {
+                     *           "raterId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "ratedAt": "2026-11-24T15:00:00.000Z",
+                     *           "ratings": [
+                     *             {
+                     *               "lesson": "video_1",
+                     *               "measure": "on_task",
+                     *               "level": 3
+                     *             },
+                     *             {
+                     *               "lesson": "video_2",
+                     *               "measure": "on_task",
+                     *               "level": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProtocols: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "atlas",
+                     *           "version": 1,
+                     *           "name": "ATLAS: Learning from Data",
+                     *           "source": "After Eric Buchovecky, ATLAS: Learning from Data; National School Reform Faculty",
+                     *           "steps": [
+                     *             {
+                     *               "key": "getting_started",
+                     *               "title": "Getting started",
+                     *               "prompt": "Say which data are on the table and where they come from, without what you make of them. Agree to keep to the steps.",
+                     *               "minutes": 5,
+                     *               "voices": [
+                     *                 "facilitator",
+                     *                 "presenter"
+                     *               ],
+                     *               "yields": "none"
+                     *             },
+                     *             {
+                     *               "key": "describe",
+                     *               "title": "Describing the data",
+                     *               "prompt": "What do you see? Name only what is there. Should a judgement slip in, ask which of the data it rests on.",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone_in_turn"
+                     *               ],
+                     *               "yields": "observations"
+                     *             },
+                     *             {
+                     *               "key": "interpret",
+                     *               "title": "Interpreting the data",
+                     *               "prompt": "What does it suggest? Find more than one way to read it: what do students understand, and what might explain it?",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone"
+                     *               ],
+                     *               "yields": "inferences"
+                     *             },
+                     *             {
+                     *               "key": "implications",
+                     *               "title": "Implications for practice",
+                     *               "prompt": "What follows for the classroom? Which next steps, by whom and when, and what else would you like to know?",
+                     *               "minutes": 15,
+                     *               "voices": [
+                     *                 "everyone"
+                     *               ],
+                     *               "yields": "implications"
+                     *             },
+                     *             {
+                     *               "key": "reflect",
+                     *               "title": "Reflecting",
+                     *               "prompt": "How did the conversation go? What did you hear that you would not have seen alone?",
+                     *               "minutes": 10,
+                     *               "voices": [
+                     *                 "everyone_in_turn"
+                     *               ],
+                     *               "yields": "reflections"
+                     *             }
+                     *           ],
+                     *           "status": "active",
+                     *           "minutes": 60,
+                     *           "builtIn": true
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProtocolPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addProtocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "three_looks",
+                 *       "name": "Two looks",
+                 *       "source": "The district’s mathematics team",
+                 *       "steps": [
+                 *         {
+                 *           "key": "look",
+                 *           "title": "Look",
+                 *           "prompt": "What do you see, and only that?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone_in_turn"
+                 *           ],
+                 *           "yields": "observations"
+                 *         },
+                 *         {
+                 *           "key": "wonder",
+                 *           "title": "Wonder",
+                 *           "prompt": "What might it mean?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "inferences"
+                 *         },
+                 *         {
+                 *           "key": "do",
+                 *           "title": "Do",
+                 *           "prompt": "What will you try, and by when?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "next_steps"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProtocolDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "three_looks",
+                     *       "version": 1,
+                     *       "name": "Two looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readProtocol: {
+        parameters: {
+            query?: {
+                /** @description A version; the newest unless given */
+                version?: number;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 1,
+                     *       "name": "Two looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean, and what will you try?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 20,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProtocol: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Two long looks",
+                 *       "source": "The district’s mathematics team",
+                 *       "steps": [
+                 *         {
+                 *           "key": "look",
+                 *           "title": "Look",
+                 *           "prompt": "What do you see, and only that?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone_in_turn"
+                 *           ],
+                 *           "yields": "observations"
+                 *         },
+                 *         {
+                 *           "key": "wonder",
+                 *           "title": "Wonder",
+                 *           "prompt": "What might it mean?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "inferences"
+                 *         },
+                 *         {
+                 *           "key": "do",
+                 *           "title": "Do",
+                 *           "prompt": "What will you try, and by when?",
+                 *           "minutes": 10,
+                 *           "voices": [
+                 *             "everyone"
+                 *           ],
+                 *           "yields": "next_steps"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProtocolNext"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 2,
+                     *       "name": "Two long looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "active",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireProtocol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Name for programs, as lists show it
+                 * @example two_looks
+                 */
+                protocolKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "two_looks",
+                     *       "version": 2,
+                     *       "name": "Two long looks",
+                     *       "source": "The district’s mathematics team",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "do",
+                     *           "title": "Do",
+                     *           "prompt": "What will you try, and by when?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "status": "retired",
+                     *       "minutes": 30,
+                     *       "builtIn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protocol"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDataDiscussions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Discussions of a cycle
+                 * @example cyc_01J9ZQ7Y8Z0000000000001001
+                 */
+                cycleId?: string;
+                /** @description Discussions of a coach’s cycles */
+                coachId?: string;
+                /** @description Discussions that someone leads */
+                facilitatorId?: string;
+                /** @description Discussions at a school */
+                schoolId?: string;
+                /** @description Discussions that are so */
+                status?: "planned" | "running" | "finished" | "cancelled";
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, facilitator, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "participantIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "per_01J9ZQ7Y8Z0000000000001005"
+                     *           ],
+                     *           "goalIds": [
+                     *             "gol_01J9ZQ7Y8Z0000000000001001"
+                     *           ],
+                     *           "protocol": {
+                     *             "key": "data_driven_dialogue",
+                     *             "version": 1,
+                     *             "name": "Data-Driven Dialogue"
+                     *           },
+                     *           "plannedMinutes": 60,
+                     *           "status": "planned",
+                     *           "scheduledAt": "2026-11-27T15:00:00.000Z",
+                     *           "timings": [],
+                     *           "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussionFramePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "protocol": {
+                 *         "key": "data_driven_dialogue"
+                 *       },
+                 *       "scheduledAt": "2026-12-03T20:30:00.000Z",
+                 *       "participantIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "goalIds": [
+                 *         "gol_01J9ZQ7Y8Z0000000000001001"
+                 *       ],
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "note": "Do the exit tickets show the same gap in both periods?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataDiscussionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "scheduledAt": "2026-12-03T20:30:00.000Z",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "id": "dds_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrActionSettledOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDataDiscussion: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, facilitator, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "scheduledAt": "2026-11-27T15:00:00.000Z",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateDataDiscussion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005",
+                 *         "evd_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DataDiscussionPatch"];
+                /**
+                 * @example {
+                 *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                 *       "evidenceIds": [
+                 *         "evd_01J9ZQ7Y8Z0000000000001005",
+                 *         "evd_01J9ZQ7Y8Z0000000000001004"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataDiscussionPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "planned",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "running",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "predict",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "stepKey": "predict",
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advanceDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "interpret"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepAdvance"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "atlas",
+                     *         "version": 1,
+                     *         "name": "ATLAS: Learning from Data"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "running",
+                     *       "scheduledAt": "2026-11-24T14:30:00.000Z",
+                     *       "stepKey": "implications",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "getting_started",
+                     *           "plannedMinutes": 5,
+                     *           "enteredAt": "2026-11-24T14:30:00.000Z",
+                     *           "leftAt": "2026-11-24T14:36:00.000Z",
+                     *           "actualSeconds": 360
+                     *         },
+                     *         {
+                     *           "stepKey": "describe",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T14:36:00.000Z",
+                     *           "leftAt": "2026-11-24T14:51:00.000Z",
+                     *           "actualSeconds": 900
+                     *         },
+                     *         {
+                     *           "stepKey": "interpret",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T14:51:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 540
+                     *         },
+                     *         {
+                     *           "stepKey": "implications",
+                     *           "plannedMinutes": 15,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T14:30:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T14:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 5,
+                     *       "steps": [
+                     *         {
+                     *           "key": "getting_started",
+                     *           "title": "Getting started",
+                     *           "prompt": "Say which data are on the table and where they come from, without what you make of them. Agree to keep to the steps.",
+                     *           "minutes": 5,
+                     *           "voices": [
+                     *             "facilitator",
+                     *             "presenter"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "describe",
+                     *           "title": "Describing the data",
+                     *           "prompt": "What do you see? Name only what is there. Should a judgement slip in, ask which of the data it rests on.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "interpret",
+                     *           "title": "Interpreting the data",
+                     *           "prompt": "What does it suggest? Find more than one way to read it: what do students understand, and what might explain it?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "implications",
+                     *           "title": "Implications for practice",
+                     *           "prompt": "What follows for the classroom? Which next steps, by whom and when, and what else would you like to know?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "implications"
+                     *         },
+                     *         {
+                     *           "key": "reflect",
+                     *           "title": "Reflecting",
+                     *           "prompt": "How did the conversation go? What did you hear that you would not have seen alone?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "reflections"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "What do students make of items 3 and 4?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": [
+                     *         {
+                     *           "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *           "text": "Ask item 4 again as the opener, on its own.",
+                     *           "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "dueOn": "2026-12-01",
+                     *           "status": "open",
+                     *           "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "addedAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrStepMovedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001003
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 55
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiscussionFinish"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001003",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "two_looks",
+                     *         "version": 1,
+                     *         "name": "Two looks"
+                     *       },
+                     *       "plannedMinutes": 20,
+                     *       "status": "finished",
+                     *       "scheduledAt": "2026-11-24T15:00:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "look",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 0
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 2,
+                     *       "finishedAt": "2026-11-24T15:00:00.000Z",
+                     *       "minutes": 55,
+                     *       "countedAs": "data_discussion",
+                     *       "steps": [
+                     *         {
+                     *           "key": "look",
+                     *           "title": "Look",
+                     *           "prompt": "What do you see, and only that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "wonder",
+                     *           "title": "Wonder",
+                     *           "prompt": "What might it mean, and what will you try?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Who starts on their own by now?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrPeriodCertifiedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelDataDiscussion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001001
+                 */
+                discussionId: components["parameters"]["discussionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dds_01J9ZQ7Y8Z0000000000001001",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "facilitatorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001003",
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "protocol": {
+                     *         "key": "data_driven_dialogue",
+                     *         "version": 1,
+                     *         "name": "Data-Driven Dialogue"
+                     *       },
+                     *       "plannedMinutes": 60,
+                     *       "status": "cancelled",
+                     *       "scheduledAt": "2026-12-04T20:30:00.000Z",
+                     *       "timings": [
+                     *         {
+                     *           "stepKey": "predict",
+                     *           "plannedMinutes": 10,
+                     *           "enteredAt": "2026-11-24T15:00:00.000Z",
+                     *           "leftAt": "2026-11-24T15:00:00.000Z",
+                     *           "actualSeconds": 0
+                     *         }
+                     *       ],
+                     *       "startedAt": "2026-11-24T15:00:00.000Z",
+                     *       "createdBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 3,
+                     *       "steps": [
+                     *         {
+                     *           "key": "predict",
+                     *           "title": "Predict",
+                     *           "prompt": "Before anyone looks: what do you expect to find, and which assumptions stand behind that?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "predictions"
+                     *         },
+                     *         {
+                     *           "key": "go_visual",
+                     *           "title": "Go visual",
+                     *           "prompt": "Make the data large and plain for all to see: mark, colour, chart.",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "none"
+                     *         },
+                     *         {
+                     *           "key": "observe",
+                     *           "title": "Observe",
+                     *           "prompt": "What stands out? Counts, patterns, surprises: facts alone, no because and no should.",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "silent",
+                     *             "everyone_in_turn"
+                     *           ],
+                     *           "yields": "observations"
+                     *         },
+                     *         {
+                     *           "key": "infer",
+                     *           "title": "Infer and question",
+                     *           "prompt": "What might explain it? Which other data would confirm or rule that out? Which questions are open?",
+                     *           "minutes": 15,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "inferences"
+                     *         },
+                     *         {
+                     *           "key": "next_steps",
+                     *           "title": "Next steps",
+                     *           "prompt": "What will be done, by whom and by when, and how will you know whether it helped?",
+                     *           "minutes": 10,
+                     *           "voices": [
+                     *             "everyone"
+                     *           ],
+                     *           "yields": "next_steps"
+                     *         }
+                     *       ],
+                     *       "access": "content",
+                     *       "note": "Do the exit tickets show the same gap in both periods?",
+                     *       "evidenceIds": [
+                     *         "evd_01J9ZQ7Y8Z0000000000001005",
+                     *         "evd_01J9ZQ7Y8Z0000000000001004"
+                     *       ],
+                     *       "evidenceWithheld": 0,
+                     *       "nextSteps": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataDiscussion"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContributions: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ctb_01J9ZQ7Y8Z0000000000001003",
+                     *           "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *           "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *           "stepKey": "interpret",
+                     *           "authorId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "inference",
+                     *           "text": "They may compare numerators alone.",
+                     *           "createdAt": "2026-11-24T14:51:00.000Z",
+                     *           "updatedAt": "2026-11-24T14:51:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContributionPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    contribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stepKey": "interpret",
+                 *       "kind": "inference",
+                 *       "text": "They may read the larger denominator as the larger fraction."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContributionDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stepKey": "interpret",
+                     *       "kind": "inference",
+                     *       "text": "They may read the larger denominator as the larger fraction.",
+                     *       "id": "ctb_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrOutOfOrderOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readContribution: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: author; several separated by commas. For who may read it by itself (people:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the contribution
+                 * @example ctb_01J9ZQ7Y8Z0000000000001001
+                 */
+                contributionId: components["parameters"]["contributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ctb_01J9ZQ7Y8Z0000000000001001",
+                     *       "discussionId": "dds_01J9ZQ7Y8Z0000000000001002",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "stepKey": "describe",
+                     *       "authorId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "observation",
+                     *       "text": "Fourteen of twenty-two left item 4 blank.",
+                     *       "createdAt": "2026-11-24T14:36:00.000Z",
+                     *       "updatedAt": "2026-11-24T14:36:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeContribution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the contribution
+                 * @example ctb_01J9ZQ7Y8Z0000000000001001
+                 */
+                contributionId: components["parameters"]["contributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addNextStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines, and ask items 3 and 4 again.",
+                 *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                 *       "dueOn": "2026-12-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextStepDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Reteach comparing fractions with number lines, and ask items 3 and 4 again.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "dueOn": "2026-12-11",
+                     *       "id": "nxt_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "status": "open",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNextStep: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *       "text": "Ask item 4 again as the opener, on its own.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "dueOn": "2026-12-01",
+                     *       "status": "open",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateNextStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines.",
+                 *       "status": "done"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["NextStepPatch"];
+                /**
+                 * @example {
+                 *       "text": "Reteach comparing fractions with number lines.",
+                 *       "status": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextStepPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "nxt_01J9ZQ7Y8Z0000000000001001",
+                     *       "text": "Reteach comparing fractions with number lines.",
+                     *       "goalId": "gol_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "dueOn": "2026-12-01",
+                     *       "status": "done",
+                     *       "addedBy": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "addedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    planNextStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the data discussion
+                 * @example dds_01J9ZQ7Y8Z0000000000001002
+                 */
+                discussionId: string;
+                /**
+                 * @description Id of the next step
+                 * @example nxt_01J9ZQ7Y8Z0000000000001001
+                 */
+                nextStepId: components["parameters"]["nextStepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "modeling",
+                 *       "scheduledOn": "2026-12-08",
+                 *       "note": "Model the number line; Ben watches who places two thirds."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionOfNextStep"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "modeling",
+                     *       "scheduledOn": "2026-12-08",
+                     *       "note": "Model the number line; Ben watches who places two thirds.",
+                     *       "goalIds": [
+                     *         "gol_01J9ZQ7Y8Z0000000000001001"
+                     *       ],
+                     *       "waitsFor": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "id": "act_01J9ZQ7Y8Z00000000000010ZE",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "status": "planned",
+                     *       "plannedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrBehindTheWallOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrWrongStateOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -21055,12 +31910,12 @@ export interface operations {
                      *           "from": "2026-11-16",
                      *           "to": "2026-11-22",
                      *           "minutes": {
-                     *             "coaching": 0,
+                     *             "coaching": 24,
                      *             "preparation": 0,
-                     *             "otherDuty": 330,
+                     *             "otherDuty": 306,
                      *             "total": 330
                      *           },
-                     *           "coachingShare": 0,
+                     *           "coachingShare": 0.0727,
                      *           "gapMinutes": 2070
                      *         },
                      *         {
@@ -21092,16 +31947,48 @@ export interface operations {
                      *       ],
                      *       "total": {
                      *         "minutes": {
-                     *           "coaching": 95,
+                     *           "coaching": 119,
                      *           "preparation": 130,
-                     *           "otherDuty": 790,
+                     *           "otherDuty": 766,
                      *           "total": 1015
                      *         },
-                     *         "coachingShare": 0.0936,
+                     *         "coachingShare": 0.1172,
                      *         "gapMinutes": 7650
                      *       },
-                     *       "overlaps": [],
-                     *       "overlapCount": 0,
+                     *       "overlaps": [
+                     *         {
+                     *           "first": {
+                     *             "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "day": "2026-11-17",
+                     *             "minutes": 24,
+                     *             "startsAt": "2026-11-17T15:00:00.000Z",
+                     *             "category": "coaching",
+                     *             "kind": "data_discussion",
+                     *             "source": {
+                     *               "noun": "action",
+                     *               "id": "act_01J9ZQ7Y8Z000000000000003Z"
+                     *             },
+                     *             "cycleId": "cyc_01J9ZQ7Y8Z0000000000000011",
+                     *             "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           },
+                     *           "second": {
+                     *             "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *             "day": "2026-11-17",
+                     *             "minutes": 110,
+                     *             "startsAt": "2026-11-17T15:00:00.000Z",
+                     *             "category": "other_duty",
+                     *             "kind": "curriculum",
+                     *             "source": {
+                     *               "noun": "duty",
+                     *               "id": "dut_01J9ZQ7Y8Z0000000000000012"
+                     *             },
+                     *             "schoolId": "sch_01J9ZQ7Y8Z0000000000001001"
+                     *           },
+                     *           "startsAt": "2026-11-17T15:00:00.000Z",
+                     *           "minutes": 24
+                     *         }
+                     *       ],
+                     *       "overlapCount": 1,
                      *       "trend": {
                      *         "by": "week",
                      *         "series": [
@@ -21119,7 +32006,7 @@ export interface operations {
                      *           },
                      *           {
                      *             "key": "2026-W47",
-                     *             "coachingShare": 0
+                     *             "coachingShare": 0.0727
                      *           },
                      *           {
                      *             "key": "2026-W48",
@@ -21130,8 +32017,8 @@ export interface operations {
                      *             "coachingShare": null
                      *           }
                      *         ],
-                     *         "slope": 0,
-                     *         "change": 0
+                     *         "slope": 0.03635,
+                     *         "change": 0.0727
                      *       },
                      *       "yardstick": {
                      *         "observedShare": 0.28,
@@ -22710,6 +33597,1854 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listVisits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Visits of a coach
+                 * @example per_01J9ZQ7Y8Z0000000000001003
+                 */
+                coachId?: string;
+                /** @description Visits that someone is in; your own unless you may read all */
+                personId?: string;
+                /** @description Visits at a school */
+                schoolId?: string;
+                /** @description Visits of a cycle */
+                cycleId?: string;
+                /**
+                 * @description That begin then or later
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: string;
+                /** @description That begin then or earlier */
+                to?: string;
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vis_01J9ZQ7Y8Z000000000000100B",
+                     *           "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "kind": "coplanning",
+                     *           "status": "scheduled",
+                     *           "startsAt": "2026-12-24T20:15:00.000Z",
+                     *           "endsAt": "2026-12-24T21:15:00.000Z",
+                     *           "timeZone": "America/Chicago",
+                     *           "participantIds": [
+                     *             "per_01J9ZQ7Y8Z0000000000001009"
+                     *           ],
+                     *           "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *           "category": "coaching",
+                     *           "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisitPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    bookVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "visit",
+                 *       "startsAt": "2026-12-03T15:00:00.000Z",
+                 *       "endsAt": "2026-12-03T15:45:00.000Z",
+                 *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                 *       "participantIds": [
+                 *         "per_01J9ZQ7Y8Z0000000000001005"
+                 *       ],
+                 *       "place": "Room 12",
+                 *       "note": "Look at the first five minutes together."
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "visit",
+                     *       "startsAt": "2026-12-03T15:00:00.000Z",
+                     *       "endsAt": "2026-12-03T15:45:00.000Z",
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "place": "Room 12",
+                     *       "id": "vis_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "status": "scheduled",
+                     *       "timeZone": "America/Chicago",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrAlreadyExistsOrCycleEndedOrBusyOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReferenceOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVisit: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+                /** @description What the answer names by id is added as `expanded`: coach, participants, school; several separated by commas. For who may read it by itself (people:read and schools:read) */
+                expand?: string;
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001001
+                 */
+                visitId: components["parameters"]["visitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "scheduled",
+                     *       "startsAt": "2026-11-30T19:00:00.000Z",
+                     *       "endsAt": "2026-11-30T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001001
+                 */
+                visitId: components["parameters"]["visitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2026-12-02T16:00:00.000Z",
+                 *       "endsAt": "2026-12-02T16:45:00.000Z"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["VisitPatch"];
+                /**
+                 * @example {
+                 *       "startsAt": "2026-12-02T16:00:00.000Z",
+                 *       "endsAt": "2026-12-02T16:45:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001001",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "scheduled",
+                     *       "startsAt": "2026-12-02T16:00:00.000Z",
+                     *       "endsAt": "2026-12-02T16:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrOutsideEngagementOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrVisitSettledOrBusyOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrUnknownReference"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001002
+                 */
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitDone"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001002",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "done",
+                     *       "startsAt": "2026-11-23T19:00:00.000Z",
+                     *       "endsAt": "2026-11-23T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together.",
+                     *       "startedAt": "2026-11-23T19:00:00.000Z",
+                     *       "minutes": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrCycleEndedOrVisitSettledOrPeriodCertifiedOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the visit
+                 * @example vis_01J9ZQ7Y8Z0000000000001003
+                 */
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vis_01J9ZQ7Y8Z0000000000001003",
+                     *       "coachId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "kind": "visit",
+                     *       "status": "cancelled",
+                     *       "startsAt": "2026-12-07T19:00:00.000Z",
+                     *       "endsAt": "2026-12-07T19:45:00.000Z",
+                     *       "timeZone": "America/Chicago",
+                     *       "participantIds": [
+                     *         "per_01J9ZQ7Y8Z0000000000001005"
+                     *       ],
+                     *       "cycleId": "cyc_01J9ZQ7Y8Z0000000000001001",
+                     *       "specialty": "literacy",
+                     *       "schoolId": "sch_01J9ZQ7Y8Z0000000000001001",
+                     *       "place": "Room 12",
+                     *       "category": "coaching",
+                     *       "bookedBy": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "note": "Look at the first five minutes together.",
+                     *       "cancelledAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrVisitSettledOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findFreeSlots: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who has to be free: ids, separated by commas; 10 at most, you alone unless set
+                 * @example per_01J9ZQ7Y8Z0000000000001003,per_01J9ZQ7Y8Z0000000000001005
+                 */
+                personIds?: string;
+                /**
+                 * @description First day; today unless set
+                 * @example 2026-12-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day; 28 days at most, a week unless set
+                 * @example 2026-12-04
+                 */
+                to?: string;
+                /**
+                 * @description How long it is to be
+                 * @example 45
+                 */
+                minutes?: number;
+                /** @description How many minutes apart slots begin */
+                stepMinutes?: number;
+                /** @description When the earliest begins, in the district’s time zone */
+                dayStart?: string;
+                /** @description When the latest ends */
+                dayEnd?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-12-01",
+                     *       "to": "2026-12-04",
+                     *       "timeZone": "America/Chicago",
+                     *       "minutes": 45,
+                     *       "slots": [
+                     *         {
+                     *           "startsAt": "2026-12-01T14:00:00.000Z",
+                     *           "endsAt": "2026-12-01T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:15:00.000Z",
+                     *           "endsAt": "2026-12-01T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:30:00.000Z",
+                     *           "endsAt": "2026-12-01T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T14:45:00.000Z",
+                     *           "endsAt": "2026-12-01T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:00:00.000Z",
+                     *           "endsAt": "2026-12-01T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:15:00.000Z",
+                     *           "endsAt": "2026-12-01T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:30:00.000Z",
+                     *           "endsAt": "2026-12-01T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T15:45:00.000Z",
+                     *           "endsAt": "2026-12-01T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:00:00.000Z",
+                     *           "endsAt": "2026-12-01T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:15:00.000Z",
+                     *           "endsAt": "2026-12-01T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:30:00.000Z",
+                     *           "endsAt": "2026-12-01T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T16:45:00.000Z",
+                     *           "endsAt": "2026-12-01T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:00:00.000Z",
+                     *           "endsAt": "2026-12-01T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:15:00.000Z",
+                     *           "endsAt": "2026-12-01T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:30:00.000Z",
+                     *           "endsAt": "2026-12-01T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T17:45:00.000Z",
+                     *           "endsAt": "2026-12-01T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:00:00.000Z",
+                     *           "endsAt": "2026-12-01T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:15:00.000Z",
+                     *           "endsAt": "2026-12-01T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:30:00.000Z",
+                     *           "endsAt": "2026-12-01T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T18:45:00.000Z",
+                     *           "endsAt": "2026-12-01T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:00:00.000Z",
+                     *           "endsAt": "2026-12-01T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:15:00.000Z",
+                     *           "endsAt": "2026-12-01T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:30:00.000Z",
+                     *           "endsAt": "2026-12-01T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T19:45:00.000Z",
+                     *           "endsAt": "2026-12-01T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:00:00.000Z",
+                     *           "endsAt": "2026-12-01T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:15:00.000Z",
+                     *           "endsAt": "2026-12-01T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:30:00.000Z",
+                     *           "endsAt": "2026-12-01T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-01T20:45:00.000Z",
+                     *           "endsAt": "2026-12-01T21:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:00:00.000Z",
+                     *           "endsAt": "2026-12-02T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:15:00.000Z",
+                     *           "endsAt": "2026-12-02T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:30:00.000Z",
+                     *           "endsAt": "2026-12-02T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T14:45:00.000Z",
+                     *           "endsAt": "2026-12-02T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:00:00.000Z",
+                     *           "endsAt": "2026-12-02T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:15:00.000Z",
+                     *           "endsAt": "2026-12-02T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:30:00.000Z",
+                     *           "endsAt": "2026-12-02T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T15:45:00.000Z",
+                     *           "endsAt": "2026-12-02T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T16:00:00.000Z",
+                     *           "endsAt": "2026-12-02T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T16:15:00.000Z",
+                     *           "endsAt": "2026-12-02T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:00:00.000Z",
+                     *           "endsAt": "2026-12-02T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:15:00.000Z",
+                     *           "endsAt": "2026-12-02T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:30:00.000Z",
+                     *           "endsAt": "2026-12-02T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T18:45:00.000Z",
+                     *           "endsAt": "2026-12-02T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:00:00.000Z",
+                     *           "endsAt": "2026-12-02T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:15:00.000Z",
+                     *           "endsAt": "2026-12-02T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:30:00.000Z",
+                     *           "endsAt": "2026-12-02T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T19:45:00.000Z",
+                     *           "endsAt": "2026-12-02T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:00:00.000Z",
+                     *           "endsAt": "2026-12-02T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:15:00.000Z",
+                     *           "endsAt": "2026-12-02T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:30:00.000Z",
+                     *           "endsAt": "2026-12-02T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-02T20:45:00.000Z",
+                     *           "endsAt": "2026-12-02T21:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:00:00.000Z",
+                     *           "endsAt": "2026-12-03T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:15:00.000Z",
+                     *           "endsAt": "2026-12-03T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:30:00.000Z",
+                     *           "endsAt": "2026-12-03T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T14:45:00.000Z",
+                     *           "endsAt": "2026-12-03T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:00:00.000Z",
+                     *           "endsAt": "2026-12-03T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:15:00.000Z",
+                     *           "endsAt": "2026-12-03T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:30:00.000Z",
+                     *           "endsAt": "2026-12-03T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T15:45:00.000Z",
+                     *           "endsAt": "2026-12-03T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:00:00.000Z",
+                     *           "endsAt": "2026-12-03T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:15:00.000Z",
+                     *           "endsAt": "2026-12-03T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:30:00.000Z",
+                     *           "endsAt": "2026-12-03T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T16:45:00.000Z",
+                     *           "endsAt": "2026-12-03T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:00:00.000Z",
+                     *           "endsAt": "2026-12-03T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:15:00.000Z",
+                     *           "endsAt": "2026-12-03T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:30:00.000Z",
+                     *           "endsAt": "2026-12-03T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T17:45:00.000Z",
+                     *           "endsAt": "2026-12-03T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:00:00.000Z",
+                     *           "endsAt": "2026-12-03T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:15:00.000Z",
+                     *           "endsAt": "2026-12-03T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:30:00.000Z",
+                     *           "endsAt": "2026-12-03T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T18:45:00.000Z",
+                     *           "endsAt": "2026-12-03T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:00:00.000Z",
+                     *           "endsAt": "2026-12-03T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:15:00.000Z",
+                     *           "endsAt": "2026-12-03T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-03T19:30:00.000Z",
+                     *           "endsAt": "2026-12-03T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:00:00.000Z",
+                     *           "endsAt": "2026-12-04T14:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:15:00.000Z",
+                     *           "endsAt": "2026-12-04T15:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:30:00.000Z",
+                     *           "endsAt": "2026-12-04T15:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T14:45:00.000Z",
+                     *           "endsAt": "2026-12-04T15:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:00:00.000Z",
+                     *           "endsAt": "2026-12-04T15:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:15:00.000Z",
+                     *           "endsAt": "2026-12-04T16:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:30:00.000Z",
+                     *           "endsAt": "2026-12-04T16:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T15:45:00.000Z",
+                     *           "endsAt": "2026-12-04T16:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:00:00.000Z",
+                     *           "endsAt": "2026-12-04T16:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:15:00.000Z",
+                     *           "endsAt": "2026-12-04T17:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:30:00.000Z",
+                     *           "endsAt": "2026-12-04T17:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T16:45:00.000Z",
+                     *           "endsAt": "2026-12-04T17:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:00:00.000Z",
+                     *           "endsAt": "2026-12-04T17:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:15:00.000Z",
+                     *           "endsAt": "2026-12-04T18:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:30:00.000Z",
+                     *           "endsAt": "2026-12-04T18:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T17:45:00.000Z",
+                     *           "endsAt": "2026-12-04T18:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:00:00.000Z",
+                     *           "endsAt": "2026-12-04T18:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:15:00.000Z",
+                     *           "endsAt": "2026-12-04T19:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:30:00.000Z",
+                     *           "endsAt": "2026-12-04T19:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T18:45:00.000Z",
+                     *           "endsAt": "2026-12-04T19:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:00:00.000Z",
+                     *           "endsAt": "2026-12-04T19:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:15:00.000Z",
+                     *           "endsAt": "2026-12-04T20:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:30:00.000Z",
+                     *           "endsAt": "2026-12-04T20:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T19:45:00.000Z",
+                     *           "endsAt": "2026-12-04T20:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:00:00.000Z",
+                     *           "endsAt": "2026-12-04T20:45:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:15:00.000Z",
+                     *           "endsAt": "2026-12-04T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:30:00.000Z",
+                     *           "endsAt": "2026-12-04T21:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-04T20:45:00.000Z",
+                     *           "endsAt": "2026-12-04T21:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasMore": false,
+                     *       "busy": [
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "stretches": [
+                     *             {
+                     *               "startsAt": "2026-12-03T20:15:00.000Z",
+                     *               "endsAt": "2026-12-03T21:15:00.000Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "stretches": [
+                     *             {
+                     *               "startsAt": "2026-12-02T17:00:00.000Z",
+                     *               "endsAt": "2026-12-02T17:50:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FreeSlots"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnknownReference"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBusyTimes: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *           "kind": "weekly",
+                     *           "title": "Algebra, period 4",
+                     *           "weekly": {
+                     *             "weekdays": [
+                     *               1,
+                     *               3
+                     *             ],
+                     *             "startTime": "11:00",
+                     *             "endTime": "11:50",
+                     *             "from": "2026-11-24",
+                     *             "to": "2027-06-12",
+                     *             "except": []
+                     *           },
+                     *           "createdAt": "2026-11-24T15:00:00.000Z",
+                     *           "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *           "rev": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTimePage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordBusyTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 2",
+                 *       "weekly": {
+                 *         "weekdays": [
+                 *           1,
+                 *           3,
+                 *           5
+                 *         ],
+                 *         "startTime": "09:00",
+                 *         "endTime": "09:50",
+                 *         "from": "2026-11-30",
+                 *         "to": "2027-05-28",
+                 *         "except": [
+                 *           "2026-12-25"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimeDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "title": "Algebra, period 2",
+                     *       "kind": "weekly",
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3,
+                     *           5
+                     *         ],
+                     *         "startTime": "09:00",
+                     *         "endTime": "09:50",
+                     *         "from": "2026-11-30",
+                     *         "to": "2027-05-28",
+                     *         "except": [
+                     *           "2026-12-25"
+                     *         ]
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readBusyTime: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "weekly",
+                     *       "title": "Algebra, period 4",
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3
+                     *         ],
+                     *         "startTime": "11:00",
+                     *         "endTime": "11:50",
+                     *         "from": "2026-11-24",
+                     *         "to": "2027-06-12",
+                     *         "except": []
+                     *       },
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeBusyTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateBusyTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the busy time
+                 * @example bsy_01J9ZQ7Y8Z0000000000001001
+                 */
+                busyTimeId: components["parameters"]["busyTimeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 3"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["BusyTimePatch"];
+                /**
+                 * @example {
+                 *       "title": "Algebra, period 3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "weekly",
+                     *       "title": "Algebra, period 3",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 1,
+                     *       "weekly": {
+                     *         "weekdays": [
+                     *           1,
+                     *           3
+                     *         ],
+                     *         "startTime": "11:00",
+                     *         "endTime": "11:50",
+                     *         "from": "2026-11-24",
+                     *         "to": "2027-06-12",
+                     *         "except": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrWrongStateOrSandboxFilling"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importBusyTimes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lakeside//Calendar//EN\r\nBEGIN:VEVENT\r\nUID:grade-team@lakeside.example\r\nDTSTART;TZID=America/Chicago:20261130T140000\r\nDTEND;TZID=America/Chicago:20261130T150000\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nSUMMARY:Grade-level team\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                 *       "from": "2026-11-24",
+                 *       "to": "2026-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusyTimeImportDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "rev": 0,
+                     *       "id": "bsy_00000000000X95QYAYFHDV8Y9C",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001005",
+                     *       "kind": "calendar",
+                     *       "calendar": {
+                     *         "source": "calendar",
+                     *         "from": "2026-11-24",
+                     *         "to": "2026-12-31"
+                     *       },
+                     *       "stretches": [
+                     *         {
+                     *           "startsAt": "2026-11-30T20:00:00.000Z",
+                     *           "endsAt": "2026-11-30T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-07T20:00:00.000Z",
+                     *           "endsAt": "2026-12-07T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-14T20:00:00.000Z",
+                     *           "endsAt": "2026-12-14T21:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "startsAt": "2026-12-21T20:00:00.000Z",
+                     *           "endsAt": "2026-12-21T21:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyTime"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                /** @description `asc` is what comes first in the order of the list first, `desc` what comes last */
+                order?: "asc" | "desc";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `page.next` of the page before */
+                cursor?: string;
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "fee_01J9ZQ7Y8Z0000000000001001",
+                     *           "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *           "name": "Phone",
+                     *           "shows": [
+                     *             "visits",
+                     *             "actions",
+                     *             "duties"
+                     *           ],
+                     *           "details": "full",
+                     *           "createdAt": "2026-11-24T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "next": null,
+                     *         "hasMore": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedPage"];
+                };
+            };
+            400: components["responses"]["InvalidQueryOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made anew for each request and kept for its retries, which then have one effect and one answer, for 24 hours. Bare or in double quotes. Machine clients must send one. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "My phone",
+                 *       "shows": [
+                 *         "visits",
+                 *         "actions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarFeedDraft"];
+            };
+        };
+        responses: {
+            /** @description What was made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "My phone",
+                     *       "shows": [
+                     *         "visits",
+                     *         "actions"
+                     *       ],
+                     *       "details": "full",
+                     *       "id": "fee_01J9ZQ7Y8Z00000000000010Z9",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z",
+                     *       "path": "/v1/calendar/01J9ZQ7Y8Z000000000000100101J9ZQ7Y8Z000000000000100301J9ZQ7Y8Z00000000000010Z9BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithPath"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidQueryOrInvalidIdempotencyKey"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrLimitReachedOrTenantSuspendedOrTenantClosingOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhileOrSandboxFilling"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequestOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: {
+                /** @description Members of the answer to keep, of a list those of each item, separated by commas, such as `id,rev`; `id` stays in any case. All unless set. It may differ from page to page */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description An ETag read before: 304 when it still holds */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calendar feed
+                 * @example fee_01J9ZQ7Y8Z0000000000001001
+                 */
+                feedId: components["parameters"]["feedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "fee_01J9ZQ7Y8Z0000000000001001",
+                     *       "personId": "per_01J9ZQ7Y8Z0000000000001003",
+                     *       "name": "Phone",
+                     *       "shows": [
+                     *         "visits",
+                     *         "actions",
+                     *         "duties"
+                     *       ],
+                     *       "details": "full",
+                     *       "createdAt": "2026-11-24T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is to be changed, as it was read; `*` for whatever it is */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description In a sandbox only: the failure that this request is to meet. `-after` fails when all has been done, as if the answer had been lost; `slow` answers after three seconds */
+                "Tandem-Sandbox-Fault"?: components["parameters"]["SandboxFault"];
+                /** @description An id of the caller’s own for this request; one is made unless it is sent */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description W3C Trace Context, carried through to the log and the answer */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the district
+                 * @example dis_01J9ZQ7Y8Z0000000000001001
+                 */
+                districtId: components["parameters"]["districtId"];
+                /**
+                 * @description Id of the calendar feed
+                 * @example fee_01J9ZQ7Y8Z0000000000001001
+                 */
+                feedId: components["parameters"]["feedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrInsufficientScopeOrAddressNotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ChangedMeanwhile"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readFeedPosition: {
         parameters: {
             query?: {
@@ -23272,7 +36007,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZA",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001112",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000112D",
                      *       "type": "webhook_endpoint.verification",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001003",
                      *       "status": "pending",
@@ -23344,7 +36079,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "dlv_01J9ZQ7Y8Z00000000000010ZB",
-                     *       "messageId": "evt_01J9ZQ7Y8Z0000000000001113",
+                     *       "messageId": "evt_01J9ZQ7Y8Z000000000000112E",
                      *       "type": "webhook.test",
                      *       "endpointId": "whe_01J9ZQ7Y8Z0000000000001001",
                      *       "status": "pending",
@@ -24982,8 +37717,8 @@ export interface operations {
                 content: {
                     /**
                      * @example at,actorId,actorKind,homeTenantId,impersonatedBy,operation,subject,outcome,code,requestId,from,id
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000001,done,,req_01J9ZQ7Y8Z00000000000000FD,,aud_01J9ZQ7Y8Z00000000000000FD
-                     *     2026-11-24T15:00:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,recordDuty,dut_01J9ZQ7Y8Z0000000000000002,done,,req_01J9ZQ7Y8Z00000000000000FE,,aud_01J9ZQ7Y8Z00000000000000FE
+                     *     2026-11-24T14:30:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,planDataDiscussion,dds_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000105J,,aud_01J9ZQ7Y8Z000000000000106M
+                     *     2026-11-24T14:30:00.000Z,per_01J9ZQ7Y8Z0000000000001003,person,dis_01J9ZQ7Y8Z0000000000001001,,startDataDiscussion,dds_01J9ZQ7Y8Z0000000000001002,done,,req_01J9ZQ7Y8Z000000000000105K,,aud_01J9ZQ7Y8Z000000000000106N
                      */
                     "text/csv; charset=utf-8": string;
                 };
@@ -25918,6 +38653,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -26110,6 +38847,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -26216,6 +38955,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -26313,6 +39054,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -26413,6 +39156,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -26663,6 +39408,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -26685,6 +39432,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -27055,6 +39804,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -27077,6 +39828,8 @@ export interface operations {
                      *             "rosters:read",
                      *             "rosters:write",
                      *             "cycles:read",
+                     *             "observation-tools:read",
+                     *             "observations:read",
                      *             "time:read",
                      *             "external-ids:read",
                      *             "access:read",
@@ -27266,6 +40019,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -27288,6 +40043,8 @@ export interface operations {
                      *         "rosters:read",
                      *         "rosters:write",
                      *         "cycles:read",
+                     *         "observation-tools:read",
+                     *         "observations:read",
                      *         "time:read",
                      *         "external-ids:read",
                      *         "access:read",
@@ -35186,6 +47943,59 @@ export interface operations {
             };
         };
     };
+    cycleModelChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "cycle_model.drafted",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "cycle_model.drafted",
+                 *         "noun": "cycle_model",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     cycleChanged: {
         parameters: {
             query?: never;
@@ -35616,6 +48426,271 @@ export interface operations {
             };
         };
     };
+    observationToolChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "observation_tool.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "observation_tool.added",
+                 *         "noun": "observation_tool",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    observationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "observation.shared",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "observation.shared",
+                 *         "noun": "observation",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    calibrationChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calibration.arranged",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "calibration.arranged",
+                 *         "noun": "calibration",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    protocolChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "protocol.added",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "protocol.added",
+                 *         "noun": "protocol",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dataDiscussionChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "data_discussion.planned",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "data_discussion.planned",
+                 *         "noun": "data_discussion",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     dutyChanged: {
         parameters: {
             query?: never;
@@ -35853,6 +48928,165 @@ export interface operations {
                  *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
                  *         "type": "time_certification.prepared",
                  *         "noun": "time_certification",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    visitChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "visit.booked",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "visit.booked",
+                 *         "noun": "visit",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    busyTimeChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "busy_time.recorded",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "busy_time.recorded",
+                 *         "noun": "busy_time",
+                 *         "op": "created",
+                 *         "at": "2026-09-14T15:04:05.000Z",
+                 *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
+                 *         "subject": "dis_01J9ZQ7Y8Z0000000000001001",
+                 *         "rev": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any status from 200 to 299 says so, within 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. 410 says that nothing is wanted any more, and disables the endpoint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    calendarFeedChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message: the same at every attempt and replay, so do nothing twice for it */
+                "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970; refuse one that is minutes away */
+                "webhook-timestamp": string;
+                /** @description HMAC-SHA256 of id, timestamp and body by each secret that signs now, separated by spaces (Standard Webhooks 1.0) */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "calendar_feed.created",
+                 *       "timestamp": "2026-09-14T15:04:05.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "id": "evt_01J9ZQ7Y8Z0000000000001001",
+                 *         "type": "calendar_feed.created",
+                 *         "noun": "calendar_feed",
                  *         "op": "created",
                  *         "at": "2026-09-14T15:04:05.000Z",
                  *         "actorId": "per_01J9ZQ7Y8Z0000000000001003",
