@@ -1,13 +1,10 @@
 import { signInProvider } from '#shared/config.ts'
 import { handlerOf } from '#shared/http/lambda.ts'
 import { live } from '#shared/live.ts'
-import { coaching } from '../coaching/area.ts'
-import { observation } from '../observation/area.ts'
-import { people } from '../people/area.ts'
-import { time } from '../time/area.ts'
 import { appOf } from './app.tsx'
+import { read } from './routes.ts'
 
 export const handler = handlerOf(() => {
   const { url, ...provider } = signInProvider()
-  return appOf({ dependencies: live(), routes: [...people, ...coaching, ...observation, ...time], provider, url })
+  return appOf({ dependencies: live(), routes: read, provider, url })
 })

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { api } from '#functions/api.ts'
 import { appOf } from '#functions/app/app.tsx'
+import { read } from '#functions/app/routes.ts'
 import { local } from '#shared/config.ts'
 import type { Ask, Reply } from '#shared/http/message.ts'
 import { service } from '#shared/http/service.ts'
@@ -96,7 +97,7 @@ async function main(): Promise<void> {
 /** The pages at `/app` and their sign-in, before the API. */
 function doorway(host: Host, baseUrl: string, bearers: readonly DemoBearer[]): (ask: Ask) => Promise<Reply> {
   const signIn = localSignIn({ baseUrl: () => baseUrl, people: () => bearers, mint: host.issuer.mint, now: host.now })
-  const app = appOf({ dependencies: host.dependencies(), routes: api, provider: providerAt(baseUrl), url: `${baseUrl}/app` })
+  const app = appOf({ dependencies: host.dependencies(), routes: read, provider: providerAt(baseUrl), url: `${baseUrl}/app` })
   return async (ask) => (await signIn(ask)) ?? (isPage(ask) ? app.fetch(ask) : host.fetch(ask))
 }
 

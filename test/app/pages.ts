@@ -2,8 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { api } from '#functions/api.ts'
 import { appOf } from '#functions/app/app.tsx'
+import { read } from '#functions/app/routes.ts'
 import type { Provider } from '#functions/app/sign-in.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import type { Dependencies } from '#shared/http/dependencies.ts'
@@ -32,7 +32,7 @@ interface Options {
 export function pagesWith({ provider = nowhere, over = {}, at = '/app' }: Options = {}) {
   // Tokens hold by the tests' clock, pages are made on the examples' day.
   const made = dependencies({ now: () => examplesDay, verify: verifierOf([issuer], () => now), ...over })
-  const app = appOf({ dependencies: made, routes: api, provider, url: `${origin}${at}` })
+  const app = appOf({ dependencies: made, routes: read, provider, url: `${origin}${at}` })
 
   async function send(method: string, path: string, headers: Record<string, string> = {}, text = ''): Promise<Reply> {
     return app.fetch({ method, url: `${origin}${path}`, headers: headersOf(Object.entries(headers)), text: async () => text })
