@@ -3,24 +3,31 @@ import type { Child } from 'hono/jsx'
 import type { StoredAction } from '#shared/model/action.ts'
 import type { Comment } from '#shared/model/comment.ts'
 import type { Cycle } from '#shared/model/cycle.ts'
+import type { DataDiscussion } from '#shared/model/data-discussion.ts'
 import type { Evidence } from '#shared/model/evidence.ts'
 import type { Goal } from '#shared/model/goal.ts'
+import type { Observation } from '#shared/model/observation.ts'
 import type { ProgressCheck } from '#shared/model/progress-check.ts'
 import type { Reflection } from '#shared/model/reflection.ts'
 import type { Of } from '#shared/model/schema.ts'
 import { ProgressLine } from './charts.tsx'
 import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
 import type { Links, Visit } from './visit.ts'
-import { countText, dateOf, dayText, type Here, kindText, listText, nameText, timeText } from './words.ts'
+import { countText, dateOf, dayText, type Here, kindText, listText, nameText, percent, timeText } from './words.ts'
 
 type Told = Cycle & Pick<Listed, 'expanded'>
 
 interface Content {
+  observations: Observation[]
+  discussions: DataDiscussion[]
   evidence: Evidence[]
   checks: ProgressCheck[]
   reflections: Of<typeof Reflection>[]
   comments: Comment[]
 }
+
+/** As many observations and discussions of a cycle as its story tells. */
+const readMax = 12
 
 export async function cyclePage({ api, here, links, params: { cycleId = '' } }: Visit) {
   const at = `/cycles/${cycleId}`
@@ -66,14 +73,21 @@ export async function cyclePage({ api, here, links, params: { cycleId = '' } }: 
   }
 
   async function contentAt(path: string): Promise<Content> {
+    // Their lists show frames: the latest of them are read one by one.
+    const each = async <T,>(noun: string) => {
+      const { items } = await api.list<{ id: string }>(`/${noun}`, { cycleId, limit: String(readMax) })
+      return Promise.all(items.map(({ id }) => api.get<T>(`/${noun}/${id}`)))
+    }
     const all = <T,>(part: string) => api.list<T>(`${path}/${part}`, { limit: '200' }).then(({ items }) => items)
-    const [evidence, checks, reflections, comments] = await Promise.all([
+    const [observations, discussions, evidence, checks, reflections, comments] = await Promise.all([
+      each<Observation>('observations'),
+      each<DataDiscussion>('data-discussions'),
       all<Evidence>('evidence'),
       all<ProgressCheck>('progress-checks'),
       all<Of<typeof Reflection>>('reflections'),
       all<Comment>('comments'),
     ])
-    return { evidence, checks, reflections, comments }
+    return { observations, discussions, evidence, checks, reflections, comments }
   }
 }
 
@@ -238,6 +252,39 @@ function storyOf({ cycle, actions, content, here, links }: Telling): Moment[] {
         more: quote(note),
       })),
     ),
+    ...(content?.observations ?? []).map(({ teacherId, tool, day, minutes, status, score, note }) => ({
+      date: day,
+      title: [`Observed with ${tool.name}`, cycle.teacherIds.length > 1 && nameOf(teacherId), minutes && timeText(minutes)]
+        .filter(Boolean)
+        .join(', '),
+      more: (
+        <>
+          {status === 'draft' && <span class="mark plain">Not shared yet</span>}
+          {score?.value != null && (
+            <span class="soft small">{`Score ${percent(score.value)}, from ${score.answered} of ${score.of} measures`}</span>
+          )}
+          {quote(note)}
+        </>
+      ),
+    })),
+    ...(content?.discussions ?? [])
+      .filter(({ status }) => status === 'finished' || status === 'running')
+      .map(({ protocol, startedAt = '', minutes, note, nextSteps = [] }) => ({
+        date: dateOf(startedAt, here),
+        title: [`Talked about data: ${protocol.name}`, minutes && timeText(minutes)].filter(Boolean).join(', '),
+        more: (
+          <>
+            {quote(note)}
+            {nextSteps.length > 0 && (
+              <ul class="small">
+                {nextSteps.map(({ text, personId, dueOn, status }) => (
+                  <li>{`${text} (${[nameOf(personId), dueOn && `by ${dayText(dueOn, here)}`, status === 'done' && 'done'].filter(Boolean).join(', ')})`}</li>
+                ))}
+              </ul>
+            )}
+          </>
+        ),
+      })),
     ...(content?.evidence ?? []).map(({ id, title, kind, link, file, note, ownerId, createdAt }) => ({
       date: dateOf(createdAt, here),
       title: `${kindText(kind)}: ${title}`,

@@ -1,10 +1,13 @@
 /** My day: what waits for a coach, or how a teacher's own cycles go. */
 import type { StoredAction } from '#shared/model/action.ts'
-import { addDays } from '#shared/model/date.ts'
+import { addDays, endOf, startOf } from '#shared/model/date.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Of } from '#shared/model/schema.ts'
+import type { Visit as ApiVisit } from '#shared/model/visit.ts'
 import { WaitBar } from './charts.tsx'
 import { attentionWords, type Listed, teachersOf, waitOf } from './cycles.ts'
 import type { Visit } from './visit.ts'
-import { countText, dayText, greeting, kindText, listText, longDayText, nameText, whenText } from './words.ts'
+import { clockText, countText, dateOf, dayText, greeting, kindText, listText, longDayText, nameText, whenText } from './words.ts'
 
 /** How far ahead the day looks. */
 const aheadDays = 14
@@ -17,7 +20,7 @@ interface Planned {
 export async function dayPage(visit: Visit) {
   const { reader, here } = visit
   const own = await ownCycles(visit)
-  const [planned, checkBacks] = await Promise.all([plannedIn(visit, own), checkBacksIn(visit, own)])
+  const [planned, visits, checkBacks] = await Promise.all([plannedIn(visit, own), visitsOf(visit), checkBacksIn(visit, own)])
   return {
     title: 'My day',
     body: (
@@ -31,7 +34,7 @@ export async function dayPage(visit: Visit) {
             {reader.is('teacher') && <Mine visit={visit} cycles={own.taught} />}
           </div>
           <div class="stack">
-            <Ahead visit={visit} planned={planned} />
+            <Ahead visit={visit} planned={planned} visits={visits} />
             {checkBacks.length > 0 && <CheckBacks visit={visit} planned={checkBacks} />}
           </div>
         </div>
@@ -73,6 +76,21 @@ async function plannedIn({ api, reader, here }: Visit, { coached, taught }: Own)
     return cycle ? [{ action, cycle }] : []
   })
   return [...coaching, ...plans.flat()].toSorted((a, b) => a.action.scheduledOn.localeCompare(b.action.scheduledOn))
+}
+
+type ListedVisit = Of<typeof ApiVisit> & { expanded?: { coach?: Person; participants?: Person[] } }
+
+/** The visits and meetings that the reader is in, of the next days. */
+async function visitsOf({ api, reader, here }: Visit): Promise<ListedVisit[]> {
+  const { items } = await api.list<ListedVisit>('/visits', {
+    personId: reader.id,
+    from: startOf(here.today, here.timeZone),
+    to: endOf(addDays(here.today, aheadDays), here.timeZone),
+    order: 'asc',
+    expand: 'coach,participants',
+    limit: '50',
+  })
+  return items.filter(({ status }) => status === 'scheduled')
 }
 
 /** What a coach has agreed on to look at again, in cycles that are open. */
@@ -168,33 +186,73 @@ function Mine({ visit, cycles }: { visit: Visit; cycles: readonly Listed[] }) {
   )
 }
 
-function Ahead({ visit, planned }: { visit: Visit; planned: readonly Planned[] }) {
-  const { here, links } = visit
+/** Something of the next days: a visit that is booked, or an action that is planned. */
+interface Coming {
+  on: string
+  /** The time of day, where it is known. */
+  at?: string
+  title: string
+  who: string
+  cycleId?: string | undefined
+}
+
+function Ahead({ visit, planned, visits }: { visit: Visit; planned: readonly Planned[]; visits: readonly ListedVisit[] }) {
+  const { here, reader } = visit
   const until = addDays(here.today, aheadDays)
-  const late = planned.filter(({ action }) => action.scheduledOn < here.today)
-  const ahead = planned.filter(({ action }) => action.scheduledOn >= here.today && action.scheduledOn <= until)
-  const row = ({ action, cycle }: Planned) => (
-    <li>
-      <div class="main">
-        <a href={links.to(`/cycles/${cycle.id}`)}>{kindText(action.kind)}</a>
-        <div class="soft small">{listText(teachersOf(cycle))}</div>
-      </div>
-      <div class="side small soft">{`${dayText(action.scheduledOn, here)} · ${whenText(action.scheduledOn, here)}`}</div>
-    </li>
+  // An action that a visit is booked for is told by the visit.
+  const booked = new Set(visits.flatMap(({ actionId }) => actionId ?? []))
+  const actions = planned
+    .filter(({ action }) => !booked.has(action.id))
+    .map(
+      ({ action, cycle }): Coming => ({
+        on: action.scheduledOn,
+        title: kindText(action.kind),
+        who: listText(teachersOf(cycle)),
+        cycleId: cycle.id,
+      }),
+    )
+  const meetings = visits.map(
+    ({ startsAt, kind, place, cycleId, expanded }): Coming => ({
+      on: dateOf(startsAt, here),
+      at: startsAt,
+      title: [kindText(kind), place].filter(Boolean).join(', '),
+      who: listText([expanded?.coach, ...(expanded?.participants ?? [])].filter((it) => it && it.id !== reader.id).map(nameText)),
+      cycleId,
+    }),
   )
+  const ahead = [...meetings, ...actions.filter(({ on }) => on >= here.today && on <= until)].toSorted(
+    (a, b) => a.on.localeCompare(b.on) || (a.at ?? '').localeCompare(b.at ?? ''),
+  )
+  const late = actions.filter(({ on }) => on < here.today)
   return (
     <>
       <section class="card" aria-labelledby="ahead">
         <h2 id="ahead">The next two weeks</h2>
-        {ahead.length === 0 ? <p class="soft">Nothing is planned.</p> : <ul class="list">{ahead.map(row)}</ul>}
+        {ahead.length === 0 ? <p class="soft">Nothing is planned.</p> : <ComingList visit={visit} coming={ahead} />}
       </section>
       {late.length > 0 && (
         <section class="card" aria-labelledby="late">
           <h2 id="late">Planned, and neither done nor cancelled</h2>
-          <ul class="list">{late.map(row)}</ul>
+          <ComingList visit={visit} coming={late} />
         </section>
       )}
     </>
+  )
+}
+
+function ComingList({ visit: { here, links }, coming }: { visit: Visit; coming: readonly Coming[] }) {
+  return (
+    <ul class="list">
+      {coming.map(({ on, at, title, who, cycleId }) => (
+        <li>
+          <div class="main">
+            {cycleId ? <a href={links.to(`/cycles/${cycleId}`)}>{title}</a> : <strong>{title}</strong>}
+            <div class="soft small">{who}</div>
+          </div>
+          <div class="side small soft">{`${dayText(on, here)}${at ? `, ${clockText(at, here)}` : ''} · ${whenText(on, here)}`}</div>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -42,6 +42,10 @@ export const dateOf = (at: string, { timeZone }: Here): string => dateIn(timeZon
 /** The last day on which contact is not overdue yet: it is due by the end of that day. */
 export const dueDayOf = (contactDueAt: string, zone: string): string => addDays(dateIn(zone, new Date(contactDueAt)), -1)
 
+/** The time of day of an instant where the reader is: `9:15 AM`. */
+export const clockText = (at: string, { timeZone }: Here): string =>
+  new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(at))
+
 export function timeText(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)]
   if (hours === 0) return `${rest} min`
