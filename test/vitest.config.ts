@@ -28,7 +28,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/engine.ts',
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The demo is made anew for some files: a year of two districts through the API.
+    hookTimeout: 180_000,
     maxWorkers: 2,
     // Tests share nothing but code, so they share it loaded: each opens a district of its own.
     isolate: false,

@@ -70,6 +70,7 @@ describe('what can be exported', () => {
       'listLooks',
       'listLooksAtMine',
       'listMyActions',
+      'listMyCheckBacks',
       'listMyCycles',
       'listMyEvidence',
       'listRosterFaults',
@@ -285,7 +286,15 @@ describe('an export since a change', () => {
   test('leaves out the kinds that the changes do not tell of, and refuses them by name', async () => {
     const { admin, exported } = await openBulk()
     const { kinds: asked } = await exported(admin, { since: 0 })
-    expect(exportKinds.filter((kind) => !asked.includes(kind))).toEqual(['clients', 'client_grants', 'engagements', 'usage', 'audit'])
+    expect(exportKinds.filter((kind) => !asked.includes(kind))).toEqual([
+      'busy_times',
+      'calendar_feeds',
+      'clients',
+      'client_grants',
+      'engagements',
+      'usage',
+      'audit',
+    ])
     expect(await admin.post('/exports', { kinds: ['schools', 'audit'], format: 'csv', since: 0 })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/kinds/1' }] },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demo } from '#shared/model/example.ts'
 import { noBrowser, openBrowser } from './browser.ts'
 import { faultsOf, shapes } from './looks.ts'
-import { newFolder, type Running, start, stop } from './product.ts'
+import { demoFolder, type Running, start, startMs, stop } from './product.ts'
 
 const cycle = `/app/cycles/${demo.id('cyc', 1)}`
 /** Pages, and the one of the demo who reads them. */
@@ -20,8 +20,8 @@ const read = [
 
 let running: Running
 beforeAll(async () => {
-  running = await start(await newFolder())
-}, 120_000)
+  running = await start(await demoFolder())
+}, startMs)
 afterAll(() => stop(running))
 
 describe.skipIf(noBrowser !== '')(`someone at the pages${noBrowser}`, () => {

@@ -10,14 +10,14 @@ import { portal } from '#openapi/docs/build.ts'
 import { type Step, stepsOf } from '../docs/guide.ts'
 import { noBrowser, openBrowser } from './browser.ts'
 import { faultsOf, shapes } from './looks.ts'
-import { newFolder, type Running, start, stop } from './product.ts'
+import { demoFolder, type Running, start, startMs, stop } from './product.ts'
 
 let folder: string
 let running: Running
 beforeAll(async () => {
-  folder = await newFolder()
+  folder = await demoFolder()
   running = await start(folder)
-}, 120_000)
+}, startMs)
 afterAll(() => stop(running))
 
 const guides = [...(await portal())].filter(([path]) => path.endsWith('.md')).map(([path, { body }]) => [path, stepsOf(body)] as const)

@@ -1,8 +1,11 @@
 /** The product as a newcomer runs it: `npm start` in a process of its own, on a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import { inject } from 'vitest'
 
 export const newFolder = () => mkdtemp(join(tmpdir(), 'tandem-'))
 
@@ -48,6 +51,29 @@ export async function start(
     () => ({ baseUrl: '', tokenUrl: '', bearers: [] }),
   )
   return { child, demo, said: () => text, ended }
+}
+
+/** How long a test waits for a start, which may have the demo to make while other tests run. */
+export const startMs = 300_000
+
+/** Of this run of the tests, whichever of its processes asks. */
+const seeded = join(tmpdir(), `tandem-seeded-${new URL(inject('endpoint')).port}-${process.ppid}`)
+
+/** A data folder with the demo in it, that the product has made: once for all who ask, who get a copy each. */
+export async function demoFolder(): Promise<string> {
+  const isFirst = await mkdir(seeded).then(
+    () => true,
+    () => false,
+  )
+  if (isFirst) {
+    const made = await newFolder()
+    await stop(await start(made))
+    await rename(made, join(seeded, 'demo'))
+  }
+  const copy = await newFolder()
+  while (!existsSync(join(seeded, 'demo'))) await later(200)
+  await cp(join(seeded, 'demo'), copy, { recursive: true })
+  return copy
 }
 
 export async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {

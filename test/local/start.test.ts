@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demo as named } from '#shared/model/example.ts'
-import { callAs, newFolder, type Running, start, stop } from './product.ts'
+import { callAs, demoFolder, newFolder, type Running, start, startMs, stop } from './product.ts'
 
 const path = `/cycles/${named.id('cyc', 1)}`
 
@@ -14,7 +14,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     folder = await newFolder()
     running = await start(folder)
-  })
+  }, startMs)
   afterAll(() => stop(running))
 
   test('has the demo running, and says for each person and client how to call it', async () => {
@@ -100,8 +100,8 @@ describe('npm start', () => {
 })
 
 describe('npm start, when npm is killed,', () => {
-  test('ends by itself, and leaves the folder to the next', { timeout: 60_000 }, async () => {
-    const folder = await newFolder()
+  test('ends by itself, and leaves the folder to the next', { timeout: startMs }, async () => {
+    const folder = await demoFolder()
     const first = await start(folder, {}, ['npm', 'start'])
     expect(first.said()).toContain('Tandem is ready')
     await stop(first, 'SIGKILL')

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callAs, newFolder, type Running, start, stop } from './product.ts'
+import { callAs, demoFolder, type Running, start, startMs, stop } from './product.ts'
 
 interface Message {
   type: string
@@ -19,7 +19,7 @@ const got = new Map<string, { message: Message; times: number }>()
 let refuse = false
 
 beforeAll(async () => {
-  folder = await newFolder()
+  folder = await demoFolder()
   running = await start(folder)
   server = createServer((request, response) => {
     let body = ''
@@ -37,7 +37,7 @@ beforeAll(async () => {
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-}, 90_000)
+}, startMs)
 
 afterAll(async () => {
   server.close()
@@ -52,7 +52,7 @@ async function until(is: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await is())) await new Promise((done) => setTimeout(done, 50))
 }
 
-test('deliveries reach a receiver that verifies them, and survive the death of the product', { timeout: 90_000 }, async () => {
+test('deliveries reach a receiver that verifies them, and survive the death of the product', { timeout: startMs }, async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const { status, body: endpoint } = await asAdmin()('POST', '/webhook-endpoints', { url, eventTypes: ['school.added'] })
   secret = endpoint.secret
