@@ -169,6 +169,7 @@ describe('what lies in the table beside a cycle and its artefacts', () => {
     'reflection',
     'comment',
     'observation',
+    'visit',
     'data discussion',
     'contribution',
     'replay',

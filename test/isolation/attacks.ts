@@ -168,7 +168,7 @@ export const attacks: readonly Attack[] = [
   {
     name: 'filter',
     says: 'filters a list by ids of another tenant',
-    statuses: [400, 403, 404],
+    statuses: [400, 403, 404, 422],
     orNothing: true,
     trialsOf: (operation, tenants) => {
       const { query } = operation.spec.example
