@@ -194,7 +194,7 @@ actionTemplates.post(
       changes: planningChanges(before, actions, now()),
       happened: actions.map(({ id, rev }) => ({ type: 'action.planned' as const, subject: id, rev })),
       subject: before.id,
-      answer: answer({ actions }, { location: `/cycles/${before.id}/actions` }),
+      answer: answer({ actions }),
     })
   },
 )
