@@ -177,7 +177,7 @@ busyTimes.post(
     return commit({
       changes: [before ? replace(BusyTimes, before, after) : insert(BusyTimes, after), bookChange(book, personId, id, after)],
       happened: { type: before ? 'busy_time.updated' : 'busy_time.recorded', subject: id, rev: after.rev, kept: 'private' },
-      answer: answer(after, { tag: `${after.rev}`, location: `/busy-times/${id}` }),
+      answer: answer(after, { tag: `${after.rev}` }),
     })
   },
 )

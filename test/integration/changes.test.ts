@@ -151,10 +151,25 @@ describe('the changes of a district', () => {
 
   test('have a noun that either some scope lets a client read, or none', () => {
     const readable = Object.values(eventTypes).filter(({ noun }) =>
-      maySee(['schools:read', 'people:read', 'district:read', 'rosters:read', 'cycles:read', 'time:read', 'webhooks:read'], noun),
+      maySee(
+        [
+          'schools:read',
+          'people:read',
+          'district:read',
+          'rosters:read',
+          'cycles:read',
+          'observation-tools:read',
+          'observations:read',
+        ].concat(['time:read', 'webhooks:read']),
+        noun,
+      ),
     )
     const hidden = Object.values(eventTypes).filter((it) => !readable.includes(it))
     expect([...new Set(hidden.map(({ noun }) => noun))].sort()).toEqual([
+      'action_template',
+      'busy_time',
+      'calendar_feed',
+      'calibration',
       'export',
       'import',
       'invitation',
