@@ -6,7 +6,15 @@ import { testReport } from '#shared/config.ts'
 const report = testReport()
 
 /** What takes longest begins first, so that nothing is waited for alone at the end. */
-const longest = ['test/local/', 'test/isolation/isolation', 'test/openapi/examples', 'test/wall', 'test/contract']
+const longest = [
+  'test/local/',
+  'test/isolation/isolation',
+  'test/contract',
+  'test/db/crash',
+  'test/control/sandbox',
+  'test/openapi/examples',
+  'test/wall',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
