@@ -125,6 +125,9 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   const steps = [{ kind: 'modeling', afterDays: 0, checkBackAfterDays: 14, note: 'Model the opening routine.' }]
   for (const name of ['A strong start', 'Exit tickets'])
     made(await coach.post('/action-templates', { name, visibility: 'district', steps }))
+  await openTable(tableName(stage, id), id, db).commit(outsiders().map((it) => insert(Admissions, it)))
+  // Before the rest, so that the feed has some changes and not a hundred: each test gets a copy of them.
+  await endpoints(id, app)
   await cycles(coach, teacher)
   await models(founder, coach)
   await time(founder, coach)
@@ -144,8 +147,6 @@ async function furnish(): Promise<{ id: Id<'dis'>; items: Record<string, unknown
   for (const personId of [cast.teacher, cast.otherCoach]) made(await founder.post('/invitations', { personId }))
   const saml = { metadataUrl: 'https://login.lakeside.example/saml/metadata' }
   made(await founder.send('PUT', '/sign-in', { kind: 'saml', saml, emailDomains: ['lakeside.example'] }, { 'if-match': '"0"' }))
-  await openTable(tableName(stage, id), id, db).commit(outsiders().map((it) => insert(Admissions, it)))
-  await endpoints(id, app)
   return { id, items: (await dumpOf(id)).filter(isCopied), registry: await furnishRegistry(id) }
 }
 

@@ -7,8 +7,8 @@ const report = testReport()
 
 /** What takes longest begins first, so that nothing is waited for alone at the end. */
 const longest = [
-  'test/local/',
   'test/isolation/isolation',
+  'test/local/',
   'test/contract',
   'test/db/crash',
   'test/control/sandbox',
@@ -35,10 +35,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/engine.ts',
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     // The demo is made anew for some files: a year of two districts through the API.
     hookTimeout: 180_000,
-    maxWorkers: 2,
+    // Two wait for the engine, a process of its own, so that a third has something to do on two cores.
+    maxWorkers: 3,
     // Tests share nothing but code, so they share it loaded: each opens a district of its own.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -111,9 +111,9 @@ describe.each(writes)('$spec.id', (operation) => {
     const again = await run(other, operation, tag)
     if (operation.method === 'POST') {
       expect(again.answered).toMatchObject({ status: answered.status, headers: { 'idempotent-replayed': 'true' } })
-      expect(again.answered.text.replaceAll(other.id, district.id).replaceAll(other.consultancyId, district.consultancyId)).toBe(
-        answered.text,
-      )
+      // The address of a calendar feed names the district without its kind.
+      const named = again.answered.text.replaceAll(other.id.slice(4), district.id.slice(4))
+      expect(named.replaceAll(other.consultancyId, district.consultancyId)).toBe(answered.text)
     } else {
       expect(again.answered.status).toBe(operation.method === 'DELETE' ? 404 : 412)
     }

@@ -12,7 +12,7 @@ describe('npm start', () => {
   let folder: string
   let running: Running
   beforeAll(async () => {
-    folder = await newFolder()
+    folder = await demoFolder()
     running = await start(folder)
   }, startMs)
   afterAll(() => stop(running))
