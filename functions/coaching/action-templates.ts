@@ -21,7 +21,7 @@ import { goalIn, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
-import { merged, revised, schema } from '#shared/model/schema.ts'
+import { amended, schema } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 
 export const actionTemplates = routes('Action templates', 'cycles')
@@ -122,7 +122,7 @@ actionTemplates.patch(
     const before = await found(actor, table, params.templateId)
     refuseOthersTemplate(actor, before)
     match(before.rev)
-    const after = revised(merged<ActionTemplate>(before, body), {}, now())
+    const after = amended<ActionTemplate>(before, body, now())
     return commit({
       changes: [replace(ActionTemplates, before, after)],
       happened: happened('action_template.updated', after),

@@ -6,7 +6,7 @@ import { refuseEnded } from '#shared/model/cycle-rules.ts'
 import { type Evidence, EvidenceItems, isOpen } from '#shared/model/evidence.ts'
 import { demo } from '#shared/model/example.ts'
 import type { Id } from '#shared/model/id.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 import { VideoComment, VideoCommentDraft, VideoCommentPatch, VideoComments } from '#shared/model/video-comment.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { evidenceAt, stillSeen } from './within.ts'
@@ -113,7 +113,7 @@ videoComments.patch(
     refuseOthers(comment, actor.id)
     refuseEnded(cycle)
     match(comment.rev)
-    const after = revised(merged(comment, body), {}, now())
+    const after = amended(comment, body, now())
     return commit({
       changes: [replace(VideoComments, comment, after), stillAt(EvidenceItems, item)],
       happened: commented(item),

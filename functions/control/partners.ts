@@ -2,7 +2,7 @@ import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { Partner, PartnerDraft, PartnerPatch, Partners } from '#shared/model/partner.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 
 export const partners = routes('Partners', 'partners', { realm: 'operator' })
 
@@ -76,7 +76,7 @@ partners.patch(
     const { table, params, body, now, match, commit } = c.var
     const before = await table.get(Partners, { id: params.partnerId })
     match(before.rev)
-    const after = revised(before, merged(before, body), now())
+    const after = amended(before, body, now())
     return commit({
       changes: [replace(Partners, before, after)],
       happened: { type: 'partner.updated', subject: after.id, rev: after.rev },

@@ -1,12 +1,10 @@
-import * as z from 'zod'
-import { type Actor, has, leads } from '#shared/auth/actor.ts'
-import { type Change, insert, replace } from '#shared/db/commit.ts'
-import { one, type Page, type Table } from '#shared/db/table.ts'
+import type { Actor } from '#shared/auth/actor.ts'
+import { insert, replace } from '#shared/db/commit.ts'
+import { one, type Table } from '#shared/db/table.ts'
 import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
-import { type ListCall, routes } from '#shared/http/route.ts'
-import { refuseTogether } from '#shared/http/validation.ts'
-import { Actions, doneAt, type StoredAction } from '#shared/model/action.ts'
-import { completionChanges, metOn } from '#shared/model/action-rules.ts'
+import { routes } from '#shared/http/route.ts'
+import { Actions, type StoredAction } from '#shared/model/action.ts'
+import { completedWith, metOn } from '#shared/model/action-rules.ts'
 import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { refuseEnded } from '#shared/model/cycle-rules.ts'
 import {
@@ -20,12 +18,11 @@ import {
   DataDiscussions,
   DiscussionFinish,
   finished,
-  listsAll,
   planned,
   refuseOtherLeaders,
   refuseOver,
   StepAdvance,
-  StoredDiscussion,
+  type StoredDiscussion,
   spanOf,
   started,
   timeOf,
@@ -33,12 +30,13 @@ import {
 import { dateIn } from '#shared/model/date.ts'
 import { EvidenceItems } from '#shared/model/evidence.ts'
 import { demo } from '#shared/model/example.ts'
-import { type Id, idOf } from '#shared/model/id.ts'
+import type { Id } from '#shared/model/id.ts'
 import { ledgerChanges } from '#shared/model/ledger.ts'
 import { builtInProtocolOf, Protocols, ProtocolVersions, shownProtocol, versionPlace } from '#shared/model/protocol.ts'
-import { merged, type Of, revised, schema } from '#shared/model/schema.ts'
+import { amended, type Of } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
-import { type AtDiscussion, knownCycles, openedAt, refuseUnfit, shown, stillSeen } from './discussion-ground.ts'
+import { type AtDiscussion, openedAt, refuseUnfit, shown, stillSeen } from './discussion-ground.ts'
+import { DiscussionQuery, discussionsListed } from './discussion-lists.ts'
 
 export const dataDiscussions = routes('Data discussions', 'cycles')
 
@@ -90,16 +88,6 @@ dataDiscussions.post(
   },
 )
 
-const DiscussionQuery = schema(() =>
-  z.strictObject({
-    cycleId: idOf('cyc').optional().meta({ description: 'Discussions of a cycle' }),
-    coachId: idOf('per').optional().meta({ description: 'Discussions of a coach’s cycles' }),
-    facilitatorId: idOf('per').optional().meta({ description: 'Discussions that someone leads' }),
-    schoolId: idOf('sch').optional().meta({ description: 'Discussions at a school' }),
-    status: StoredDiscussion().shape.status.optional().meta({ description: 'Discussions that are so', example: 'planned' }),
-  }),
-)
-
 dataDiscussions.getPage(
   '/data-discussions',
   {
@@ -114,7 +102,7 @@ dataDiscussions.getPage(
     eitherWay: true,
     example: { as: 'school_leader', query: { cycleId: demo.id('cyc', 1) } },
   },
-  listed,
+  discussionsListed,
 )
 
 dataDiscussions.get(
@@ -222,23 +210,10 @@ dataDiscussions.post(
     refuseEnded(cycle)
     const ended = finished(before, body.minutes, now())
     const after: StoredDiscussion = { ...ended, countedAs: countedAs(ended, action) }
-    const fulfilled = after.countedAs === 'action' && action?.status === 'planned' ? fulfilledBy(after, action, cycle, now()) : undefined
+    const following = followingOf(cycle, after, action, now())
     return commit({
-      changes: [replace(DataDiscussions, before, after), ...countingChanges(cycle, after, action, fulfilled, now())],
-      happened: [
-        { type: 'data_discussion.finished', subject: after.id, rev: after.rev, within: cycle.id },
-        ...(fulfilled
-          ? [
-              {
-                type: 'action.completed' as const,
-                subject: fulfilled.id,
-                rev: fulfilled.rev,
-                within: cycle.id,
-                externalId: fulfilled.externalId,
-              },
-            ]
-          : []),
-      ],
+      changes: [replace(DataDiscussions, before, after), ...following.changes],
+      happened: [{ type: 'data_discussion.finished', subject: after.id, rev: after.rev, within: cycle.id }, ...following.happened],
       answer: shown(after, seen),
     })
   },
@@ -320,7 +295,7 @@ function patched(before: StoredDiscussion, patch: Of<typeof DataDiscussionPatch>
     throw new Problem('wrong_state', `Discussion ${before.id} is ${before.status}: it has begun.`)
   const hidden = before.evidenceIds.filter((id) => !seen.has(id) && !patch.evidenceIds?.includes(id))
   const { evidenceIds, scheduledAt, ...rest } = patch
-  const after = revised<StoredDiscussion>(merged(before, rest), {}, now)
+  const after = amended<StoredDiscussion>(before, rest, now)
   return {
     ...after,
     ...(scheduledAt && { scheduledAt: new Date(scheduledAt).toISOString() }),
@@ -335,65 +310,17 @@ function bounded(evidenceIds: Id<'evd'>[]): Id<'evd'>[] {
   throw new Problem('invalid_request', detail, { faults: [{ pointer: '/evidenceIds', code: 'too_long', detail }] })
 }
 
-/** The action done, when and for as long as people met. */
-function fulfilledBy(discussion: StoredDiscussion, action: StoredAction, { timeZone }: StoredCycle, now: Date): StoredAction {
+/**
+ * What follows for its cycle when a discussion is finished: the minutes and the contact are counted once, by the action where
+ * there is one to be done, else by the discussion itself.
+ */
+function followingOf(cycle: StoredCycle, discussion: StoredDiscussion, action: StoredAction | undefined, now: Date) {
+  const { countedAs, minutes } = discussion
   const startsAt = spanOf(discussion)
-  return doneAt(action, { doneOn: dateIn(timeZone, new Date(startsAt)), minutes: discussion.minutes!, startsAt }, now)
-}
-
-/** What counts the minutes and the contact, once: by the action where there is one to be done, else by the discussion itself. */
-function countingChanges(
-  cycle: StoredCycle,
-  discussion: StoredDiscussion,
-  action: StoredAction | undefined,
-  fulfilled: StoredAction | undefined,
-  now: Date,
-): Change[] {
-  if (action && fulfilled) return completionChanges(cycle, action, fulfilled, now)
-  if (discussion.countedAs !== 'data_discussion') return []
-  const metDay = dateIn(cycle.timeZone, new Date(spanOf(discussion)))
-  return [...cycleChanges(cycle, metOn(cycle, metDay, now)), ...ledgerChanges(undefined, timeOf(discussion, cycle.timeZone))]
-}
-
-/** One request for a cycle and one for its discussions; or one for the discussions, and one for the cycles they are part of. */
-async function listed({
-  var: { actor, table, query },
-  page,
-}: ListCall<unknown, Of<typeof DiscussionQuery>>): Promise<Page<DataDiscussionFrame>> {
-  refuseTogether(query, ['cycleId', 'coachId', 'facilitatorId', 'schoolId', 'status'])
-  const { cycleId, coachId, facilitatorId, schoolId, status } = query
-  if (cycleId) {
-    const cycle = await table.find(Cycles, { id: cycleId })
-    if (!cycle) throw notFound('coaching cycle', cycleId)
-    permit(actor, 'see the frame', cycle)
-    return table.list(DataDiscussions, 'byCycle', { cycleId }, page)
-  }
-  refuseOthers(actor, query)
-  const { items, next } = coachId
-    ? await table.list(DataDiscussions, 'byCoach', { coachId }, page)
-    : facilitatorId
-      ? await table.list(DataDiscussions, 'byFacilitator', { facilitatorId }, page)
-      : schoolId
-        ? await table.list(DataDiscussions, 'bySchool', { schoolId }, page)
-        : status
-          ? await table.list(DataDiscussions, 'byStatus', { status }, page)
-          : await table.list(DataDiscussions, 'all', {}, page)
-  const known = await knownCycles(
-    actor,
-    table,
-    items.map((it) => it.cycleId),
-  )
-  return { items: items.filter((it) => known.has(it.cycleId)), ...(next && { next }) }
-}
-
-/** Who sees them beside, the wall says of each. This keeps people from walking through what is not theirs. */
-function refuseOthers(actor: Actor, { coachId, facilitatorId, schoolId }: Of<typeof DiscussionQuery>): void {
-  if (listsAll(actor)) return
-  if (schoolId && leads(actor, schoolId)) return
-  if (coachId === actor.id && has(actor, 'coach', 'consultant')) return
-  if (facilitatorId === actor.id && has(actor, 'coach', 'consultant', 'teacher')) return
-  throw new Problem(
-    'forbidden',
-    'These discussions are not yours to list. List those of a cycle by cycleId, your own by coachId or facilitatorId, or those of a school you lead by schoolId.',
-  )
+  const doneOn = dateIn(cycle.timeZone, new Date(startsAt))
+  if (countedAs === 'action' && action?.status === 'planned')
+    return completedWith(cycle, action, { doneOn, minutes: minutes!, startsAt }, now)
+  if (countedAs !== 'data_discussion') return { changes: [], happened: [] }
+  const changes = [...cycleChanges(cycle, metOn(cycle, doneOn, now)), ...ledgerChanges(undefined, timeOf(discussion, cycle.timeZone))]
+  return { changes, happened: [] }
 }

@@ -1,16 +1,13 @@
-import * as z from 'zod'
 import { type Change, insert, remove, replace } from '#shared/db/commit.ts'
-import { one, type Table } from '#shared/db/table.ts'
+import { one } from '#shared/db/table.ts'
 import { aPerson, aSchool } from '#shared/http/expansion.ts'
 import { answer, type Happening, routes, type Vars } from '#shared/http/route.ts'
-import { refuseTogether } from '#shared/http/validation.ts'
-import { Actions, doneAt, type StoredAction } from '#shared/model/action.ts'
-import { completionChanges } from '#shared/model/action-rules.ts'
-import { Cycles, cycleChanges, permit, refuseListing, type StoredCycle } from '#shared/model/cycle.ts'
+import { Actions, type StoredAction } from '#shared/model/action.ts'
+import { completedWith } from '#shared/model/action-rules.ts'
+import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
 import { changed, contactedOn, refuseEnded } from '#shared/model/cycle-rules.ts'
-import { day } from '#shared/model/date.ts'
 import { demo } from '#shared/model/example.ts'
-import { type Id, idOf } from '#shared/model/id.ts'
+import type { Id } from '#shared/model/id.ts'
 import { ledgerChanges } from '#shared/model/ledger.ts'
 import {
   answersFor,
@@ -32,8 +29,9 @@ import {
   whenObserved,
 } from '#shared/model/observation.ts'
 import { builtInVersionOf, ObservationTools, placeOf, type ToolForm, ToolVersions, usable } from '#shared/model/observation-tool.ts'
-import { merged, type Of, revised, schema } from '#shared/model/schema.ts'
+import { merged, revised } from '#shared/model/schema.ts'
 import { notFound, Problem } from '#shared/problem.ts'
+import { ObservationQuery, observationsListed } from './observation-lists.ts'
 
 export const observations = routes('Observations', 'observations')
 
@@ -113,17 +111,6 @@ observations.post(
   },
 )
 
-const ObservationQuery = schema(() =>
-  z.strictObject({
-    cycleId: idOf('cyc').optional().meta({ description: 'Observations in a cycle' }),
-    coachId: idOf('per').optional().meta({ description: 'Observations by a coach' }),
-    teacherId: idOf('per').optional().meta({ description: 'Observations of a teacher’s lessons' }),
-    schoolId: idOf('sch').optional().meta({ description: 'Observations at a school' }),
-    from: day('With one of these: the first day').optional(),
-    to: day('With one of these: the last day').optional(),
-  }),
-)
-
 observations.getPage(
   '/observations',
   {
@@ -141,7 +128,7 @@ observations.getPage(
   },
   async (c) => {
     const { actor, now } = c.var
-    const { items, next } = await listed(c.var, c.page)
+    const { items, next } = await observationsListed(c.var, c.page)
     return { items: items.filter((it) => mayKnow(actor, it)).map((it) => shownFrame(it, now())), ...(next && { next }) }
   },
 )
@@ -324,38 +311,5 @@ function settledBy(cycle: StoredCycle, action: StoredAction | undefined, after: 
     throw new Problem('wrong_state', `Action ${action.id} was cancelled. Take it out of the observation first: \`{ "actionId": null }\`.`)
   const { day, minutes, startsAt } = after
   if (action?.status !== 'planned' || minutes === undefined) return { changes: contactChanges(cycle, after, now), happened: [] }
-  const did = doneAt(action, { doneOn: day, minutes, ...(startsAt && { startsAt }) }, now)
-  return {
-    changes: completionChanges(cycle, action, did, now),
-    happened: [{ type: 'action.completed' as const, subject: did.id, rev: did.rev, within: cycle.id, externalId: did.externalId }],
-  }
-}
-
-type Page = Parameters<Table['list']>[3]
-type Listing = Vars<unknown, Of<typeof ObservationQuery>, undefined>
-
-const filters = ['cycleId', 'coachId', 'teacherId', 'schoolId'] as const
-
-async function listed({ actor, table, query }: Listing, page: Page) {
-  const { cycleId, coachId, teacherId, schoolId, from, to } = query
-  refuseTogether(query, filters)
-  const cut = { ...page, ...(from && { from }), ...(to && { to }) }
-  if (cycleId) {
-    permit(actor, 'see the frame', await table.get(Cycles, { id: cycleId }))
-    return table.list(Observations, 'byCycle', { cycleId }, cut)
-  }
-  refuseListing(actor, query, 'observations')
-  if (coachId) return table.list(Observations, 'byCoach', { coachId }, cut)
-  if (teacherId) return table.list(Observations, 'byTeacher', { teacherId }, cut)
-  if (schoolId) return table.list(Observations, 'bySchool', { schoolId }, cut)
-  const given = (['from', 'to'] as const).filter((name) => query[name])
-  if (given.length > 0)
-    throw new Problem('invalid_query', `Days are served together with one of these: ${filters.join(', ')}.`, {
-      faults: given.map((name) => ({
-        pointer: `?${name}`,
-        code: 'not_served_together',
-        detail: `Only together with one of ${filters.join(', ')}.`,
-      })),
-    })
-  return table.list(Observations, 'all', {}, page)
+  return completedWith(cycle, action, { doneOn: day, minutes, ...(startsAt && { startsAt }) }, now)
 }

@@ -4,7 +4,7 @@ import { answer, routes } from '#shared/http/route.ts'
 import { isBuiltIn } from '#shared/model/cycle-model.ts'
 import { type CaseloadRules, District, DistrictPatch, Districts, refuseNewVeterans } from '#shared/model/district.ts'
 import { OwnModels, openable } from '#shared/model/own-cycle-model.ts'
-import { merged, type Of, revised } from '#shared/model/schema.ts'
+import { amended, merged, type Of } from '#shared/model/schema.ts'
 import { notFound } from '#shared/problem.ts'
 
 export const district = routes('District', 'district')
@@ -62,5 +62,5 @@ district.patch(
 /** The rules for caseloads are merged one by one, so that who changes one need not know the others. */
 function patched(before: Of<typeof District>, { caseload: rules, ...patch }: Of<typeof DistrictPatch>, now: Date): Of<typeof District> {
   const caseload = rules && merged<CaseloadRules>(before.caseload ?? {}, rules)
-  return revised(merged<Of<typeof District>>(before, { ...patch, ...(rules !== undefined && { caseload }) }), {}, now)
+  return amended<Of<typeof District>>(before, { ...patch, ...(rules !== undefined && { caseload }) }, now)
 }

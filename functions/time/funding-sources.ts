@@ -2,7 +2,7 @@ import { insert, replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
 import { FundingSource, FundingSourceDraft, FundingSourcePatch, FundingSources } from '#shared/model/funding.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 
 export const fundingSources = routes('Funding sources', 'time')
 
@@ -77,7 +77,7 @@ fundingSources.patch(
     const { table, params, body, now, match, commit } = c.var
     const before = await table.get(FundingSources, { id: params.fundingSourceId })
     match(before.rev)
-    const after = revised<FundingSource>(before, merged(before, body), now())
+    const after = amended<FundingSource>(before, body, now())
     return commit({
       changes: [{ ...replace(FundingSources, before, after), pointer: '/code' }],
       happened: { type: 'funding_source.updated', subject: after.id, rev: after.rev },

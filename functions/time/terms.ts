@@ -2,7 +2,7 @@ import { type Change, insert, remove, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
 import { demo } from '#shared/model/example.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 import { calendarWith, Term, type TermCalendar, TermCalendars, TermDraft, TermPatch, Terms } from '#shared/model/term.ts'
 import { notFound } from '#shared/problem.ts'
 
@@ -83,7 +83,7 @@ terms.patch(
     const { table, params, body, now, match, commit } = c.var
     const { term, calendar } = await bothOf(table, params.termId)
     match(term.rev)
-    const after = revised<Term>(term, merged(term, body), now())
+    const after = amended<Term>(term, body, now())
     return commit({
       changes: [replace(Terms, term, after), ...calendarChanges(calendar, term.id, after, now())],
       happened: { type: 'term.updated', subject: after.id, rev: after.rev },

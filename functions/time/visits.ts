@@ -1,21 +1,19 @@
-import * as z from 'zod'
-import { type Actor, has, isLimited, leads } from '#shared/auth/actor.ts'
+import type { Actor } from '#shared/auth/actor.ts'
 import { type Change, insert, replace } from '#shared/db/commit.ts'
-import { one, type Page, type Table } from '#shared/db/table.ts'
+import { one, type Table } from '#shared/db/table.ts'
 import { aPerson, aSchool, somePeople } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
-import { refuseTogether } from '#shared/http/validation.ts'
-import { Actions, doneAt, type StoredAction } from '#shared/model/action.ts'
-import { completionChanges, metOn } from '#shared/model/action-rules.ts'
-import { Cycles, cycleChanges, permit, type StoredCycle } from '#shared/model/cycle.ts'
+import { Actions, type StoredAction } from '#shared/model/action.ts'
+import { completedWith, metOn } from '#shared/model/action-rules.ts'
+import { Cycles, cycleChanges, type StoredCycle } from '#shared/model/cycle.ts'
 import { refuseEnded } from '#shared/model/cycle-rules.ts'
-import { dateIn, instant } from '#shared/model/date.ts'
+import { dateIn } from '#shared/model/date.ts'
 import { Daybooks, daybookChanges, placesOf } from '#shared/model/daybook.ts'
 import { demo } from '#shared/model/example.ts'
-import { type Id, idOf } from '#shared/model/id.ts'
+import type { Id } from '#shared/model/id.ts'
 import { ledgerChanges } from '#shared/model/ledger.ts'
 import { isActive } from '#shared/model/person.ts'
-import { merged, type Of, revised, schema } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 import {
   bookingOf,
   cancelled,
@@ -24,13 +22,10 @@ import {
   done,
   isIn,
   mayKnowOf,
-  PersonsVisits,
   refuseSettled,
   runs,
   type StoredVisit,
   seenBy,
-  shownCopy,
-  shownFrame,
   timeOf,
   timesOf,
   Visit,
@@ -41,6 +36,7 @@ import {
 } from '#shared/model/visit.ts'
 import { notFound, Problem } from '#shared/problem.ts'
 import { type Ground, groundOf, type Named, refuseConflicts, refuseUnfitting } from './visit-ground.ts'
+import { VisitQuery, visitsListed } from './visit-lists.ts'
 
 export const visits = routes('Visits', 'time')
 
@@ -122,18 +118,6 @@ visits.post(
   },
 )
 
-const VisitQuery = schema(() =>
-  z.strictObject({
-    coachId: idOf('per').optional().meta({ description: 'Visits of a coach' }),
-    personId: idOf('per').optional().meta({ description: 'Visits that someone is in; your own unless you may read all' }),
-    schoolId: idOf('sch').optional().meta({ description: 'Visits at a school' }),
-    cycleId: idOf('cyc').optional().meta({ description: 'Visits of a cycle' }),
-    from: instant('That begin then or later').optional(),
-    to: instant('That begin then or earlier').optional(),
-  }),
-)
-type VisitQuery = Of<typeof VisitQuery>
-
 visits.getPage(
   '/visits',
   {
@@ -148,11 +132,7 @@ visits.getPage(
     eitherWay: true,
     example: { as: 'coach', query: { coachId: demo.id('per', 3), from: '2026-11-01T00:00:00Z' } },
   },
-  async (c) => {
-    const { actor, table, query } = c.var
-    const { items, next } = await listed(actor, table, query, c.page)
-    return { items, ...(next && { next }) }
-  },
+  ({ var: { actor, table, query }, page }) => visitsListed(actor, table, query, page),
 )
 
 visits.get(
@@ -198,28 +178,25 @@ visits.patch(
     const before = await ownOf(actor, table, params.visitId)
     match(before.rev)
     const { allowConflicts, ...patch } = body
-    if (patch.note && !isIn(actor, before)) throw notIn()
+    if (patch.note !== undefined && !isIn(actor, before)) throw notIn()
     if (saidOf(patch).some((name) => name !== 'note')) refuseSettled(before)
     const moved = timesMoved(before, patch, now())
     const named: Named = { ...before, participantIds: patch.participantIds ?? before.participantIds, schoolId: patch.schoolId ?? undefined }
     const when = moved ?? { startsAt: before.startsAt, endsAt: before.endsAt }
     const ground = await groundOf(table, named, bookingOf(before), when)
-    const after: StoredVisit = revised(before, merged<StoredVisit>(before, { ...patch, ...moved }), now())
-    if (before.status === 'scheduled') refuseUnfitting(actor, { ...named, actionId: undefined }, ground, before.participantIds)
-    if (ground.cycle) after.schoolId = ground.cycle.schoolId
-    const settled =
-      before.status === 'scheduled' ? { ...after, category: categoryOf(after, withTeacher(after.participantIds, ground)) } : after
-    const [was, is] = [bookingOf(before), bookingOf(settled)]
+    const isOpen = before.status === 'scheduled'
+    if (isOpen) refuseUnfitting(actor, { ...named, actionId: undefined }, ground, before.participantIds)
+    const { cycle } = ground
+    const said = amended<StoredVisit>(before, { ...patch, ...moved, ...(cycle && { schoolId: cycle.schoolId }) }, now())
+    // What a visit that is done has counted as stays so.
+    const after = isOpen ? { ...said, category: categoryOf(said, withTeacher(said.participantIds, ground)) } : said
+    const [was, is] = [bookingOf(before), bookingOf(after)]
     const rebooked = is && (moved || patch.participantIds)
-    if (rebooked && !allowConflicts) await refuseConflicts(table, settled, is, ground, now())
+    if (rebooked && !allowConflicts) await refuseConflicts(table, after, is, ground, now())
     return commit({
-      changes: [
-        replace(Visits, before, settled),
-        ...copyChanges(before, settled),
-        ...(rebooked ? daybookChanges(ground.pages, was, is) : []),
-      ],
-      happened: happened('visit.updated', settled),
-      answer: answer(seenBy(actor, settled, ground.cycle), { tag: tagOf(actor, settled, ground.cycle) }),
+      changes: [replace(Visits, before, after), ...copyChanges(before, after), ...(rebooked ? daybookChanges(ground.pages, was, is) : [])],
+      happened: happened('visit.updated', after),
+      answer: answer(seenBy(actor, after, cycle), { tag: tagOf(actor, after, cycle) }),
     })
   },
 )
@@ -346,67 +323,8 @@ async function withCycleAndAction(table: Table, id: Id<'vis'>) {
  */
 function ofCycle(visit: StoredVisit, cycle: StoredCycle, action: StoredAction | undefined, now: Date) {
   const doneOn = dateIn(cycle.timeZone, new Date(visit.startedAt!))
-  if (action?.status === 'planned') {
-    const after = doneAt(action, { doneOn, minutes: visit.minutes!, startsAt: visit.startedAt! }, now)
-    return {
-      changes: completionChanges(cycle, action, after, now),
-      happened: [
-        {
-          type: 'action.completed' as const,
-          subject: action.id,
-          within: cycle.id,
-          rev: after.rev,
-          externalId: after.externalId,
-        },
-      ],
-    }
-  }
+  if (action?.status === 'planned')
+    return completedWith(cycle, action, { doneOn, minutes: visit.minutes!, startsAt: visit.startedAt! }, now)
   const changes: Change[] = cycleChanges(cycle, metOn(cycle, doneOn, now))
   return { changes: action?.status === 'done' ? changes : [...changes, ...ledgerChanges(undefined, timeOf(visit))], happened: [] }
-}
-
-type Cut = Parameters<Table['list']>[3]
-
-const named = ['coachId', 'personId', 'schoolId', 'cycleId'] as const
-
-async function listed(actor: Actor, table: Table, query: VisitQuery, page: Cut): Promise<Page<Visit>> {
-  refuseTogether(query, named)
-  const { coachId, schoolId, cycleId, from, to } = query
-  const normal = (at: string) => new Date(at).toISOString()
-  const cut = { ...page, ...(from && { from: normal(from) }), ...(to && { to: normal(to) }) }
-  if (cycleId) {
-    const cycle = await table.get(Cycles, { id: cycleId })
-    permit(actor, 'see the frame', cycle)
-    return shown(await table.list(Visits, 'byCycle', { cycleId }, cut))
-  }
-  const personId = query.personId ?? (coachId || schoolId || has(actor, 'district_admin', 'partner') ? undefined : (actor.id as Id<'per'>))
-  refuseOthers(actor, { ...query, personId })
-  if (personId) {
-    const { items, next } = await table.list(PersonsVisits, 'primary', { withId: personId }, cut)
-    return { items: items.filter((it) => mayKnowOf(actor, it)).map(shownCopy), ...(next && { next }) }
-  }
-  const found = coachId
-    ? await table.list(Visits, 'byCoach', { coachId }, cut)
-    : schoolId
-      ? await table.list(Visits, 'bySchool', { schoolId }, cut)
-      : await table.list(Visits, 'all', {}, cut)
-  return shown({ ...found, items: found.items.filter((it) => mayKnowOf(actor, it)) })
-}
-
-const shown = ({ items, next }: Page<Parameters<typeof shownFrame>[0]>): Page<Visit> => ({
-  items: items.map(shownFrame),
-  ...(next && { next }),
-})
-
-/** Everyone lists what they are in, leaders what is at their schools, who has the whole district in view everything; as with cycles. */
-function refuseOthers(actor: Actor, { coachId, personId, schoolId }: Pick<VisitQuery, 'coachId' | 'personId' | 'schoolId'>): void {
-  if (has(actor, 'district_admin', 'partner')) return
-  if (personId !== undefined && personId === actor.id) return
-  if (coachId !== undefined && coachId === actor.id) return
-  if (schoolId && leads(actor, schoolId)) return
-  const managed = has(actor, 'consultancy_manager') ? actor.within : undefined
-  if (has(actor, 'consultancy_manager') && !isLimited(actor) && (coachId || schoolId)) return
-  if (managed && schoolId && (managed.schoolIds?.includes(schoolId) ?? true)) return
-  if (managed && coachId && managed.coachIds?.includes(coachId)) return
-  throw new Problem('forbidden', 'These visits are not yours to list. You may list those you are in, by leaving the filters out.')
 }

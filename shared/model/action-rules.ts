@@ -1,6 +1,6 @@
 /** What follows for a cycle and for the ledger when its actions are planned and done. Pure. */
 import { type Change, insert, replace } from '../db/commit.ts'
-import { Actions, type StoredAction } from './action.ts'
+import { Actions, doneAt, type StoredAction } from './action.ts'
 import { cycleChanges, type StoredCycle } from './cycle.ts'
 import { changed, contactedOn, counted } from './cycle-rules.ts'
 import { byDay, type LedgerSource, ledgerChanges } from './ledger.ts'
@@ -32,6 +32,16 @@ export const completionChanges = (cycle: StoredCycle, before: StoredAction, afte
   ...cycleChanges(cycle, contacted(cycle, after, now)),
   ...ledgerChanges(undefined, timeOf(cycle, after)),
 ]
+
+/** What says that an action is done with something else of its cycle, which then counts no minutes of its own: when that was, and for how long. */
+export function completedWith(cycle: StoredCycle, action: StoredAction, said: Parameters<typeof doneAt>[1], now: Date) {
+  const after = doneAt(action, said, now)
+  const { id: subject, rev, externalId } = after
+  return {
+    changes: completionChanges(cycle, action, after, now),
+    happened: [{ type: 'action.completed' as const, subject, rev, within: cycle.id, externalId }],
+  }
+}
 
 /** The time that an action took, for its coach's ledger. */
 function timeOf({ coachId, schoolId, timeZone }: StoredCycle, action: StoredAction): LedgerSource[] {

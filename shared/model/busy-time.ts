@@ -10,7 +10,8 @@ import { Problem } from '../problem.ts'
 import { day, daysBetween, instant } from './date.ts'
 import { calendarSource } from './duty.ts'
 import { type Id, idOf } from './id.ts'
-import { merged, type Of, revised, schema } from './schema.ts'
+import { amended, type Of, schema } from './schema.ts'
+import { sentCalendar } from './sent-calendar.ts'
 import { type Between, joined, overlap, type Span, spanOf, Weekly, weeklyDaysMax, weeklySpans } from './span.ts'
 
 export const busyTimesMax = 100
@@ -70,14 +71,7 @@ export const BusyTimePatch = schema(() =>
 export const BusyImportDraft = schema(() =>
   z
     .strictObject({
-      calendar: z
-        .string()
-        .min(1)
-        .max(1_000_000)
-        .meta({ description: 'The calendar as text: iCalendar, RFC 5545', example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n' }),
-      source: calendarSource().default('calendar'),
-      from: day('First day'),
-      to: day('Last day; 200 days at most'),
+      ...sentCalendar(),
       allDay: z.enum(['busy', 'free']).default('free').meta({ description: 'What days are that an event takes whole' }),
     })
     .meta({ id: 'BusyTimeImportDraft' }),
@@ -169,7 +163,7 @@ export function patched(before: StoredBusyTime, patch: Of<typeof BusyTimePatch>,
   const { startsAt, endsAt, weekly, ...rest } = before
   const isOther = when.weekly ? before.kind === 'once' : before.kind === 'weekly'
   const next = saysWhen ? whenOf(isOther ? when : { startsAt, endsAt, weekly, ...stripped(when) }) : before
-  return revised<StoredBusyTime>(merged<StoredBusyTime>({ ...rest, ...next }, { title }), {}, now)
+  return amended<StoredBusyTime>({ ...rest, ...next }, { title }, now)
 }
 
 const stripped = (said: object) => Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))

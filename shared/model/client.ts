@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts'
 import { allowList } from './address.ts'
 import { instant } from './date.ts'
 import { type Id, idOf, type NewId } from './id.ts'
-import { merged, type Of, revised, schema } from './schema.ts'
+import { amended, type Of, revised, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
 
 export const scopeList = (description: string) =>
@@ -134,8 +134,7 @@ export const isLive = ({ expiresAt }: Pick<StoredSecret, 'expiresAt'>, now: Date
 
 export function changedClient(before: StoredClient, patch: Of<typeof ClientPatch>, now: Date): StoredClient {
   refuseRevoked(before)
-  const { allowFrom: _, ...rest } = before
-  return revised<StoredClient>(rest, merged<StoredClient>(before, patch), now)
+  return amended<StoredClient>(before, patch, now)
 }
 
 /** With a second secret; the first ends after its grace, and those that have ended fall away. */

@@ -18,7 +18,7 @@ import {
   StageRename,
   versionsMax,
 } from './cycle-model.ts'
-import { merged, type Of, revised, schema } from './schema.ts'
+import { amended, type Of, revised, schema } from './schema.ts'
 import { line } from './text.ts'
 
 const cadenceDaysMax = 90
@@ -150,7 +150,7 @@ export function drafted(draft: CycleModelDraft, base: ModelVersion | undefined, 
 /** The draft with changes. */
 export function redrafted(model: StoredOwnModel, patch: Of<typeof CycleModelPatch>, now: Date): StoredOwnModel {
   refuseArchived(model)
-  const next = revised<StoredOwnModel>(model, merged(model, patch), now)
+  const next = amended<StoredOwnModel>(model, patch, now)
   refuseUnsound(next)
   return next
 }

@@ -34,3 +34,10 @@ export function merged<T extends object>(before: T, patch: { [K in keyof T]?: T[
   const after = Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(after) as T
 }
+
+/** The next revision of something by a JSON Merge Patch: what the patch removes is gone. */
+export const amended = <T extends { rev: number; updatedAt: string }>(
+  before: T,
+  patch: { [K in keyof T]?: T[K] | null | undefined },
+  now: Date,
+): T => revised(merged(before, patch), {}, now)

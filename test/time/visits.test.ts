@@ -243,6 +243,23 @@ describe('a visit that is moved', () => {
     const meeting = await coach.post('/visits', { ...morning, kind: 'meeting', startsAt: at('18:00'), endsAt: at('19:00') })
     expect((await admin.patch(`/visits/${meeting.body.id}`, { place: 'Office' })).body.place).toBe('Office')
   })
+
+  test('loses what null takes away, a note only by who is in it', async () => {
+    const { coach, admin, school } = await openDistrict()
+    const { body } = await coach.post('/visits', {
+      ...morning,
+      kind: 'meeting',
+      schoolId: school.id,
+      place: 'Room 12',
+      note: 'The opening.',
+    })
+    const path = `/visits/${body.id}`
+    expect(await admin.patch(path, { note: null })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    const { place: _, note: __, schoolId: ___, ...rest } = (await coach.get(path)).body
+    const changed = await coach.patch(path, { place: null, note: null, schoolId: null })
+    expect([changed.status, changed.body]).toEqual([200, { ...rest, rev: 1, updatedAt: changed.body.updatedAt }])
+    expect((await coach.get(path)).body).toEqual(changed.body)
+  })
 })
 
 describe('a visit that is done', () => {
