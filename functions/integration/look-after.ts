@@ -1,4 +1,4 @@
-/** Once in a while, for each tenant: reminds of what has come due, publishes what the stream has not brought, and wakes deliveries and work on files whose time has long passed. A safety net, and no way of working. */
+/** Once in a while, for each tenant: publishes what the stream has not brought, wakes deliveries and work on files whose time has long passed, and reminds of what has come due. But for the reminders a safety net, and no way of working. */
 import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
 import { remind } from '#functions/coaching/remind.ts'
 import type { Table } from '#shared/db/table.ts'
@@ -20,14 +20,15 @@ export interface LookingAfter {
 export const lateMs = 20 * 60_000
 
 export async function lookAfter({ table, enqueue, now, newId, log }: LookingAfter, tenantId: TenantId): Promise<void> {
-  const isDistrict = isId('dis', tenantId)
-  const reminded = isDistrict ? await remind({ table, now, newId }) : 0
   const published = await publishWaiting({ table, now })
   const before = new Date(now().getTime() - lateMs)
+  const isDistrict = isId('dis', tenantId)
   const late: Job[] = isDistrict
     ? [...(await attemptsWaiting(table, tenantId, before)), ...(await unfinishedFiles(table, tenantId, before))]
     : []
   for (const job of late) await enqueue(job)
-  if (reminded > 0) log({ level: 'info', lookedAfter: tenantId, reminded })
   if (published > 0 || late.length > 0) log({ level: 'warn', lookedAfter: tenantId, published, late: late.length })
+  // Last, since these are events for the stream to bring: nothing has been left behind that was only just written.
+  const reminded = isDistrict ? await remind({ table, now, newId }) : 0
+  if (reminded > 0) log({ level: 'info', lookedAfter: tenantId, reminded })
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lookAfter } from '#functions/integration/look-after.ts'
 import type { Job } from '#shared/job.ts'
 import { randomIds } from '#shared/model/id.ts'
-import { openDistrict } from '../district.ts'
+import { openCycle, openDistrict } from '../district.ts'
 import { receiver, workersOf } from './publishing.ts'
 
 /** A district with an endpoint and a delivery whose attempt nobody has been told of. */
@@ -40,4 +40,17 @@ test('an attempt that is long overdue is asked for again, one that is not is lef
   workers.later(1300)
   await net()
   expect([before, jobs.map(({ kind }) => kind)]).toEqual([0, ['webhook-attempt']])
+})
+
+test('what has come due is told last, and is for the stream to bring', async () => {
+  const { district, net, lines } = await forgotten()
+  await openCycle(district, { startsOn: '2026-10-01' })
+  await net()
+  const before = lines.length
+  await net()
+  expect(lines.slice(0, before)).toEqual([
+    { level: 'warn', lookedAfter: district.id, published: expect.any(Number), late: 0 },
+    { level: 'info', lookedAfter: district.id, reminded: 1 },
+  ])
+  expect(lines.slice(before)).toEqual([{ level: 'warn', lookedAfter: district.id, published: 1, late: 0 }])
 })
