@@ -1,6 +1,6 @@
 /** Reminds of what has come due in a district: each thing once, by an event that the changes and webhooks carry. Run by the hour, and when the clock of a sandbox was moved. */
 import { tandem } from '#shared/audit/records.ts'
-import { type Change, insert, replace, Stale, Taken } from '#shared/db/commit.ts'
+import { type Change, insert, isRace, replace } from '#shared/db/commit.ts'
 import { pagesOf } from '#shared/db/pages.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { Actions } from '#shared/model/action.ts'
@@ -84,7 +84,7 @@ const committed = ({ table }: Reminding, changes: readonly Change[]): Promise<bo
   table.commit(changes).then(
     () => true,
     (error: unknown) => {
-      if (!(error instanceof Stale || error instanceof Taken)) throw error
+      if (!isRace(error)) throw error
       return false
     },
   )

@@ -1,7 +1,8 @@
 /** What a tenant has at the end of an hour: people who coach, bytes kept. Measured once an hour, and set, never added. */
 import pRetry from 'p-retry'
-import { insert, replace, Stale, Taken } from '#shared/db/commit.ts'
-import { one, type PageRequest, type Place, type Table } from '#shared/db/table.ts'
+import { insert, isRace, replace } from '#shared/db/commit.ts'
+import { all } from '#shared/db/pages.ts'
+import { one, type Place, type Table } from '#shared/db/table.ts'
 import { PeopleInRole } from '#shared/model/person.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { type TenantId, Tenants } from '#shared/model/tenant.ts'
@@ -36,18 +37,12 @@ export async function measure({ tableOf, bytesOf, now }: Measuring, id: TenantId
       ...keys.map(({ key, value }, n) => written(before[n], measured(before[n], key, value, at))),
     ])
   }
-  await pRetry(write, { retries: 5, minTimeout: 20, shouldRetry: ({ error }) => error instanceof Stale || error instanceof Taken })
+  await pRetry(write, { retries: 5, minTimeout: 20, shouldRetry: ({ error }) => isRace(error) })
 }
 
 async function coachesIn(table: Table): Promise<number> {
-  let count = 0
-  let after: PageRequest['after']
-  do {
-    const { items, next } = await table.list(PeopleInRole, 'primary', { role: 'coach' }, { limit: 200, after })
-    count += items.filter(({ status }) => status === 'active').length
-    after = next
-  } while (after)
-  return count
+  const people = await all(table, PeopleInRole, 'primary', { role: 'coach' })
+  return people.filter(({ status }) => status === 'active').length
 }
 
 /** Goes on with the hour's measuring from where the last one stopped, for a while; whether every tenant is through. */

@@ -10,7 +10,7 @@ import pRetry from 'p-retry'
 import { isWithin } from '#shared/auth/admit.ts'
 import { hashOf, sameHash } from '#shared/auth/client-secret.ts'
 import type { TokenSigner } from '#shared/auth/signer.ts'
-import { type Change, insert, remove, replace, Stale, Taken } from '#shared/db/commit.ts'
+import { type Change, insert, isRace, remove, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import type { Ask, Reply } from '#shared/http/message.ts'
 import { sourceOf } from '#shared/model/address.ts'
@@ -176,8 +176,6 @@ function countedUp(before: FailedAttempts | undefined, after: FailedAttempts): C
   const change = before ? replace(FailedAttemptsOf, before, after) : insert(FailedAttemptsOf, after)
   return { ...change, expiresAt: forgottenAt(after) }
 }
-
-const isRace = (error: unknown): boolean => error instanceof Stale || error instanceof Taken
 
 function unlessRaced(error: unknown): void {
   if (!isRace(error)) throw error

@@ -4,7 +4,7 @@
  * head moved: then what is still there is published anew. So no event gets two numbers, and no number is left out.
  */
 import pRetry from 'p-retry'
-import { insert, replace, Stale, Taken, take, type Change as Write } from '#shared/db/commit.ts'
+import { insert, isRace, replace, take, type Change as Write } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { Changes, changeDays, changeOf, type FeedHead, FeedHeads, type StoredChange } from '#shared/model/change.ts'
 import { type Event, Events } from '#shared/model/event.ts'
@@ -28,8 +28,7 @@ async function publishTogether({ table, now }: Publishing, events: readonly Even
     const [head, left] = attempt === 1 ? [await table.find(FeedHeads, {}), events] : await headAndLeft(table, events)
     if (left.length > 0) await table.commit(numbered(head, left, now()))
   }
-  const shouldRetry = ({ error }: { error: Error }) => error instanceof Stale || error instanceof Taken
-  await pRetry(tryOnce, { retries: 12, minTimeout: 10, factor: 1.5, randomize: true, shouldRetry })
+  await pRetry(tryOnce, { retries: 12, minTimeout: 10, factor: 1.5, randomize: true, shouldRetry: ({ error }) => isRace(error) })
 }
 
 async function headAndLeft(table: Table, events: readonly Event[]): Promise<[FeedHead | undefined, Event[]]> {

@@ -5,7 +5,8 @@
  * the queue for that time: so none is forgotten, wherever a process dies.
  */
 import { maySee } from '#shared/auth/changes.ts'
-import { insert, replace, Stale, Taken, type Change as Write } from '#shared/db/commit.ts'
+import { insert, isRace, replace, Stale, Taken, type Change as Write } from '#shared/db/commit.ts'
+import { all } from '#shared/db/pages.ts'
 import { one, type Place, type Table } from '#shared/db/table.ts'
 import type { WebhookJob } from '#shared/job.ts'
 import { Admissions, isOpen } from '#shared/model/admission.ts'
@@ -99,7 +100,7 @@ async function makeAll(table: Table, deliveries: readonly StoredDelivery[]): Pro
   for (let from = 0; from < deliveries.length; from += 50) {
     const some = deliveries.slice(from, from + 50)
     await table.commit(some.map(kept)).catch(async (error: unknown) => {
-      if (!(error instanceof Taken || error instanceof Stale)) throw error
+      if (!isRace(error)) throw error
       for (const delivery of some) await table.commit([kept(delivery)]).catch(unlessTaken)
     })
   }
@@ -161,22 +162,15 @@ export async function replay({ table, now }: Making, endpointId: Id<'whe'>, repl
     )
     await table.commit([replace(WebhookReplays, asked, noted), ...deliveries.map(kept)]).catch((error: unknown) => {
       // Another worker has come further: go on from there.
-      if (!(error instanceof Stale || error instanceof Taken)) throw error
+      if (!isRace(error)) throw error
     })
   }
 }
 
 /** The attempts that are waited for: all of them, or those whose time came before a moment. */
 export async function attemptsWaiting(table: Table, tenantId: Id<'dis'>, before?: Date): Promise<WebhookJob[]> {
-  const jobs: WebhookJob[] = []
-  const bound = before && { to: before.toISOString() }
-  let after: Place | undefined
-  do {
-    const { items, next } = await table.list(WebhookDeliveries, 'due', {}, { limit: 200, order: 'first to last', ...bound, after })
-    jobs.push(...items.filter(({ status }) => status === 'pending').map((it) => attemptOf(tenantId, it)))
-    after = next
-  } while (after)
-  return jobs
+  const due = await all(table, WebhookDeliveries, 'due', {}, before && { to: before.toISOString() })
+  return due.filter(({ status }) => status === 'pending').map((it) => attemptOf(tenantId, it))
 }
 
 /** All that a queue held which is no more: attempts, and the releases and replays that have not ended. */

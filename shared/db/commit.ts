@@ -141,6 +141,9 @@ export class Taken extends Error {
   }
 }
 
+/** Whether a commit failed because somebody else was quicker. */
+export const isRace = (error: unknown): error is Stale | Taken => error instanceof Stale || error instanceof Taken
+
 /** The table, an index or one of their partitions was asked for more than it takes in a second. */
 export class Throttled extends Error {
   override name = 'Throttled'

@@ -9,7 +9,7 @@
  */
 import pRetry from 'p-retry'
 import type { Claims } from '../auth/actor.ts'
-import { type Change, insert, replace, Stale, Taken } from '../db/commit.ts'
+import { type Change, insert, isRace, replace } from '../db/commit.ts'
 import { one, type Table } from '../db/table.ts'
 import { lastUsed } from '../last-used.ts'
 import {
@@ -190,9 +190,9 @@ async function fill(purse: Purse, table: Table, now: () => Date): Promise<void> 
     minTimeout: 10,
     factor: 1.5,
     randomize: true,
-    shouldRetry: ({ error }) => isRace(error),
+    shouldRetry: ({ error }) => isRaceForBucket(error),
   }).catch((error: unknown) => {
-    if (!isRace(error)) throw error
+    if (!isRaceForBucket(error)) throw error
     // So many environments reach for the same bucket that there cannot be much in it.
     const fromMs = now().getTime()
     purse.refusal = { policy: 'tenant', fromMs, untilMs: fromMs + 1000 }
@@ -218,7 +218,7 @@ function changeOf(before: Bucket | undefined, after: Bucket, now: Date): Change 
   return { ...change, expiresAt: new Date(now.getTime() + keptMs) }
 }
 
-const isRace = (error: unknown): boolean => (error instanceof Stale || error instanceof Taken) && error.entity === (Buckets as unknown)
+const isRaceForBucket = (error: unknown): boolean => isRace(error) && error.entity === (Buckets as unknown)
 
 /** The bucket that stays empty longest. */
 function refusalOf(buckets: readonly { kind: Kind; rate: Rate; at: Bucket }[], owed: number, now: Date): Refusal {

@@ -5,7 +5,7 @@
  * The directory is shared by all tenants and cannot be searched by whose an account is. So the tenant's own invitations
  * say which there are, and each is held against its attributes before it goes.
  */
-import { insert, replace, Stale, Taken } from '#shared/db/commit.ts'
+import { insert, isRace, replace } from '#shared/db/commit.ts'
 import { type Place, unlessGone } from '#shared/db/table.ts'
 import type { Holder } from '#shared/directory.ts'
 import { Invitations } from '#shared/model/invitation.ts'
@@ -46,7 +46,7 @@ export async function deleteAccounts(works: Works, tenant: Tenant): Promise<Acco
       if (now().getTime() >= untilMs) return { state: 'waiting', waitSeconds: 1, reason: 'There are more accounts to delete.' }
     }
   } catch (error) {
-    if (!(error instanceof Stale || error instanceof Taken)) throw error
+    if (!isRace(error)) throw error
     return { state: 'waiting', waitSeconds: 10, reason: 'Another process is deleting its accounts.' }
   }
 }
