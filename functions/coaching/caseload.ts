@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Actor, has, isLimited, leads } from '#shared/auth/actor.ts'
 import { decide } from '#shared/auth/wall.ts'
 import type { Frame } from '#shared/db/entity.ts'
-import { all, pagesOf } from '#shared/db/pages.ts'
+import { all, inOne, pagesOf } from '#shared/db/pages.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { somePeople } from '#shared/http/expansion.ts'
 import { answer, routes } from '#shared/http/route.ts'
@@ -115,36 +115,39 @@ function partitionsFor(actor: Actor, { schoolId, coachId }: Asked): ({ coachId: 
   return [...led.map((id) => ({ schoolId: id })), ...ownCoaches(actor).map((id) => ({ coachId: id }))]
 }
 
-/** The open cycles that are asked for and that someone may know of. A query for each school or coach that they have to do with. */
-async function openCyclesFor(actor: Actor, table: Table, asked: Asked): Promise<Known[]> {
+/** The lists of cycles that are read whole: those that are open, and those of all times, the latest first. */
+const open = { all: 'due', bySchool: 'dueBySchool', byCoach: 'dueByCoach' } as const
+const latest = { all: 'all', bySchool: 'bySchool', byCoach: 'byCoach' } as const
+
+/** What of a list someone may know of, by the partitions in which it lies: a query for each school or coach that they have to do with. */
+async function cyclesOf(
+  actor: Actor,
+  table: Table,
+  asked: Asked,
+  list: typeof open | typeof latest,
+  take: (pages: AsyncIterable<Known[]>) => Promise<Known[]>,
+): Promise<Known[]> {
+  // Lists that are not by when contact is due are by id, which is by when a cycle was opened.
+  const order = list === open ? 'first to last' : 'last to first'
   const read = await pMap(
     partitionsFor(actor, asked),
     (it) => {
-      if (it === 'all') return all(table, Cycles, 'due', {})
-      return 'schoolId' in it ? all(table, Cycles, 'dueBySchool', it) : all(table, Cycles, 'dueByCoach', it)
+      if (it === 'all') return take(pagesOf(table, Cycles, list.all, {}, { order }))
+      return take(
+        'schoolId' in it ? pagesOf(table, Cycles, list.bySchool, it, { order }) : pagesOf(table, Cycles, list.byCoach, it, { order }),
+      )
     },
     { concurrency },
   )
   return knownOf(actor, read.flat(), asked)
 }
+
+/** The open cycles that are asked for. */
+const openCyclesFor = (actor: Actor, table: Table, asked: Asked) => cyclesOf(actor, table, asked, open, inOne)
 
 /** The same of cycles opened since a day, be they open or not. */
-async function cyclesSince(actor: Actor, table: Table, asked: Asked, since: string): Promise<Known[]> {
-  const read = await pMap(
-    partitionsFor(actor, asked),
-    (it) => {
-      if (it === 'all') return until(since, pagesOf(table, Cycles, 'all', {}, latestFirst))
-      return 'schoolId' in it
-        ? until(since, pagesOf(table, Cycles, 'bySchool', it, latestFirst))
-        : until(since, pagesOf(table, Cycles, 'byCoach', it, latestFirst))
-    },
-    { concurrency },
-  )
-  return knownOf(actor, read.flat(), asked)
-}
-
-/** Lists are by id, which is by when a cycle was opened. */
-const latestFirst = { order: 'last to first' } as const
+const cyclesSince = (actor: Actor, table: Table, asked: Asked, since: string) =>
+  cyclesOf(actor, table, asked, latest, (pages) => until(since, pages))
 
 /** The latest cycles of pages that begin with these: no page is read behind the first that is too old. */
 async function until(since: string, pages: AsyncIterable<Known[]>): Promise<Known[]> {

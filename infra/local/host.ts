@@ -31,8 +31,9 @@ import { admitterOf } from '#shared/auth/admit.ts'
 import { verifierOf } from '#shared/auth/token.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import { tableName } from '#shared/db/layout.ts'
+import { all } from '#shared/db/pages.ts'
 import { beginStream } from '#shared/db/provision.ts'
-import { openTable, type Place, type Table } from '#shared/db/table.ts'
+import { openTable, type Table } from '#shared/db/table.ts'
 import type { Invitee } from '#shared/directory.ts'
 import type { Control, Dependencies, Plain } from '#shared/http/dependencies.ts'
 import { service } from '#shared/http/service.ts'
@@ -251,14 +252,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   /** The tenants that have a table. */
   async function tenants(): Promise<Tenant[]> {
-    const all: Tenant[] = []
-    let after: Place | undefined
-    do {
-      const { items, next } = await local.registry.list(Tenants, 'all', {}, { limit: 200, after })
-      all.push(...items.filter(({ status }) => ['active', 'suspended', 'closing'].includes(status)))
-      after = next
-    } while (after)
-    return all
+    const made = await all(local.registry, Tenants, 'all', {})
+    return made.filter(({ status }) => ['active', 'suspended', 'closing'].includes(status))
   }
 
   const districts = async () => (await tenants()).flatMap(({ id }) => (isId('dis', id) ? [id] : []))

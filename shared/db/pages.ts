@@ -21,14 +21,16 @@ export async function* pagesOf<E extends Entity, N extends keyof E['keys'] & str
 }
 
 /** All of it in memory: for what is known to be bounded. */
-export async function all<E extends Entity, N extends keyof E['keys'] & string>(
+export const all = <E extends Entity, N extends keyof E['keys'] & string>(
   table: Table,
   entity: E,
   pattern: N,
   of: Partition<E, N>,
   first: Partial<PageRequest> = {},
-): Promise<Frame<E>[]> {
-  const items: Frame<E>[] = []
-  for await (const page of pagesOf(table, entity, pattern, of, first)) items.push(...page)
+): Promise<Frame<E>[]> => inOne(pagesOf(table, entity, pattern, of, first))
+
+export async function inOne<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const items: T[] = []
+  for await (const page of pages) items.push(...page)
   return items
 }

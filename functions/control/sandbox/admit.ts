@@ -2,7 +2,8 @@
 import { operatorTenant } from '#shared/auth/actor.ts'
 import { clientScopes } from '#shared/auth/scopes.ts'
 import { insert, stillAt } from '#shared/db/commit.ts'
-import { one, type Place } from '#shared/db/table.ts'
+import { pagesOf } from '#shared/db/pages.ts'
+import { one } from '#shared/db/table.ts'
 import { Clients, type StoredClient } from '#shared/model/client.ts'
 import { approvedAtOnce, ClientGrants, requestedGrant } from '#shared/model/client-grant.ts'
 import { derivedId, type Id, isId } from '#shared/model/id.ts'
@@ -15,12 +16,8 @@ import { sayings } from '../sayings.ts'
 export async function admitOwnersClients(works: Works, tenant: Tenant): Promise<void> {
   const { id, ownerId } = tenant
   if (!ownerId || !isId('dis', id)) return
-  let after: Place | undefined
-  do {
-    const { items, next } = await works.registry.list(Clients, 'ofOwner', { ownerId }, { limit: 100, after })
-    for (const client of items) if (client.status === 'active') await admit(works, { ...tenant, id, ownerId }, client)
-    after = next
-  } while (after)
+  for await (const clients of pagesOf(works.registry, Clients, 'ofOwner', { ownerId }, { limit: 100 }))
+    for (const client of clients) if (client.status === 'active') await admit(works, { ...tenant, id, ownerId }, client)
 }
 
 type Sandbox = Tenant & { id: Id<'dis'>; ownerId: Id<'par'> }

@@ -2,10 +2,8 @@
  * Empties a sandbox of its schools, people, cycles, observations and rosters, of the time ledger, and of exports and imports with their files, by the lists that these have: no right to read a table as
  * a whole is needed. What goes is told in the changes. It may die anywhere, and be run again: it takes what is still there.
  */
-import { type Change, drop, insert, put, remove, stillAt } from '#shared/db/commit.ts'
-import type { Entity, Frame, Identity, Item } from '#shared/db/entity.ts'
-import { one, type PageRequest, type Table } from '#shared/db/table.ts'
-import type { Happening } from '#shared/http/route.ts'
+import { drop, put, remove } from '#shared/db/commit.ts'
+import type { Item } from '#shared/db/entity.ts'
 import { Actions } from '#shared/model/action.ts'
 import { ActionTemplates } from '#shared/model/action-template.ts'
 import { BusyBooks, BusyTimes } from '#shared/model/busy-time.ts'
@@ -19,13 +17,11 @@ import { Contributions, DataDiscussions, type StoredDiscussion } from '#shared/m
 import { Daybooks } from '#shared/model/daybook.ts'
 import { Districts, specialtiesAtFirst } from '#shared/model/district.ts'
 import { Duties } from '#shared/model/duty.ts'
-import { Events } from '#shared/model/event.ts'
 import { besideGone, type Evidence, EvidenceItems, isOpen, LastRetractions } from '#shared/model/evidence.ts'
 import { FileWorks, workOn } from '#shared/model/evidence-file.ts'
 import { Exports, fileKeysOf, type StoredExport } from '#shared/model/export.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import { CoachFundings, FundingSources } from '#shared/model/funding.ts'
-import type { NewId } from '#shared/model/id.ts'
 import { ImportRows, Imports, importKey, type StoredImport } from '#shared/model/import.ts'
 import { Accounts, Invitations } from '#shared/model/invitation.ts'
 import { LedgerLines, LedgerMonths } from '#shared/model/ledger.ts'
@@ -40,35 +36,12 @@ import { Reminders } from '#shared/model/reminder.ts'
 import { packageKey, RosterFaults, RosterImports, type StoredImport as StoredRosterImport } from '#shared/model/roster-import.ts'
 import { Schools } from '#shared/model/school.ts'
 import { SignIns } from '#shared/model/sign-in.ts'
-import { type Standing, Standings } from '#shared/model/standing.ts'
 import { StudentBuckets } from '#shared/model/student.ts'
 import { TermCalendars, Terms } from '#shared/model/term.ts'
 import { TimeCertifications } from '#shared/model/time-certification.ts'
 import { VideoComments } from '#shared/model/video-comment.ts'
 import { Visits, copyChanges as visitCopies } from '#shared/model/visit.ts'
-import type { Objects } from '#shared/objects.ts'
-
-export interface Wiping {
-  table: Table
-  objects: Pick<Objects, 'remove'>
-  /** As whoever wipes has claimed it: when it has changed, somebody else is at work. */
-  claimed: Standing
-  actorId: string
-  requestId: string
-  now: () => Date
-  newId: NewId
-  pause: (ms: number) => Promise<void>
-}
-
-/** How many items a transaction is filled to; leaves room for the last thing, whose copies may be many. */
-const itemsFull = 40
-const pageSize = 100
-
-/** What goes with one thing, and what is told of it. */
-interface Gone {
-  changes: Change[]
-  happened: (Happening & { within?: StoredCycle['id'] })[]
-}
+import { emptied, firstPage, type Gone, listed, partitionGone, take, type Wiping, without } from './emptying.ts'
 
 export async function wipe(wiping: Wiping): Promise<void> {
   const { table } = wiping
@@ -85,11 +58,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
     changes: [remove(ActionTemplates, it)],
     happened: [{ type: 'action_template.removed', subject: it.id, ...(it.visibility === 'own' && { kept: 'private' }) }],
   }))
-  await emptied(
-    wiping,
-    async () => (await table.list(Reminders, 'primary', {}, firstPage)).items,
-    async (it) => without([drop(Reminders, it)]),
-  )
+  await partitionGone(wiping, Reminders, {})
   await modelsGone(wiping)
   await timeGone(wiping)
   await calendarsGone(wiping)
@@ -98,11 +67,7 @@ export async function wipe(wiping: Wiping): Promise<void> {
     changes: [remove(Schools, school), ...externalIdChanges('school', school, undefined)],
     happened: [{ type: 'school.removed', subject: school.id, sourcedId: school.sourcedId, externalId: school.externalId }],
   }))
-  await emptied(
-    wiping,
-    async () => (await table.list(StudentBuckets, 'primary', {}, firstPage)).items,
-    async (it) => without([drop(StudentBuckets, it)]),
-  )
+  await partitionGone(wiping, StudentBuckets, {})
   await emptied(wiping, listed(wiping, RosterImports), (it) => rosterGone(wiping, it))
   await emptied(wiping, listed(wiping, Exports), (it) => exportGone(wiping, it))
   await emptied(wiping, listed(wiping, Imports), (it) => importGone(wiping, it))
@@ -123,8 +88,7 @@ async function observationsGone(wiping: Wiping): Promise<void> {
     happened: [{ type: 'calibration.removed', subject: it.id }],
   }))
   await emptied(wiping, listed(wiping, ObservationTools), async (it) => {
-    const versions = async () => (await wiping.table.listWhole(ToolVersions, { toolId: it.id }, firstPage)).items
-    await emptied(wiping, versions, async (version) => without([drop(ToolVersions, version)]))
+    await partitionGone(wiping, ToolVersions, { toolId: it.id })
     return { changes: [remove(ObservationTools, it)], happened: [{ type: 'observation_tool.removed', subject: it.id }] }
   })
 }
@@ -132,11 +96,7 @@ async function observationsGone(wiping: Wiping): Promise<void> {
 /** The cycle models of its own, each after its versions. */
 async function modelsGone(wiping: Wiping): Promise<void> {
   const { table } = wiping
-  await emptied(
-    wiping,
-    async () => (await table.listWhole(ModelVersions, {}, firstPage)).items,
-    async (it) => without([drop(ModelVersions, it)]),
-  )
+  await partitionGone(wiping, ModelVersions, {})
   await emptied(
     wiping,
     async () => (await table.listWhole(OwnModels, {}, firstPage)).items,
@@ -174,9 +134,7 @@ async function timeGone(wiping: Wiping): Promise<void> {
     listed(wiping, LedgerMonths, ({ coachId, month }) => ({ coachId, month })),
     async (it) => {
       const { coachId, month } = it
-      const lines = async () =>
-        (await wiping.table.list(LedgerLines, 'primary', { coachId }, { ...firstPage, from: month, to: month })).items
-      await emptied(wiping, lines, async (line) => without([drop(LedgerLines, line)]))
+      await partitionGone(wiping, LedgerLines, { coachId }, { from: month, to: month })
       return without([drop(LedgerMonths, it)])
     },
   )
@@ -192,8 +150,7 @@ async function calendarsGone(wiping: Wiping): Promise<void> {
     wiping,
     listed(wiping, BusyBooks, ({ personId }) => ({ personId })),
     async (it) => {
-      const times = async () => (await wiping.table.listWhole(BusyTimes, { personId: it.personId }, firstPage)).items
-      await emptied(wiping, times, async (time) => without([remove(BusyTimes, time)]))
+      await partitionGone(wiping, BusyTimes, { personId: it.personId })
       return without([drop(BusyBooks, it)])
     },
   )
@@ -218,82 +175,11 @@ async function settingsAtFirst(wiping: Wiping): Promise<void> {
   await take(wiping, [{ changes: [put(Districts, after)], happened }])
 }
 
-const firstPage: PageRequest = { limit: pageSize, order: 'first to last' }
-
-const without = (changes: Change[]): Gone => ({ changes, happened: [] })
-
-type Listed =
-  | typeof DataDiscussions
-  | typeof Protocols
-  | typeof Cycles
-  | typeof ActionTemplates
-  | typeof Invitations
-  | typeof Observations
-  | typeof Calibrations
-  | typeof ObservationTools
-  | typeof People
-  | typeof Schools
-  | typeof RosterImports
-  | typeof Exports
-  | typeof Imports
-  | typeof TimeCertifications
-  | typeof Duties
-  | typeof Terms
-  | typeof CoachFundings
-  | typeof FundingSources
-  | typeof LedgerMonths
-  | typeof Visits
-  | typeof BusyBooks
-
-/** The first of all there are, as they are: an index may lag behind, and still show what has gone. */
-const listed =
-  <E extends Listed>(
-    { table, pause }: Wiping,
-    entity: E,
-    nameOf: (item: Frame<E>) => Identity<E> = (item) => ({ id: (item as { id: string }).id }) as unknown as Identity<E>,
-  ) =>
-  async (): Promise<Item<E>[]> => {
-    for (;;) {
-      const { items } = await table.list(entity as typeof People, 'all', {}, firstPage)
-      if (items.length === 0) return []
-      const found = await table.findAll(...items.map((it) => one(entity as Entity, nameOf(it as unknown as Frame<E>) as never)))
-      const there = found.filter((it) => it !== undefined)
-      if (there.length > 0) return there as unknown as Item<E>[]
-      await pause(lagMs)
-    }
-  }
-
-/** How long an index is given to catch up. */
-const lagMs = 200
-
-/** Takes away all that is listed, until nothing is any more. */
-async function emptied<T>(wiping: Wiping, list: () => Promise<T[]>, gone: (item: T) => Promise<Gone>): Promise<void> {
-  for (let items = await list(); items.length > 0; items = await list()) {
-    let some: Gone[] = []
-    for (const item of items) {
-      some.push(await gone(item))
-      if (some.reduce((sum, it) => sum + it.changes.length + it.happened.length, 0) < itemsFull) continue
-      await take(wiping, some)
-      some = []
-    }
-    if (some.length > 0) await take(wiping, some)
-  }
-}
-
-async function take({ table, claimed, actorId, requestId, now, newId }: Wiping, gone: readonly Gone[]): Promise<void> {
-  const by = { at: now().toISOString(), actorId, requestId }
-  const events = gone.flatMap(({ happened }) => happened.map((it) => insert(Events, { id: newId('evt'), ...by, ...it })))
-  await table.commit([...gone.flatMap(({ changes }) => changes), ...events, stillAt(Standings, claimed)])
-}
-
 async function personGone(wiping: Wiping, person: StoredPerson): Promise<Gone> {
-  const looks = async () => (await wiping.table.listWhole(LooksFor, { forId: person.id }, firstPage)).items
-  await emptied(wiping, looks, async (look) => without([drop(LooksFor, look)]))
+  await partitionGone(wiping, LooksFor, { forId: person.id })
   const personId = person.id
-  const pages = async () => (await wiping.table.listWhole(Daybooks, { personId }, firstPage)).items
-  await emptied(wiping, pages, async (page) => without([drop(Daybooks, page)]))
-  const feeds = async () => (await wiping.table.listWhole(CalendarFeeds, { personId }, firstPage)).items
-  await emptied(wiping, feeds, async (feed) => without([remove(CalendarFeeds, feed)]))
+  await partitionGone(wiping, Daybooks, { personId })
+  await partitionGone(wiping, CalendarFeeds, { personId })
   return {
     changes: [
       remove(People, person),
@@ -319,23 +205,20 @@ async function exportGone(wiping: Wiping, found: StoredExport): Promise<Gone> {
 
 async function importGone(wiping: Wiping, found: StoredImport): Promise<Gone> {
   await filesGone(wiping, [importKey(found)])
-  const rows = async () => (await wiping.table.listWhole(ImportRows, { importId: found.id }, firstPage)).items
-  await emptied(wiping, rows, async (it) => without([drop(ImportRows, it)]))
+  await partitionGone(wiping, ImportRows, { importId: found.id })
   return without([drop(Imports, found)])
 }
 
 async function rosterGone(wiping: Wiping, found: StoredRosterImport): Promise<Gone> {
   await filesGone(wiping, [packageKey(found.id)])
-  const faults = async () => (await wiping.table.listWhole(RosterFaults, { importId: found.id }, firstPage)).items
-  await emptied(wiping, faults, async (fault) => without([drop(RosterFaults, fault)]))
+  await partitionGone(wiping, RosterFaults, { importId: found.id })
   return without([drop(RosterImports, found)])
 }
 
 /** A discussion, when what was said in it has gone. */
 async function discussionGone(wiping: Wiping, discussion: StoredDiscussion): Promise<Gone> {
   const { id, cycleId } = discussion
-  const said = async () => (await wiping.table.listWhole(Contributions, { discussionId: id }, firstPage)).items
-  await emptied(wiping, said, async (it) => without([drop(Contributions, it)]))
+  await partitionGone(wiping, Contributions, { discussionId: id })
   return {
     changes: [remove(DataDiscussions, discussion)],
     happened: [{ type: 'data_discussion.removed', subject: id, within: cycleId }],
@@ -344,8 +227,7 @@ async function discussionGone(wiping: Wiping, discussion: StoredDiscussion): Pro
 
 async function protocolGone(wiping: Wiping, protocol: StoredProtocol): Promise<Gone> {
   const { key } = protocol
-  const versions = async () => (await wiping.table.listWhole(ProtocolVersions, { key }, firstPage)).items
-  await emptied(wiping, versions, async (it) => without([drop(ProtocolVersions, it)]))
+  await partitionGone(wiping, ProtocolVersions, { key })
   return { changes: [remove(Protocols, protocol)], happened: [{ type: 'protocol.removed', subject: key }] }
 }
 
@@ -366,8 +248,7 @@ async function cycleGone(wiping: Wiping, cycle: StoredCycle): Promise<Gone> {
   const { id, externalId } = cycle
   await emptied(wiping, within(wiping, EvidenceItems, id), (item) => evidenceItemGone(wiping, item))
   for (const { entity, noun } of parts) await emptied(wiping, within(wiping, entity as typeof Comments, id), (part) => partGone(noun, part))
-  const looks = async () => (await wiping.table.listWhole(ContentLooks, { cycleId: id }, firstPage)).items
-  await emptied(wiping, looks, async (look) => without([drop(ContentLooks, look)]))
+  await partitionGone(wiping, ContentLooks, { cycleId: id })
   return {
     changes: [
       drop(Cycles, cycle),
@@ -399,8 +280,7 @@ const partGone = async (noun: (typeof parts)[number]['noun'], part: Item<typeof 
 /** Evidence, when the comments on it have gone. Its file is left to the worker of files. */
 async function evidenceItemGone(wiping: Wiping, item: Evidence): Promise<Gone> {
   const { id, cycleId, externalId } = item
-  const comments = async () => (await wiping.table.listWhole(VideoComments, { evidenceId: id }, firstPage)).items
-  await emptied(wiping, comments, async (comment) => without([drop(VideoComments, comment)]))
+  await partitionGone(wiping, VideoComments, { evidenceId: id })
   return {
     changes: [
       drop(EvidenceItems, item),
