@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { builtInFirst } from '#functions/built-in-first.ts'
 import { insert, replace, stillAt } from '#shared/db/commit.ts'
 import { one, type PageRequest, type Table } from '#shared/db/table.ts'
-import { answer, routes, type Vars } from '#shared/http/route.ts'
+import { answer, routes } from '#shared/http/route.ts'
 import {
   builtInModels,
   builtInOf,
@@ -226,19 +227,17 @@ models.post(
     problems: ['wrong_state'],
     example: { as: 'district_admin', params: { modelKey: 'archived_cycle' } },
   },
-  (c) => turned(c.var, 'cycle_model.restored', restored),
+  async (c) => {
+    const { table, params, now, commit } = c.var
+    const before = await ownModel(table, params.modelKey)
+    const after = restored(before, now())
+    return commit({
+      changes: [replace(OwnModels, before, after)],
+      happened: happened('cycle_model.restored', after),
+      answer: shown(after),
+    })
+  },
 )
-
-/** Changes how a model stands. */
-async function turned(
-  { table, params, now, commit }: Pick<Vars<{ modelKey: string }, unknown, unknown>, 'table' | 'params' | 'now' | 'commit'>,
-  type: EventType,
-  rule: (model: StoredOwnModel, now: Date) => StoredOwnModel,
-) {
-  const before = await ownModel(table, params.modelKey)
-  const after = rule(before, now())
-  return commit({ changes: [replace(OwnModels, before, after)], happened: happened(type, after), answer: shown(after) })
-}
 
 const shown = (model: StoredOwnModel, location?: string) => answer(shownOwn(model), { tag: `${model.rev}`, location })
 const happened = (type: EventType, { key, rev }: StoredOwnModel) => ({ type, subject: key, rev })
@@ -263,21 +262,14 @@ async function versionAt(table: Table, key: string, version: number | undefined)
   return shownVersion(found, own)
 }
 
-/** Built-in versions come first, and a place among them is how many have been shown. */
-async function versionsPage(table: Table, key: string | undefined, { limit, after }: Pick<PageRequest, 'limit' | 'after'>) {
-  const known = builtInModels.filter((it) => key === undefined || it.key === key)
-  const from = after ? Number(after['builtIn'] ?? known.length) : 0
-  const first = known.slice(from, from + limit)
-  const shownSoFar = from + first.length
-  if (shownSoFar < known.length) return { items: first.map(shownBuiltIn), next: { builtIn: String(shownSoFar) } }
-  const room = limit - first.length
+function versionsPage(table: Table, key: string | undefined, page: Pick<PageRequest, 'limit' | 'after'>) {
+  const known = builtInModels.filter((it) => key === undefined || it.key === key).map(shownBuiltIn)
   const of = key === undefined ? {} : { from: `${key}#`, to: `${key}#` }
-  const place = after && !after['builtIn'] ? { after } : {}
-  const own = await table.listWhole(ModelVersions, {}, { limit: Math.max(room, 1), order: 'first to last', ...of, ...place })
-  if (room === 0) return { items: first.map(shownBuiltIn), ...(own.items.length > 0 && { next: { builtIn: String(known.length) } }) }
-  const keys = [...new Set(own.items.map((it) => it.key))]
-  const heads = keys.length > 0 ? await table.findAll(...keys.map((it) => one(OwnModels, { key: it }))) : []
-  const statusOf = new Map(keys.map((it, n) => [it, heads[n]?.status ?? 'active'] as const))
-  const items = own.items.map((it) => shownVersion(versionOf(it), { status: statusOf.get(it.key)! }))
-  return { items: [...first.map(shownBuiltIn), ...items], ...(own.next && { next: own.next }) }
+  return builtInFirst(known, page, async (rest) => {
+    const { items, next } = await table.listWhole(ModelVersions, {}, { ...rest, ...of })
+    const keys = [...new Set(items.map((it) => it.key))]
+    const heads = keys.length > 0 ? await table.findAll(...keys.map((it) => one(OwnModels, { key: it }))) : []
+    const statusOf = new Map(keys.map((it, n) => [it, heads[n]?.status ?? 'active'] as const))
+    return { items: items.map((it) => shownVersion(versionOf(it), { status: statusOf.get(it.key)! })), ...(next && { next }) }
+  })
 }

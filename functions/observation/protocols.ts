@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { builtInFirst } from '#functions/built-in-first.ts'
 import { insert, put, replace } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
 import { answer, type Call, routes } from '#shared/http/route.ts'
 import {
   begun,
-  builtInAfter,
   builtInProtocolOf,
   builtInProtocols,
   nextVersion,
@@ -77,27 +77,11 @@ protocols.getPage(
     item: Protocol,
     example: { as: 'teacher' },
   },
-  async (c) => {
-    const { limit, after } = c.page
-    const from = builtInAfter(after)
-    const first = builtInProtocols.slice(from, from + limit)
-    const shown = from + first.length
-    const room = limit - first.length
-    const { items, next } = await c.var.table.list(
-      Protocols,
-      'all',
-      {},
-      {
-        // Where there is no room left, one is looked for all the same: a next page is only promised where there is one.
-        limit: Math.max(room, 1),
-        order: 'first to last',
-        ...(after && !after['builtIn'] && { after }),
-      },
-    )
-    if (room === 0)
-      return { items: first, ...((shown < builtInProtocols.length || items.length > 0) && { next: { builtIn: String(shown) } }) }
-    return { items: [...first, ...items.map(shownProtocol)], ...(next && { next }) }
-  },
+  ({ var: { table }, page }) =>
+    builtInFirst(builtInProtocols, page, async (rest) => {
+      const { items, next } = await table.list(Protocols, 'all', {}, rest)
+      return { items: items.map(shownProtocol), ...(next && { next }) }
+    }),
 )
 
 protocols.get(

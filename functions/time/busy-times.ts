@@ -14,14 +14,14 @@ import {
   recorded,
   type StoredBusyTime,
 } from '#shared/model/busy-time.ts'
-import { daysBetween, endOf, startOf } from '#shared/model/date.ts'
+import { endOf, startOf } from '#shared/model/date.ts'
 import { Districts } from '#shared/model/district.ts'
-import { importDaysMax } from '#shared/model/duty-import.ts'
 import { demo } from '#shared/model/example.ts'
 import { derivedId, type Id } from '#shared/model/id.ts'
 import type { Of } from '#shared/model/schema.ts'
+import { refuseLong } from '#shared/model/sent-calendar.ts'
 import type { Between } from '#shared/model/span.ts'
-import { notFound, Problem } from '#shared/problem.ts'
+import { notFound } from '#shared/problem.ts'
 import { type Occurrence, occurrencesIn } from './calendar.ts'
 
 export const busyTimes = routes('Busy times', 'time')
@@ -181,12 +181,6 @@ busyTimes.post(
     })
   },
 )
-
-function refuseLong({ from, to }: { from: string; to: string }): void {
-  if (from <= to && daysBetween(from, to) < importDaysMax) return
-  const detail = from > to ? 'It ends on or after the day it starts.' : `It covers ${importDaysMax} days at most.`
-  throw new Problem('invalid_request', detail, { faults: [{ pointer: '/to', code: 'invalid', detail }] })
-}
 
 /** When an event keeps somebody busy. One of more than a day is no duty, but it keeps one busy all the same. */
 function busyOf({ not, day, startsAt, endsAt }: Occurrence, allDay: Of<typeof BusyImportDraft>['allDay'], zone: string): Between[] {

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { insert, remove, replace } from '#shared/db/commit.ts'
-import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
+import { all } from '#shared/db/pages.ts'
+import { one, type Table } from '#shared/db/table.ts'
 import { answer, type Happening, routes } from '#shared/http/route.ts'
-import { addDays, dateIn, daysBetween, monthOf } from '#shared/model/date.ts'
+import { addDays, dateIn, monthOf } from '#shared/model/date.ts'
 import { categoryOf, Duties, type Duty, type DutyKind, ownsDutiesOf, timeOf } from '#shared/model/duty.ts'
-import { DutyImport, DutyImportDraft, type Fate, fates, importDaysMax } from '#shared/model/duty-import.ts'
+import { DutyImport, DutyImportDraft, type Fate, fates } from '#shared/model/duty-import.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import { derivedId, type Id } from '#shared/model/id.ts'
 import { LedgerMonths, ledgerChanges } from '#shared/model/ledger.ts'
+import { refuseLong } from '#shared/model/sent-calendar.ts'
 import { Problem } from '#shared/problem.ts'
 import { type Occurrence, occurrencesIn } from './calendar.ts'
 import { fitting } from './duties.ts'
@@ -90,12 +92,6 @@ dutyImports.post(
   },
 )
 
-function refuseLong({ from, to }: DutyImportDraft): void {
-  if (from <= to && daysBetween(from, to) < importDaysMax) return
-  const detail = from > to ? 'It ends on or after the day it starts.' : `It covers ${importDaysMax} days at most.`
-  throw new Problem('invalid_request', detail, { faults: [{ pointer: '/to', code: 'invalid', detail }] })
-}
-
 interface Plan {
   asked: DutyImportDraft
   coachId: Id<'per'>
@@ -123,17 +119,10 @@ interface Step {
 const idFor = (coachId: string, { uid, recurrenceId }: Pick<Occurrence, 'uid' | 'recurrenceId'>): Id<'dut'> =>
   derivedId('dut', new Date(0), 'calendar', coachId, uid, recurrenceId ?? '')
 
-const pageSize = 200
-
 async function standing(table: Table, { asked, coachId }: Plan, occurrences: readonly Occurrence[]): Promise<Standing> {
-  const listed: Id<'dut'>[] = []
-  if (asked.removeMissing)
-    for (let page: PageRequest | undefined = { limit: pageSize, from: asked.from, to: asked.to }; page; ) {
-      const read: Page<Duty> = await table.list(Duties, 'byCoach', { coachId }, page)
-      listed.push(...read.items.map(({ id }) => id))
-      page = read.next && { ...page, after: read.next }
-    }
-  const ids = [...new Set([...listed, ...occurrences.map((it) => idFor(coachId, it))])]
+  const { from, to, removeMissing } = asked
+  const listed = removeMissing ? await all(table, Duties, 'byCoach', { coachId }, { from, to }) : []
+  const ids = [...new Set([...listed.map(({ id }) => id), ...occurrences.map((it) => idFor(coachId, it))])]
   const duties = await table.findAll(...ids.map((id) => one(Duties, { id })))
   const found = duties.filter((it) => it !== undefined)
   // A duty may lie in a month that its event has been moved out of.

@@ -1,12 +1,10 @@
 /** Duties from a calendar: what is sent, and what became of each event. */
 import * as z from 'zod'
 import { day } from './date.ts'
-import { calendarSource, Duty, DutyKind } from './duty.ts'
+import { Duty, DutyKind } from './duty.ts'
 import { idOf } from './id.ts'
 import { type Of, schema } from './schema.ts'
-
-/** As many days as one import covers. */
-export const importDaysMax = 200
+import { sentCalendar } from './sent-calendar.ts'
 
 const kindOrNone = (description: string) => DutyKind().nullable().meta({ description })
 
@@ -14,14 +12,7 @@ export const DutyImportDraft = schema(() =>
   z
     .strictObject({
       coachId: idOf('per').optional().meta({ description: 'Whose calendar; your own unless set' }),
-      calendar: z
-        .string()
-        .min(1)
-        .max(1_000_000)
-        .meta({ description: 'The calendar as text: iCalendar, RFC 5545', example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n' }),
-      source: calendarSource().default('calendar'),
-      from: day('First day'),
-      to: day(`Last day; ${importDaysMax} days at most`),
+      ...sentCalendar(),
       kind: kindOrNone('What events are that nothing in `kindBy` fits; null leaves them out').default('other'),
       kindBy: z
         .array(

@@ -4,7 +4,6 @@
  */
 import * as z from 'zod'
 import { entity, gs1, primary } from '../db/entity.ts'
-import type { Place } from '../db/table.ts'
 import { Problem } from '../problem.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
@@ -78,21 +77,15 @@ export const StoredProtocol = schema(() =>
 export type StoredProtocol = Of<typeof StoredProtocol>
 
 /** As the API shows it. */
-export const Protocol = schema(() => {
-  const { key, version, name, source, steps, status } = StoredProtocol().shape
-  return z
-    .strictObject({
-      key,
-      version,
-      name,
-      source,
-      steps,
-      status,
+export const Protocol = schema(() =>
+  StoredProtocol()
+    .pick({ key: true, version: true, name: true, source: true, steps: true, status: true })
+    .extend({
       minutes: z.int().positive().meta({ description: 'Minutes that its steps are planned to take together', example: 60 }),
       builtIn: z.boolean().meta({ description: 'Whether it comes with Tandem, or is the district’s own' }),
     })
-    .meta({ id: 'Protocol' })
-})
+    .meta({ id: 'Protocol' }),
+)
 export type Protocol = Of<typeof Protocol>
 
 export const ProtocolDraft = schema(() =>
@@ -258,6 +251,3 @@ export const builtInProtocols: readonly Protocol[] = [
 /** A version of a built-in protocol; the newest without one named. */
 export const builtInProtocolOf = (key: string, version?: number): Protocol | undefined =>
   builtInProtocols.find((it) => it.key === key && (version === undefined || it.version === version))
-
-/** Built-in protocols come first in lists; a place among them is the number of those that were shown. */
-export const builtInAfter = (after: Place | undefined): number => (after ? Number(after['builtIn'] ?? builtInProtocols.length) : 0)
