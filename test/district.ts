@@ -338,17 +338,20 @@ export const goal = {
   target: 90,
 }
 
-/** A cycle of the district's coach and teacher, at its first stage. */
-export async function openCycle({ coach, teacher, school }: District, over: Record<string, unknown> = {}) {
-  const draft = {
-    coachId: coach.id,
-    teacherIds: [teacher.id],
-    schoolId: school.id,
-    specialty: 'literacy',
-    startsOn: '2026-11-02',
-    goal,
-    ...over,
-  }
+/** A cycle of the district's coach and teacher. */
+export const cycleDraft = ({ coach, teacher, school }: Pick<District, 'coach' | 'teacher' | 'school'>) => ({
+  coachId: coach.id,
+  teacherIds: [teacher.id],
+  schoolId: school.id,
+  specialty: 'literacy',
+  startsOn: '2026-11-02',
+  goal,
+})
+
+/** The same opened, at its first stage. */
+export async function openCycle(district: District, over: Record<string, unknown> = {}) {
+  const { coach } = district
+  const draft = { ...cycleDraft(district), ...over }
   const { status, body, headers } = await coach.post('/cycles', draft)
   if (status !== 201) throw new Error(`no cycle: ${JSON.stringify(body)}`)
   return { ...body, etag: headers['etag'], path: `/cycles/${body.id}` }

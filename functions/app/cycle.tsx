@@ -73,15 +73,15 @@ export async function cyclePage({ api, here, links, params: { cycleId = '' } }: 
   }
 
   async function contentAt(path: string): Promise<Content> {
-    // Their lists show frames: the latest of them are read one by one.
-    const each = async <T,>(noun: string) => {
-      const { items } = await api.list<{ id: string }>(`/${noun}`, { cycleId, limit: String(readMax) })
-      return Promise.all(items.map(({ id }) => api.get<T>(`/${noun}/${id}`)))
+    // Their lists show frames: of the latest, those that are told of are read one by one.
+    const each = async <T extends { id: string; status: string }>(noun: string, isTold: (frame: Pick<T, 'status'>) => boolean) => {
+      const { items } = await api.list<Pick<T, 'id' | 'status'>>(`/${noun}`, { cycleId, limit: String(readMax) })
+      return Promise.all(items.filter(isTold).map(({ id }) => api.get<T>(`/${noun}/${id}`)))
     }
     const all = <T,>(part: string) => api.list<T>(`${path}/${part}`, { limit: '200' }).then(({ items }) => items)
     const [observations, discussions, evidence, checks, reflections, comments] = await Promise.all([
-      each<Observation>('observations'),
-      each<DataDiscussion>('data-discussions'),
+      each<Observation>('observations', () => true),
+      each<DataDiscussion>('data-discussions', ({ status }) => status === 'finished' || status === 'running'),
       all<Evidence>('evidence'),
       all<ProgressCheck>('progress-checks'),
       all<Of<typeof Reflection>>('reflections'),
@@ -267,24 +267,22 @@ function storyOf({ cycle, actions, content, here, links }: Telling): Moment[] {
         </>
       ),
     })),
-    ...(content?.discussions ?? [])
-      .filter(({ status }) => status === 'finished' || status === 'running')
-      .map(({ protocol, startedAt = '', minutes, note, nextSteps = [] }) => ({
-        date: dateOf(startedAt, here),
-        title: [`Talked about data: ${protocol.name}`, minutes && timeText(minutes)].filter(Boolean).join(', '),
-        more: (
-          <>
-            {quote(note)}
-            {nextSteps.length > 0 && (
-              <ul class="small">
-                {nextSteps.map(({ text, personId, dueOn, status }) => (
-                  <li>{`${text} (${[nameOf(personId), dueOn && `by ${dayText(dueOn, here)}`, status === 'done' && 'done'].filter(Boolean).join(', ')})`}</li>
-                ))}
-              </ul>
-            )}
-          </>
-        ),
-      })),
+    ...(content?.discussions ?? []).map(({ protocol, startedAt = '', minutes, note, nextSteps = [] }) => ({
+      date: dateOf(startedAt, here),
+      title: [`Talked about data: ${protocol.name}`, minutes && timeText(minutes)].filter(Boolean).join(', '),
+      more: (
+        <>
+          {quote(note)}
+          {nextSteps.length > 0 && (
+            <ul class="small">
+              {nextSteps.map(({ text, personId, dueOn, status }) => (
+                <li>{`${text} (${[nameOf(personId), dueOn && `by ${dayText(dueOn, here)}`, status === 'done' && 'done'].filter(Boolean).join(', ')})`}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      ),
+    })),
     ...(content?.evidence ?? []).map(({ id, title, kind, link, file, note, ownerId, createdAt }) => ({
       date: dateOf(createdAt, here),
       title: `${kindText(kind)}: ${title}`,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { replace } from '#shared/db/commit.ts'
 import { answer, routes } from '#shared/http/route.ts'
-import { Action, ActionDraft } from '#shared/model/action.ts'
+import { Action, ActionDraft, togetherIsSaid } from '#shared/model/action.ts'
 import { plannedIn, planningChanges } from '#shared/model/action-rules.ts'
 import type { StoredCycle } from '#shared/model/cycle.ts'
 import { refuseEnded } from '#shared/model/cycle-rules.ts'
@@ -33,10 +33,7 @@ const ActionOfStep = schema(() =>
       scheduledOn: ActionDraft().shape.scheduledOn,
       note: ActionDraft().shape.note.meta({ description: 'What is planned; the text of the next step unless set' }),
     })
-    .refine(({ kind, coteachingModel }) => (kind === 'coteaching') === (coteachingModel !== undefined), {
-      path: ['coteachingModel'],
-      message: 'Say how you teach together for coteaching, and only then.',
-    })
+    .refine(...togetherIsSaid)
     .meta({ id: 'ActionOfNextStep' }),
 )
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Actor, has } from '../auth/actor.ts'
 import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { Problem } from '../problem.ts'
-import { type ActionDraft, StoredAction } from './action.ts'
+import { type ActionDraft, StoredAction, togetherIsSaid } from './action.ts'
 import { addDays, weekdayOf } from './date.ts'
 import { specialty } from './district.ts'
 import { type Id, idOf } from './id.ts'
@@ -27,10 +27,7 @@ const Step = schema(() =>
         .meta({ description: 'Days after that to look at what came of it', example: 14 }),
       note: prose('What is to be done', 'Model the opening routine in the first period.').optional(),
     })
-    .refine(({ kind, coteachingModel }) => (kind === 'coteaching') === (coteachingModel !== undefined), {
-      path: ['coteachingModel'],
-      message: 'Say how you teach together for coteaching, and only then.',
-    })
+    .refine(...togetherIsSaid)
     .meta({ id: 'ActionStep' }),
 )
 

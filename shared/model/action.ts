@@ -68,14 +68,17 @@ export const Action = schema(() =>
   StoredAction().meta({ id: 'Action', description: 'The `note` and the `checkBacks` are left out for those behind the wall' }),
 )
 
+/** How two teach together is said where they do, and only there: for `refine`. */
+export const togetherIsSaid: [(it: { kind: string; coteachingModel?: unknown }) => boolean, { path: string[]; message: string }] = [
+  ({ kind, coteachingModel }) => (kind === 'coteaching') === (coteachingModel !== undefined),
+  { path: ['coteachingModel'], message: 'Say how you teach together for coteaching, and only then.' },
+]
+
 export const ActionDraft = schema(() =>
   StoredAction()
     .pick({ externalId: true, kind: true, coteachingModel: true, scheduledOn: true, checkBackOn: true, note: true })
     .extend({ goalIds: StoredAction().shape.goalIds.default([]) })
-    .refine(({ kind, coteachingModel }) => (kind === 'coteaching') === (coteachingModel !== undefined), {
-      path: ['coteachingModel'],
-      message: 'Say how you teach together for coteaching, and only then.',
-    })
+    .refine(...togetherIsSaid)
     .refine(({ scheduledOn, checkBackOn = scheduledOn }) => checkBackOn >= scheduledOn, {
       path: ['checkBackOn'],
       message: 'You look at what came of it on the day it is planned for, or later.',

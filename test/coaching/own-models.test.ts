@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { publishWaiting } from '#functions/integration/publish.ts'
 import { builtInModels } from '#shared/model/cycle-model.ts'
-import { type Caller, goal, openCycle, openDistrict } from '../district.ts'
+import { type Caller, cycleDraft, openCycle, openDistrict } from '../district.ts'
 
 const stage = (key: string, phase: string, artefacts: object[] = [], more: object = {}) => ({
   key,
@@ -217,15 +217,6 @@ async function listed(as: Caller, query: Record<string, string>): Promise<unknow
 }
 
 describe('opening a cycle by a model of the district’s own', () => {
-  const draftOf = ({ coach, teacher, school }: Awaited<ReturnType<typeof openDistrict>>) => ({
-    coachId: coach.id,
-    teacherIds: [teacher.id],
-    schoolId: school.id,
-    specialty: 'literacy',
-    startsOn: '2026-11-02',
-    goal,
-  })
-
   test('takes its newest version, or the one that is named, and keeps it', async () => {
     const district = await withModel()
     const { admin, coach } = district
@@ -245,7 +236,7 @@ describe('opening a cycle by a model of the district’s own', () => {
     const { admin, coach } = district
     await admin.post('/cycle-models', { ...draft, key: 'draft_cycle' })
     const open = async (model: object) => {
-      const answered = await coach.post('/cycles', { ...draftOf(district), model })
+      const answered = await coach.post('/cycles', { ...cycleDraft(district), model })
       return [answered.status, ...faultsOf(answered)]
     }
     expect(await open({ key: 'draft_cycle' })).toEqual([422, ['/model', 'not_published']])
