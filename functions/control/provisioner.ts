@@ -65,10 +65,10 @@ function mappings(config: ReturnType<typeof deployed>): Pick<Works, 'follow' | '
   const client = new LambdaClient({ region: config.AWS_REGION })
   const FunctionName = given(config, 'STREAM_WORKER_ARN')
   return {
-    async follow(_, EventSourceArn) {
+    async follow(_, begin) {
       const mapping = {
         FunctionName,
-        EventSourceArn,
+        EventSourceArn: await begin(),
         StartingPosition: 'TRIM_HORIZON' as const,
         FunctionResponseTypes: ['ReportBatchItemFailures' as const],
         FilterCriteria: { Filters: [{ Pattern: followedPattern }] },

@@ -190,9 +190,14 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
     }
   }
 
-  /** The streams that are followed. What joins later is followed from its beginning. */
+  /** The streams that are followed, once any is: what is written before, such as the demo, has nobody to be told to. */
   const followed = new Set<string>()
-  const follow = async (tenantId: string) => void followed.add(tableName(stage, tenantId))
+  let isFollowing = false
+  async function follow(tenantId: string, begin: () => Promise<string>): Promise<void> {
+    if (!isFollowing) return
+    await begin()
+    followed.add(tableName(stage, tenantId))
+  }
   const unfollow = async (tenantId: string) => void followed.delete(tableName(stage, tenantId))
 
   const invitationSeconds = 7 * 86_400
@@ -212,10 +217,8 @@ export async function openHost({ endpoint, folder, baseUrl, log: logged }: HostO
 
   /** Follows the tables' streams from now on, or from where it stopped, and sweeps. */
   async function run(): Promise<Feeder> {
-    for (const { id } of await tenants()) {
-      await beginStream(client, stage, id)
-      await follow(id)
-    }
+    isFollowing = true
+    for (const { id } of await tenants()) await follow(id, () => beginStream(client, stage, id))
     const following: Following = {
       tableOf,
       enqueue,

@@ -108,8 +108,9 @@ export async function provision(client: DynamoDBClient, stage: string, tenantId:
 }
 
 /**
- * Begins the stream of a tenant's table, for the workers that follow it, and gives its ARN. A step of its own: what is written before, such
- * as the demo, has nobody to be told to, and the local engine looks through all its streams at each write.
+ * Begins the stream of a tenant's table, for the workers that follow it, and gives its ARN. A step of its own:
+ * what is written before, such as the demo, has nobody to be told to, and the local engine looks through all its streams at
+ * each write.
  */
 export async function beginStream(client: DynamoDBClient, stage: string, tenantId: string): Promise<string> {
   const TableName = tableName(stage, tenantId)

@@ -37,7 +37,7 @@ async function openFleet() {
     sessionOf,
     objects,
     directory,
-    follow: none,
+    follow: async (_, begin) => void (await begin()),
     unfollow: none,
     now,
     newId,

@@ -10,6 +10,7 @@ import { openRegistry, type Registry } from './operator.ts'
 let registry: Registry
 beforeEach(async () => {
   registry = await openRegistry()
+  registry.works.follow = async (_, begin) => void (await begin())
 })
 
 const unmade = () => registry.register({}, { made: false })

@@ -22,11 +22,12 @@ import { openTable } from '#shared/db/table.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { Standings } from '#shared/model/standing.ts'
 import { closing, Tenants as Registered, registered, unprotected } from '#shared/model/tenant.ts'
-import { stage } from '#test/district.ts'
+import { db, stage } from '#test/district.ts'
 import { region } from '#test/infra/assembly.ts'
+import { restore } from '#test/tables.ts'
 import type { Edge, Passage } from './edge.ts'
 import { type Roles, roleNamed } from './roles.ts'
-import { restore, stateOf, type Tenants } from './tenants.ts'
+import { stateOf, type Tenants } from './tenants.ts'
 import { registryOver, wiringOf } from './wiring.ts'
 
 export interface RefusalProof {
@@ -65,7 +66,7 @@ export async function refusalsOver(edge: Edge, roles: Roles, tenants: Tenants): 
   const ground = { edge, roles, tenants }
   const before = await stateOf(tenants)
   const proofs = [await registrarProof(ground), await registryProof(ground), await buildersProof(ground), await sagaProof(ground)]
-  await restore(before)
+  await restore(db, before)
   return proofs
 }
 
@@ -265,7 +266,7 @@ function worksOver({ edge, roles }: Ground, newId: Works['newId']): Works {
     clientOf: (tenantId, purpose) => sagaClientOf(tenantId, purpose, 'req_saga') as unknown as DynamoDBClient,
     recoverable: false,
     directory: localDirectory({ welcome: async () => {} }),
-    follow: async () => {},
+    follow: async (_, begin) => void (await begin()),
     unfollow: async () => {},
     objects: { inventory: async () => [], removeAll: async () => 0 },
     now,

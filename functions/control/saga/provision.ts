@@ -34,7 +34,7 @@ export const provisioning: Record<(typeof provisionSteps)[number], Step> = {
   },
 
   stream: async ({ stage, clientOf, follow }, { id }) => {
-    await follow(id, await beginStream(clientOf(id, 'provision'), stage, id))
+    await follow(id, () => beginStream(clientOf(id, 'provision'), stage, id))
     return done
   },
 

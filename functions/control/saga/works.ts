@@ -19,8 +19,8 @@ export interface Works {
   recoverable: boolean
   /** Where people's accounts are, which a removal takes away. */
   directory: Departures
-  /** Has the stream worker follow the tenant's table from its beginning; and no longer. */
-  follow: (tenantId: TenantId, streamArn: string) => Promise<void>
+  /** Has the stream worker follow the tenant's table from its beginning; and no longer. `begin` begins the table's stream, and gives its ARN. */
+  follow: (tenantId: TenantId, begin: () => Promise<string>) => Promise<void>
   unfollow: (tenantId: TenantId) => Promise<void>
   /** What the object store holds of a tenant, every version of it, with the digest that the store keeps; and clearing it. */
   objects: {
