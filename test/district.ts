@@ -1,7 +1,7 @@
 /** Every test opens a district of its own: a real table, a clock that stands still, and people to call the API as. */
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect, inject, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { api } from '#functions/api.ts'
@@ -34,6 +34,7 @@ import { registered, type Tenant, type TenantId } from '#shared/model/tenant.ts'
 import type { Objects } from '#shared/objects.ts'
 import { Problem, ProblemBody } from '#shared/problem.ts'
 import { issuer, tokenFor } from './issuer.ts'
+import { type Item, keyOf, scanned } from './tables.ts'
 
 export const now = new Date('2026-11-16T15:00:00.000Z')
 export const stage = 'test'
@@ -78,6 +79,7 @@ export function controlOf(
     directory,
     sessionOf,
     objects: { inventory: async () => [], removeAll: async () => 0 },
+    // Without streams: the engine looks through all of them at each write.
     follow: async () => {},
     unfollow: async () => {},
     now: over.now ?? (() => now),
@@ -156,17 +158,7 @@ export async function dumpOf(districtId: string): Promise<Record<string, unknown
   return items.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
 }
 
-export async function itemsIn(TableName: string): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = []
-  for (let from: Record<string, unknown> | undefined, more = true; more; more = from !== undefined) {
-    const page = await db.send(new ScanCommand({ TableName, ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }))
-    items.push(...(page.Items ?? []))
-    from = page.LastEvaluatedKey
-  }
-  return items
-}
-
-const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
+export const itemsIn = (table: string): Promise<Item[]> => scanned(db, table)
 
 /** Calls the API as someone, in memory: no server, no network, the whole stack. */
 export function caller(
@@ -227,21 +219,33 @@ export type Caller = ReturnType<typeof caller>
 const bodyOf = ({ headers, body }: Reply): unknown =>
   body === '' ? undefined : headers['content-type']?.includes('json') ? JSON.parse(body) : body
 
-const routesOfApi = api.flatMap(({ list }) => list)
-const patternOf = (route: Route) => new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+/** Every route with what its path looks like and what it answers with, whole and in part, each made once. */
+const documented = api
+  .flatMap(({ list }) => list)
+  .map((route) => ({
+    route,
+    pattern: new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    whole: once(() => answerOf(route, expandedSchema(route))),
+    part: once(() => answerOf(route, expandedSchema(route).partial())),
+  }))
+const answerOf = (route: Route, shown: z.ZodObject): z.ZodType => (route.spec.item ? PageOf(() => shown) : shown)
+const problem = once(() => ProblemBody())
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
 
 /** Every answer of every test is held against what its route documents; what it does not mention may not be there. */
 function expectAsDocumented(method: string, path: string, { status, body }: Answered): void {
   if (body === undefined) return
-  if (status >= 400) return void expect(ProblemBody().safeParse(body).error, `${method} ${path} answers with a problem`).toBeUndefined()
+  if (status >= 400) return void expect(problem().safeParse(body).error, `${method} ${path} answers with a problem`).toBeUndefined()
   const [pathname = ''] = path.split('?')
-  const route = routesOfApi.find((it) => it.method === method && patternOf(it).test(pathname))
-  if (route?.kind === 'file') return void expect(typeof body, `${method} ${path} answers with a file`).toBe('string')
-  if (!route) throw new Error(`${method} ${path} documents no answer`)
-  const whole = expandedSchema(route)
+  const found = documented.find(({ route, pattern }) => route.method === method && pattern.test(pathname))
+  if (found?.route.kind === 'file') return void expect(typeof body, `${method} ${path} answers with a file`).toBe('string')
+  if (!found) throw new Error(`${method} ${path} documents no answer`)
   // That what was asked for is there, the tests of asking for it say.
-  const shown = new URLSearchParams(path.split('?')[1]).has('fields') ? whole.partial() : whole
-  const schema: z.ZodType = route.spec.item ? PageOf(() => shown) : shown
+  const schema = new URLSearchParams(path.split('?')[1]).has('fields') ? found.part() : found.whole()
   const parsed = schema.safeParse(body)
   expect(parsed.error, `${method} ${path} answers as documented`).toBeUndefined()
   expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)
@@ -281,6 +285,10 @@ export function dropAfterTest(tableStage: string, tenantId: string): void {
 /** A tenant's table with what a saga seeds it with. Gives the first person's id. */
 export async function openTenantTable(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
   await lendTable(stage, id)
+  return seedTenant(id, newId)
+}
+
+export async function seedTenant(id: TenantId, newId?: NewId): Promise<Id<'per'>> {
   const tenant = tenantOf(id, newId)
   await openTenant(openTable(tableName(stage, id), id, db), tenant)
   return tenant.admin.personId

@@ -4,7 +4,6 @@
  *
  * It is made once through the API; every test then gets a copy in a district of its own.
  */
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { api } from '#functions/api.ts'
 import { unfinishedFiles } from '#functions/coaching/file-jobs.ts'
 import { workOnFile } from '#functions/coaching/file-work.ts'
@@ -15,6 +14,7 @@ import { districtRoles } from '#shared/auth/roles.ts'
 import { clientRole } from '#shared/auth/scopes.ts'
 import { insert, replace } from '#shared/db/commit.ts'
 import { registryName, tableName } from '#shared/db/layout.ts'
+import { provision } from '#shared/db/provision.ts'
 import { openTable } from '#shared/db/table.ts'
 import { type Route, realms } from '#shared/http/route.ts'
 import type { Service } from '#shared/http/service.ts'
@@ -31,13 +31,14 @@ import {
   admissionOf,
   type Caller,
   caller,
+  client,
   consultancies,
   controlOf,
   db,
   dumpOf,
-  lendTable,
   openTenantTable,
   registries,
+  seedTenant,
   serviceWith,
   stage,
 } from './district.ts'
@@ -45,6 +46,7 @@ import { furnishRegistry } from './furnished-registry.ts'
 import { exampleForm, exampleTools } from './seed/observing.ts'
 import { announced, tableOf, video } from './seed/samples.ts'
 import { workOffWebhooks } from './seed/webhooks.ts'
+import { type Item, lenderOf, written } from './tables.ts'
 
 /** Stands in every text that is content, and nowhere else. */
 export const mark = 'behind-the-wall'
@@ -435,7 +437,8 @@ export const machineIn = (as: string) => {
 
 /** A consultancy's own table with its first manager and a consultant, let into the district as the one of the examples is. */
 async function furnishConsultancy(id: Id<'con'>, districtId: Id<'dis'>): Promise<void> {
-  await openTenantTable(id, (kind) => (kind === 'per' ? (cast.manager as never) : randomId(kind)))
+  await provision(client, stage, id)
+  await seedTenant(id, (kind) => (kind === 'per' ? (cast.manager as never) : randomId(kind)))
   const at = examplesDay.toISOString()
   const consultant: StoredPerson = {
     id: cast.consultant,
@@ -469,34 +472,50 @@ async function copyOf(
   consultancy: string = consultancyId,
 ): Promise<void> {
   const text = JSON.stringify(items).replaceAll(from, id).replaceAll(consultancyId, consultancy)
-  const copies = JSON.parse(text) as Record<string, unknown>[]
-  const batches = Array.from({ length: Math.ceil(copies.length / 25) }, (_, n) => copies.slice(25 * n, 25 * (n + 1)))
-  await Promise.all(
-    batches.map((batch) =>
-      db.send(new BatchWriteCommand({ RequestItems: { [TableName]: batch.map((Item) => ({ PutRequest: { Item } })) } })),
-    ),
+  const copies = JSON.parse(text) as Item[]
+  await written(
+    db,
+    TableName,
+    copies.map((Item) => ({ PutRequest: { Item } })),
   )
 }
 
-/**
- * A copy of the furnished district, and callers in it; `over` is the API as the test wants it. A registry and a
- * consultancy's table are made only for an operation that needs them.
- */
-export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}, operation?: Needing) {
+/** What a test needs beside the district: a registry, a consultancy's own table, and that the district is a sandbox. */
+const needsOf = (operation?: Needing) => ({
+  registry: operation !== undefined && (operation.inRegistry || operation.realm !== 'district'),
+  consultancy: operation?.realm === 'consultancy',
+  sandbox: operation !== undefined && (operation === everything || operation.scope?.startsWith('sandbox:') === true),
+})
+
+/** Copies of the furnished district: a test that is over gives its copy to the next. */
+const lendCopy = lenderOf(db, async (needs: ReturnType<typeof needsOf>) => {
   original ??= furnish()
   const { id: from, items, registry } = await original
   const id = randomId('dis')
-  const consultancy = operation?.realm === 'consultancy' ? randomId('con') : consultancyId
-  await lendTable(stage, id)
+  const consultancy = needs.consultancy ? randomId('con') : consultancyId
+  const tables = [tableName(stage, id)]
+  await provision(client, stage, id)
   await copyOf(tableName(stage, id), items, from, id)
-  if (operation && (operation === everything || operation.scope?.startsWith('sandbox:'))) await makeSandbox(id)
-  const needsRegistry = operation !== undefined && (operation.inRegistry || operation.realm !== 'district')
-  if (needsRegistry) {
-    await lendTable(id, 'registry')
+  if (needs.sandbox) await makeSandbox(id)
+  if (needs.registry) {
+    await provision(client, id, 'registry')
     await copyOf(registryName(id), registry, from, id, consultancy)
     registries.set(id, registryName(id))
+    tables.push(registryName(id))
   }
-  if (consultancy !== consultancyId) await furnishConsultancy(consultancy, id)
+  if (needs.consultancy) {
+    await furnishConsultancy(consultancy, id)
+    tables.push(tableName(stage, consultancy))
+  }
+  return { id, consultancy, tables }
+})
+
+/**
+ * A copy of the furnished district, and callers in it; `over` is the API as the test wants it. A registry and a
+ * consultancy's table are there only for an operation that needs them.
+ */
+export async function openFurnished(over: Parameters<typeof serviceWith>[0] = {}, operation?: Needing) {
+  const { id, consultancy } = await lendCopy(needsOf(operation))
   const { control } = controlOf(id, { ...over, now: () => examplesDay })
   const app = furnishedApp({ ...over, control })
   return {

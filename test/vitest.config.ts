@@ -37,9 +37,9 @@ export default defineConfig({
     globalSetup: 'test/engine.ts',
     testTimeout: 90_000,
     // The demo is made anew for some files: a year of two districts through the API.
-    hookTimeout: 180_000,
-    // Two wait for the engine, a process of its own, so that a third has something to do on two cores.
-    maxWorkers: 3,
+    hookTimeout: 300_000,
+    // The engine is a process of its own: two that wait for it in turn keep two cores at work.
+    maxWorkers: 2,
     // Tests share nothing but code, so they share it loaded: each opens a district of its own.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -11,6 +11,9 @@ export interface Sent {
   units?: number
 }
 
+/** Whether a request may change what is stored. */
+export const isWrite = ({ command }: Sent): boolean => !['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems'].includes(command)
+
 type Forward = () => Promise<unknown>
 
 /** A database whose every request passes through `around`, with its number from 0. */

@@ -26,7 +26,7 @@ const needTheTag = [
 let proof: Proof
 beforeAll(async () => {
   proof = await prove()
-}, 400_000)
+}, 1_200_000)
 
 test('the proof holds', ({ task }) => {
   task.meta.isolation = reportOf(proof)

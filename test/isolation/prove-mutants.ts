@@ -4,13 +4,14 @@ import { areas } from '#infra/areas.ts'
 import { cursorsOf } from '#shared/db/cursor.ts'
 import type { Table } from '#shared/db/table.ts'
 import type { Route } from '#shared/http/route.ts'
-import { stage } from '#test/district.ts'
+import { db, stage } from '#test/district.ts'
+import { restore } from '#test/tables.ts'
 import { attacks, covered, exampleOf, type Given, givenBy, send, shared, type Trial } from './attacks.ts'
 import type { Edge } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
 import { type Mutant, mutants } from './mutants.ts'
 import { type Roles, rolesOf, withoutTag } from './roles.ts'
-import { openTenants, restore, stateOf, type Tenants } from './tenants.ts'
+import { openTenants, stateOf, type Tenants } from './tenants.ts'
 import { controlOver, productOf, wiringOf } from './wiring.ts'
 
 export interface MutantProof extends Pick<Mutant, 'name' | 'says' | 'caughtBy'> {
@@ -100,7 +101,7 @@ export async function unownedOver(edge: Edge, roles: Roles, tenants: Tenants): P
       leaks.push(...leaksIn(answered, trial, edge.passages.slice(from)).map((leak) => `${operation.spec.id}: ${leak}`))
     }
   }
-  await restore(before)
+  await restore(db, before)
   return leaks
 }
 

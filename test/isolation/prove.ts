@@ -8,14 +8,15 @@ import { cursorsOf } from '#shared/db/cursor.ts'
 import { registryName } from '#shared/db/layout.ts'
 import type { Route } from '#shared/http/route.ts'
 import { Errands } from '#shared/model/errand.ts'
-import { stage } from '#test/district.ts'
+import { db, stage } from '#test/district.ts'
+import { restore, type State } from '#test/tables.ts'
 import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, shared, victimsExampleOf } from './attacks.ts'
-import { type Edge, openEdge } from './edge.ts'
+import { type Edge, openEdge, type Passage } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
 import { type MutantProof, mutantsOver, unownedOver, untaggedOver } from './prove-mutants.ts'
 import { type RefusalProof, refusalsOver } from './refusals.ts'
 import { type Roles, roleNamed, rolesOf } from './roles.ts'
-import { canary, openTenants, restore, type State, stateOf, type Tenants, victimsIn } from './tenants.ts'
+import { canary, openTenants, stateOf, type Tenants, victimsIn } from './tenants.ts'
 import { deployedOver, type ProductApp } from './wiring.ts'
 
 /** What became of an attack on an operation, or of a mutant in it. */
@@ -48,6 +49,8 @@ export interface Proof {
   untagged: MutantProof[]
   /** What leaks from a registry in which nobody looks whose an item is: here leaks are what has to be seen, too. */
   unowned: string[]
+  /** Whether something was changed in the end though no write was seen at the edge that was not put back. */
+  isUnseen: boolean
   /** How many of the victim's own answers show its mark: what would be seen if one of them came out elsewhere. */
   marked: number
   policies: Roles
@@ -80,6 +83,7 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
     }
     proofs.push(proofOf(operation, control, await attacksOn(operation, field)))
   }
+  const isUnseen = !isDeepStrictEqual(await stateOf(tenants), field.initial)
   const refusals = await refusalsOver(edge, roles, tenants)
   const unowned = await unownedOver(edge, roles, tenants)
   const mutantProofs = await mutantsOver(edge, roles, tenants)
@@ -92,6 +96,7 @@ async function proofOver(edge: Edge, roles: Roles): Promise<Proof> {
     mutants: mutantProofs,
     untagged,
     unowned,
+    isUnseen,
     marked,
     policies: ['DataReader', 'DataWriter', 'Registrar', 'ControlPlaneBuilder', 'ControlPlaneRemover'].map((name) => roleNamed(roles, name)),
     counted,
@@ -125,10 +130,10 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
   const used = passed.filter(({ service, ofBuckets }) => service === 'dynamodb' && !ofBuckets)
   const taken = new Set(used.flatMap(({ session }) => (session ? [roleNameIn(session.roleArn)] : [])))
   const needed = rolesFor(operation)
-  const after = await stateOf(tenants)
+  const after = haveWritten(passed) ? await stateOf(tenants) : initial
   const isOperator = operation.realm === 'operator'
   const isChanged = !isOperator && !isDeepStrictEqual(victimsIn(after, tenants), victimsIn(initial, tenants))
-  await restore(initial, after)
+  await restore(db, initial, after)
   return [
     ...(answered.status === wanted ? [] : [`its legitimate use is answered ${answered.status}: ${answered.text}`]),
     ...errors().map((error) => `its legitimate use left an error: ${error}`),
@@ -141,6 +146,15 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
     ...(isChanged ? ['its legitimate use changed what is the victim’s'] : []),
   ]
 }
+
+const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'ConditionCheckItem'].map((action) => `dynamodb:${action}`)
+
+/** Whether requests may have changed what tables hold, beside buckets: one was let pass that does more than read. */
+const haveWritten = (passages: readonly Passage[]): boolean =>
+  passages.some(
+    ({ service, denied, ofBuckets, deeds }) =>
+      service === 'dynamodb' && !denied && !ofBuckets && deeds.some(({ action }) => !reads.includes(action)),
+  )
 
 /** Whether something is still to be said in a tenant's table: an errand is taken away when a session of that tenant has done it. */
 const isErrandLeft = (after: State): boolean => (after[registryName(stage)] ?? []).some(({ entity }) => entity === Errands.name)
@@ -163,7 +177,7 @@ function rolesFor(operation: Route): { must: string; may: string[] } {
 /** The victim's own people see their data, and with it the mark that no one else may see. */
 async function victimsControlOf(operation: Route, { tenants, app, errors, initial }: Field) {
   const { status, text } = await send(operation, victimsExampleOf(operation, tenants), app)
-  if (isNoted(operation)) await restore(initial)
+  if (isNoted(operation)) await restore(db, initial)
   const faults = [...(status < 300 ? [] : [`the victim’s own people are answered ${status}: ${text}`]), ...errors()]
   return { faults, isMarked: text.includes(canary) }
 }
@@ -179,13 +193,15 @@ interface Field {
 }
 
 async function attacksOn(operation: Route, field: Field): Promise<Record<string, Outcome>> {
-  const { tenants, initial } = field
+  const { tenants, initial, edge } = field
+  const from = edge.passages.length
   const outcomes: Record<string, Outcome> = {}
   const made = attacks.filter(({ everywhere }) => everywhere || operation.realm !== 'operator')
   for (const attack of made) outcomes[attack.name] = await outcomeOf(operation, attack, field)
+  if (!haveWritten(edge.passages.slice(from))) return outcomes
   const after = await stateOf(tenants)
   if (isDeepStrictEqual(after, initial)) return outcomes
-  await restore(initial, after)
+  await restore(db, initial, after)
   for (const { trials, faults } of Object.values(outcomes)) if (trials > 0) faults.push('it or another attack changed what is stored')
   return outcomes
 }
@@ -226,6 +242,7 @@ export const failuresOf = ({
   mutants: mutantProofs,
   untagged,
   unowned,
+  isUnseen,
   marked,
   counted,
 }: Proof): string[] => [
@@ -235,6 +252,7 @@ export const failuresOf = ({
   ),
   ...refusals.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
   ...mutantProofs.flatMap(({ name, leaks, faults }) => [...leaks, ...faults].map((fault) => `mutant “${name}”, ${fault}`)),
+  ...(isUnseen ? ['what is stored was changed, and no write was seen'] : []),
   ...(counted.ofBuckets > 0 ? [] : ['no call was taken from a bucket, so nothing is shown of that']),
   ...(marked > 0 ? [] : ['no answer shows the mark even to its owner, so it would not be seen elsewhere']),
   ...(unowned.length > 0 ? [] : ['nothing leaks from a registry without owners, so nothing would be seen if it did']),

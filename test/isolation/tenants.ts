@@ -2,8 +2,6 @@
  * The tenants of the proof: one who asks, one whose data are sought, and two whose ids are a part of the first one's or
  * have it as a part. What is the victim's is marked all over: every text with a canary, every id with a kind of its own.
  */
-import { isDeepStrictEqual } from 'node:util'
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { registryName, tableName } from '#shared/db/layout.ts'
 import { provision } from '#shared/db/provision.ts'
 import { Buckets } from '#shared/model/bucket.ts'
@@ -11,6 +9,7 @@ import { demo } from '#shared/model/example.ts'
 import { type Id, randomIds } from '#shared/model/id.ts'
 import { client, db, itemsIn, stage } from '#test/district.ts'
 import { bearerOf, everything, mark, openFurnished, partnerId } from '#test/furnished.ts'
+import { heldBy, keyOf, restore, type State } from '#test/tables.ts'
 
 /** Stands in the victim's texts and nowhere else. */
 export const canary = 'Kanarienvogel'
@@ -78,18 +77,16 @@ async function openRegistry(asker: string, victim: string): Promise<void> {
   const taken = new Set(items.map(keyOf))
   // What is nobody's, and what is a third party's, is there once.
   const copies = copiesOf(items.map(marked), asker, victim).filter((it) => !taken.has(keyOf(it)))
-  await restore({ [registryName(stage)]: [...items, ...copies] })
+  await restore(db, { [registryName(stage)]: [...items, ...copies] })
 }
 
 async function openCopy(id: string, items: Record<string, unknown>[], from: string): Promise<void> {
   await provision(client, stage, id)
-  await restore({ [tableName(stage, id)]: copiesOf(items, from, id) })
+  await restore(db, { [tableName(stage, id)]: copiesOf(items, from, id) })
 }
 
 const copiesOf = (items: Record<string, unknown>[], from: string, id: string): Record<string, unknown>[] =>
   JSON.parse(JSON.stringify(rebranded(items)).replaceAll(from, id)) as Record<string, unknown>[]
-
-const keyOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)} ${String(sk)}`
 
 const marked = (item: Record<string, unknown>): Record<string, unknown> => ({
   ...item,
@@ -109,13 +106,10 @@ function withCanary(value: unknown): unknown {
 /** Who has a role on the victim's side. */
 export const victimsBearer = ({ own, victim }: Tenants, role: string) => rebranded(bearerOf(victim, role, own.consultancyId))
 
-/** What tables hold, by their names, in the order of the keys. */
-export type State = Record<string, Record<string, unknown>[]>
-
 /** What nobody but its owner may change, as it is now. Buckets of calls change with every call. */
 export async function stateOf({ tables }: Tenants): Promise<State> {
-  const held = (await Promise.all(tables.map(itemsIn))).map((items) => items.filter(({ entity }) => entity !== Buckets.name))
-  return Object.fromEntries(tables.map((name, n) => [name, held[n]!.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))]))
+  const held = Object.entries(await heldBy(db, tables))
+  return Object.fromEntries(held.map(([name, items]) => [name, items.filter(({ entity }) => entity !== Buckets.name)]))
 }
 
 /** Of a state, what is the victim's: its tables, and what stands in the registry in its name. */
@@ -130,16 +124,3 @@ export const victimsIn = (state: State, { victim, victims }: Tenants): State =>
   )
 
 const isNamed = (text: string, victim: string): boolean => text.includes(victim) || idsIn(text).some(isVictims)
-
-/** Makes tables hold what they held before; `now` is what they hold now, if that is known. */
-export async function restore(before: State, now: State = {}): Promise<void> {
-  for (const [name, items] of Object.entries(before)) {
-    const there = new Map((now[name] ?? (await itemsIn(name))).map((it) => [keyOf(it), it]))
-    const wanted = new Set(items.map(keyOf))
-    const writes = [
-      ...items.filter((it) => !isDeepStrictEqual(there.get(keyOf(it)), it)).map((Item) => ({ PutRequest: { Item } })),
-      ...[...there].flatMap(([key, { pk, sk }]) => (wanted.has(key) ? [] : [{ DeleteRequest: { Key: { pk, sk } } }])),
-    ]
-    for (let n = 0; n < writes.length; n += 25) await db.send(new BatchWriteCommand({ RequestItems: { [name]: writes.slice(n, n + 25) } }))
-  }
-}

@@ -81,17 +81,20 @@ export async function stop({ child, ended }: Running, signal: NodeJS.Signals = '
   return ended
 }
 
-/** Calls the running product as one of the demo's people. */
+/** Calls the running product as one of the demo's people, and waits as it is told to when that was too often. */
 export function callAs({ baseUrl, bearers }: Demo, role: string) {
   const bearer = bearers.find(({ exampleRole }) => exampleRole === role)
   if (!bearer) throw new Error(`the demo has no ${role}`)
-  return async (method: string, path: string, body?: unknown) => {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads into any answer, and says by its assertion what should be there.
+  return async function call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
     const response = await fetch(`${baseUrl}/v1/districts/${bearer.districtId}${path}`, {
       method,
       headers: { authorization: `Bearer ${bearer.token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    // biome-ignore lint/suspicious/noExplicitAny: a test reads into any answer, and says by its assertion what should be there.
-    return { status: response.status, body: (await response.json()) as any }
+    const answered = { status: response.status, body: await response.json() }
+    if (response.status !== 429) return answered
+    await later(1000 * Number(response.headers.get('retry-after')))
+    return call(method, path, body)
   }
 }
