@@ -48,11 +48,11 @@ export async function caseloadPage(visit: Visit) {
           {teachers.expanded && <Unvisited visit={visit} teachers={teachers} />}
           <Stuck visit={visit} load={load} cycles={cycles} />
           <Cycles visit={visit} cycles={cycles} />
+          {more && <p class="soft">{`These are the ${cyclesMax} that have waited longest. Choose a school to see the others.`}</p>}
+          {!teachers.expanded && led.length > 1 && (
+            <p class="soft small">Choose a school to see its teachers by name, and how long each has not been visited.</p>
+          )}
         </div>
-        {more && <p class="soft">{`These are the ${cyclesMax} that have waited longest. Choose a school to see the others.`}</p>}
-        {!teachers.expanded && led.length > 1 && (
-          <p class="soft small">Choose a school to see its teachers by name, and how long each has not been visited.</p>
-        )}
       </>
     ),
   }
@@ -86,7 +86,7 @@ function Tiles({ load: { totals, coaches } }: { load: Load }) {
   const capped = coaches.some(({ caseloadMax }) => caseloadMax !== undefined)
   const tiles: [string, number, string?][] = [
     ['open cycles', totals.openCycles],
-    ['teachers coached', totals.teachers],
+    ['teachers in them', totals.teachers],
     ['overdue for contact', totals.overdue, totals.overdue > 0 ? 'bad' : 'good'],
     ['stuck at a stage', totals.stuck, totals.stuck > 0 ? 'bad' : 'good'],
     ...(capped ? [['coaches over their cap', over, over > 0 ? 'bad' : 'good'] as [string, number, string]] : []),
