@@ -1,9 +1,10 @@
 import { answer, routes } from '#shared/http/route.ts'
+import { mergedWithin } from '#shared/http/validation.ts'
 import { Cycles, cycleChanges, permit } from '#shared/model/cycle.ts'
 import { changed, goalIn, withGoal } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
-import { type Goal, GoalDraft, GoalPatch, Goal as GoalSchema, pointsTheRightWay } from '#shared/model/goal.ts'
+import { type Goal, GoalDraft, GoalPatch, Goal as GoalSchema, Peers, pointsTheRightWay } from '#shared/model/goal.ts'
 import { merged } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
 import { openedCycle } from './within.ts'
@@ -89,7 +90,7 @@ goals.patch(
     permit(actor, 'take part', before)
     match(before.rev)
     const old = goalIn(before, params.goalId)
-    const goal: Goal = merged(old, body)
+    const goal = merged<Goal>(old, { ...body, peers: mergedWithin('peers', Peers, old.peers, body.peers) })
     if (!pointsTheRightWay(goal)) {
       const faults = [
         { pointer: '/target', code: 'invalid', detail: 'The target lies on the other side of the baseline than the direction says.' },

@@ -127,7 +127,7 @@ consultants.patch(
     const { table, params, body, match, control, requestId, now } = c.var
     const before = await table.get(People, { id: params.personId })
     match(before.rev)
-    if (isActive(before, 'consultant') && !isActive(merged(before, body), 'consultant')) {
+    if (isActive(before, 'consultant') && !isActive(merged(before, { roles: body.roles, status: body.status }), 'consultant')) {
       await refuseAssigned(control.registryOf('read', requestId), params.consultancyId, before.id, now())
     }
     return updated(c.var, before, body)

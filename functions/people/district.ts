@@ -1,10 +1,11 @@
 import { replace, stillAt } from '#shared/db/commit.ts'
 import { one } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { mergedWithin } from '#shared/http/validation.ts'
 import { isBuiltIn } from '#shared/model/cycle-model.ts'
-import { type CaseloadRules, District, DistrictPatch, Districts, refuseNewVeterans } from '#shared/model/district.ts'
+import { CaseloadRules, District, DistrictPatch, Districts, refuseNewVeterans, Workday } from '#shared/model/district.ts'
 import { OwnModels, openable } from '#shared/model/own-cycle-model.ts'
-import { amended, merged, type Of } from '#shared/model/schema.ts'
+import { amended, type Of } from '#shared/model/schema.ts'
 import { notFound } from '#shared/problem.ts'
 
 export const district = routes('District', 'district')
@@ -59,8 +60,8 @@ district.patch(
   },
 )
 
-/** The rules for caseloads are merged one by one, so that who changes one need not know the others. */
-function patched(before: Of<typeof District>, { caseload: rules, ...patch }: Of<typeof DistrictPatch>, now: Date): Of<typeof District> {
-  const caseload = rules && merged<CaseloadRules>(before.caseload ?? {}, rules)
-  return amended<Of<typeof District>>(before, { ...patch, ...(rules !== undefined && { caseload }) }, now)
+function patched(before: Of<typeof District>, patch: Of<typeof DistrictPatch>, now: Date): Of<typeof District> {
+  const workday = mergedWithin('workday', Workday, before.workday, patch.workday)
+  const caseload = mergedWithin('caseload', CaseloadRules, before.caseload, patch.caseload)
+  return amended<Of<typeof District>>(before, { ...patch, workday, caseload }, now)
 }

@@ -4,11 +4,12 @@ import { insert, replace } from '#shared/db/commit.ts'
 import { one, type Page, type PageRequest, type Table } from '#shared/db/table.ts'
 import { someSchools } from '#shared/http/expansion.ts'
 import { answer, routes, type Vars } from '#shared/http/route.ts'
-import { refuseTogether } from '#shared/http/validation.ts'
+import { mergedWithin, refuseTogether } from '#shared/http/validation.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import { type Id, idOf } from '#shared/model/id.ts'
 import {
+  CoachProfile,
   copyChanges,
   isActive,
   People,
@@ -21,8 +22,9 @@ import {
   type StoredPerson,
   schoolsOfPersonMax,
   shownPerson,
+  TeacherProfile,
 } from '#shared/model/person.ts'
-import { merged, type Of, schema } from '#shared/model/schema.ts'
+import { amended, type Of, schema } from '#shared/model/schema.ts'
 import { rosterStatus, Schools, sourcedId } from '#shared/model/school.ts'
 import { refuseOneMoreCoach } from '#shared/model/standing.ts'
 import { Problem } from '#shared/problem.ts'
@@ -175,7 +177,9 @@ export async function read(table: Table, id: Id<'per'>) {
 
 /** Changes a person that was read under the caller's `If-Match`. */
 export async function updated({ table, now, commit }: At, before: StoredPerson, patch: Of<typeof PersonPatch>) {
-  const after: StoredPerson = { ...merged(before, patch), updatedAt: now().toISOString(), rev: before.rev + 1 }
+  const coachProfile = mergedWithin('coachProfile', CoachProfile, before.coachProfile, patch.coachProfile)
+  const teacherProfile = mergedWithin('teacherProfile', TeacherProfile, before.teacherProfile, patch.teacherProfile)
+  const after = amended<StoredPerson>(before, { ...patch, coachProfile, teacherProfile }, now())
   if (patch.roles) await refuseUnknownSchools(table, after)
   return commit({
     changes: [replace(People, before, after), ...copyChanges(before, after), ...externalIdChanges('person', before, after)],

@@ -1,6 +1,7 @@
 import { insert, remove, replace } from '#shared/db/commit.ts'
 import { one, type Table } from '#shared/db/table.ts'
 import { answer, routes } from '#shared/http/route.ts'
+import { mergedWithin } from '#shared/http/validation.ts'
 import {
   BusyBooks,
   BusyImportDraft,
@@ -20,7 +21,7 @@ import { demo } from '#shared/model/example.ts'
 import { derivedId, type Id } from '#shared/model/id.ts'
 import type { Of } from '#shared/model/schema.ts'
 import { refuseLong } from '#shared/model/sent-calendar.ts'
-import type { Between } from '#shared/model/span.ts'
+import { type Between, Weekly } from '#shared/model/span.ts'
 import { notFound } from '#shared/problem.ts'
 import { type Occurrence, occurrencesIn } from './calendar.ts'
 
@@ -107,7 +108,8 @@ busyTimes.patch(
     const { body, now, match, commit } = c.var
     const { personId, before, book } = await bothOf(c.var)
     match(before.rev)
-    const after = patched(before, body, now())
+    const weekly = mergedWithin('weekly', Weekly, before.weekly, body.weekly) ?? undefined
+    const after = patched(before, { ...body, weekly }, now())
     return commit({
       changes: [replace(BusyTimes, before, after), bookChange(book, personId, after.id, after)],
       happened: { type: 'busy_time.updated', subject: after.id, rev: after.rev, kept: 'private' },

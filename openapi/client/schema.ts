@@ -6187,7 +6187,7 @@ export interface components {
                 hasMore: boolean;
             };
         };
-        /** @description JSON Merge Patch: null removes. `weekly` is given whole */
+        /** @description JSON Merge Patch: null removes */
         BusyTimePatch: {
             title?: string | null;
             /**
@@ -6202,7 +6202,39 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             endsAt?: string;
-            weekly?: components["schemas"]["WeeklyInput"];
+            weekly?: {
+                /**
+                 * @description 1 is Monday, 7 Sunday
+                 * @example [
+                 *       1,
+                 *       3
+                 *     ]
+                 */
+                weekdays?: number[];
+                /**
+                 * @description When it begins, in the district’s time zone, also after clocks have changed
+                 * @example 08:00
+                 */
+                startTime?: string;
+                /**
+                 * @description When it ends, on the same day
+                 * @example 08:50
+                 */
+                endTime?: string;
+                /**
+                 * Format: date
+                 * @description First day that it may be on
+                 * @example 2026-09-14
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description Last day that it may be on; 400 days at most
+                 * @example 2026-09-14
+                 */
+                to?: string;
+                except?: string[] | null;
+            };
         };
         CalendarFeed: {
             /**
@@ -8019,8 +8051,29 @@ export interface components {
             }[];
             email?: string | null;
             externalId?: string | null;
-            coachProfile?: components["schemas"]["CoachProfileInput"] | null;
-            teacherProfile?: components["schemas"]["TeacherProfileInput"] | null;
+            coachProfile?: {
+                specialties?: string[];
+                /**
+                 * @description Share of a full-time position, above 0 and up to 1
+                 * @example 0.5
+                 */
+                fte?: number;
+                /**
+                 * @description Employed by the district, or sent by a consultancy or service agency
+                 * @enum {string}
+                 */
+                employment?: "internal" | "external";
+                employer?: string | null;
+                caseloadMax?: number | null;
+            } | null;
+            teacherProfile?: {
+                /**
+                 * Format: date
+                 * @description First day as a teacher, here or elsewhere; where the year alone is known, 1 August of it
+                 * @example 2026-09-14
+                 */
+                teachingSince?: string;
+            } | null;
         };
         ContentLook: {
             /**
@@ -9199,7 +9252,29 @@ export interface components {
              * @example America/Chicago
              */
             timeZone?: string;
-            workday?: components["schemas"]["WorkdayInput"] | null;
+            workday?: {
+                /**
+                 * @description When it begins, in the district’s time zone
+                 * @example 08:00
+                 */
+                startsAt?: string;
+                /**
+                 * @description When it ends
+                 * @example 16:00
+                 */
+                endsAt?: string;
+                /**
+                 * @description Days of the week; 1 is Monday
+                 * @example [
+                 *       1,
+                 *       2,
+                 *       3,
+                 *       4,
+                 *       5
+                 *     ]
+                 */
+                days?: number[];
+            } | null;
             caseload?: {
                 caseloadMax?: number | null;
                 stuckAfterDays?: number | null;
@@ -10857,11 +10932,11 @@ export interface components {
             target?: number | null;
             dueOn?: string | null;
             peers?: {
-                powerful?: boolean;
-                easy?: boolean;
-                emotionallyCompelling?: boolean;
-                reachable?: boolean;
-                studentFocused?: boolean;
+                powerful?: boolean | null;
+                easy?: boolean | null;
+                emotionallyCompelling?: boolean | null;
+                reachable?: boolean | null;
+                studentFocused?: boolean | null;
             } | null;
         };
         Import: {
@@ -12811,8 +12886,29 @@ export interface components {
             }[];
             email?: string | null;
             externalId?: string | null;
-            coachProfile?: components["schemas"]["CoachProfileInput"] | null;
-            teacherProfile?: components["schemas"]["TeacherProfileInput"] | null;
+            coachProfile?: {
+                specialties?: string[];
+                /**
+                 * @description Share of a full-time position, above 0 and up to 1
+                 * @example 0.5
+                 */
+                fte?: number;
+                /**
+                 * @description Employed by the district, or sent by a consultancy or service agency
+                 * @enum {string}
+                 */
+                employment?: "internal" | "external";
+                employer?: string | null;
+                caseloadMax?: number | null;
+            } | null;
+            teacherProfile?: {
+                /**
+                 * Format: date
+                 * @description First day as a teacher, here or elsewhere; where the year alone is known, 1 August of it
+                 * @example 2026-09-14
+                 */
+                teachingSince?: string;
+            } | null;
         };
         /**
          * @description What someone is at work. Open to more values
@@ -15656,29 +15752,6 @@ export interface components {
             except?: string[];
         };
         Workday: {
-            /**
-             * @description When it begins, in the district’s time zone
-             * @example 08:00
-             */
-            startsAt: string;
-            /**
-             * @description When it ends
-             * @example 16:00
-             */
-            endsAt: string;
-            /**
-             * @description Days of the week; 1 is Monday
-             * @example [
-             *       1,
-             *       2,
-             *       3,
-             *       4,
-             *       5
-             *     ]
-             */
-            days: number[];
-        };
-        WorkdayInput: {
             /**
              * @description When it begins, in the district’s time zone
              * @example 08:00

@@ -1,6 +1,6 @@
 /** From text to typed values, or a problem that names every field at fault. */
 import * as z from 'zod'
-import type { Late, LateObject, Of } from '../model/schema.ts'
+import { type Late, type LateObject, merged, type Of } from '../model/schema.ts'
 import { type Fault, Problem } from '../problem.ts'
 import type { Ask } from './message.ts'
 
@@ -31,9 +31,25 @@ export function bodyFrom<L extends Late>(schema: L, text: string): Of<L> {
   } catch (cause) {
     throw new Problem('malformed_json', `The body is not JSON: ${(cause as SyntaxError).message.slice(0, 200)}.`, { cause })
   }
-  const parsed = schema().safeParse(value)
+  const parsed = schema().safeParse(value, tellingInput)
   const faults = parsed.success ? (isSuspect.test(text) ? unkeepable(parsed.data) : []) : faultsOf(parsed.error.issues, pointerOf)
   if (faults.length > 0) throw invalid(faults)
+  return parsed.data as Of<L>
+}
+
+/**
+ * An object within a thing as a merge patch makes it: whole, or refused by the names of what is missing. What the patch is
+ * silent of is left as it is, and null removes it.
+ */
+export function mergedWithin<L extends LateObject>(
+  field: string,
+  schema: L,
+  before: Of<L> | undefined,
+  patch: object | null | undefined,
+): Of<L> | null | undefined {
+  if (!patch) return patch
+  const parsed = schema().safeParse(merged<object>(before ?? {}, patch), tellingInput)
+  if (!parsed.success) throw invalid(faultsOf(parsed.error.issues, (path) => pointerOf([field, ...path])))
   return parsed.data as Of<L>
 }
 
@@ -60,7 +76,7 @@ export function queryFrom(schema: LateObject | undefined, query: URLSearchParams
       names,
     )
   }
-  const parsed = (schema?.() ?? z.strictObject({})).safeParse(Object.fromEntries(query))
+  const parsed = (schema?.() ?? z.strictObject({})).safeParse(Object.fromEntries(query), tellingInput)
   if (parsed.success) return parsed.data
   throw badQuery(
     faultsOf(parsed.error.issues, (path) => `?${path.join('.')}`),
@@ -107,10 +123,13 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], at: (path: readonly Prope
   })
 }
 
+/** Has an issue tell what it found, so that what is missing is told from what is wrong. */
+const tellingInput = { reportInput: true }
+
 /** Stable names for what zod finds. */
 function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined && /received undefined/.test(issue.message) ? 'required' : 'wrong_type'
+  if (issue.input === undefined) return 'required'
+  if (issue.code === 'invalid_type') return 'wrong_type'
   if (issue.code === 'too_big') return issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_large'
   if (issue.code === 'too_small') return issue.origin === 'string' || issue.origin === 'array' ? 'too_short' : 'too_small'
   if (issue.code === 'invalid_value') return 'not_one_of'

@@ -10,6 +10,7 @@ import { Problem } from '../problem.ts'
 import { day, daysBetween, instant } from './date.ts'
 import { calendarSource } from './duty.ts'
 import { type Id, idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { amended, type Of, schema } from './schema.ts'
 import { sentCalendar } from './sent-calendar.ts'
 import { type Between, joined, overlap, type Span, spanOf, Weekly, weeklyDaysMax, weeklySpans } from './span.ts'
@@ -64,8 +65,8 @@ export const BusyTimeDraft = schema(() =>
 
 export const BusyTimePatch = schema(() =>
   z
-    .strictObject({ ...said(), title: title().nullable().optional() })
-    .meta({ id: 'BusyTimePatch', description: 'JSON Merge Patch: null removes. `weekly` is given whole' }),
+    .strictObject({ ...said(), weekly: patchOf(Weekly()).optional(), title: title().nullable().optional() })
+    .meta({ id: 'BusyTimePatch', description: 'JSON Merge Patch: null removes' }),
 )
 
 export const BusyImportDraft = schema(() =>
@@ -155,7 +156,10 @@ export function recorded(id: Id<'bsy'>, personId: Id<'per'>, draft: Of<typeof Bu
   return { id, personId, ...(draft.title && { title: draft.title }), ...whenOf(draft), createdAt: at, updatedAt: at, rev: 0 }
 }
 
-export function patched(before: StoredBusyTime, patch: Of<typeof BusyTimePatch>, now: Date): StoredBusyTime {
+/** What a patch says, its `weekly` whole. */
+type Patched = Omit<Of<typeof BusyTimePatch>, 'weekly'> & { weekly?: Weekly | undefined }
+
+export function patched(before: StoredBusyTime, patch: Patched, now: Date): StoredBusyTime {
   const { title, ...when } = patch
   const saysWhen = Object.values(when).some((it) => it !== undefined)
   if (before.kind === 'calendar' && saysWhen)

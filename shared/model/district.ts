@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import { modelKey } from './cycle-model.ts'
 import { knownTimeZone, timeOfDay, timeZone } from './date.ts'
 import { idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { isSet, line } from './text.ts'
 
@@ -26,7 +27,7 @@ export const specialty = () =>
     .meta({ description: 'One of the district’s specialties', example: 'literacy' })
 
 /** When its coaches work: what no entry of a coach's covers then is a gap. */
-const Workday = schema(() =>
+export const Workday = schema(() =>
   z
     .strictObject({
       startsAt: timeOfDay('When it begins, in the district’s time zone'),
@@ -44,39 +45,28 @@ const Workday = schema(() =>
 
 export const caseloadMax = (description: string) => z.int().min(1).max(200).meta({ description, example: 12 })
 
-const ruleFields = () => ({
-  caseloadMax: caseloadMax('The most teachers that a coach coaches at a time, of coaches whose profile says nothing else'),
-  stuckAfterDays: z.int().min(1).max(365).meta({
-    description: 'A cycle is stuck that has been at its stage for longer than so many days; 42 unless set',
-    example: 42,
-  }),
-  newTeacherYears: z.int().min(1).max(10).meta({
-    description: 'New to the profession is who has taught for less than so many years; 3 unless set',
-    example: 3,
-  }),
-  veteranYears: z
-    .int()
-    .min(2)
-    .max(40)
-    .meta({ description: 'A veteran is who has taught for so many years or more; 10 unless set', example: 10 }),
-})
-
 /** From when on a caseload asks for attention. */
-const CaseloadRules = schema(() => z.strictObject(ruleFields()).partial().meta({ id: 'CaseloadRules' }))
-export type CaseloadRules = Of<typeof CaseloadRules>
-
-const CaseloadRulesPatch = schema(() => {
-  const { caseloadMax, stuckAfterDays, newTeacherYears, veteranYears } = ruleFields()
-  return z
+export const CaseloadRules = schema(() =>
+  z
     .strictObject({
-      caseloadMax: caseloadMax.nullable(),
-      stuckAfterDays: stuckAfterDays.nullable(),
-      newTeacherYears: newTeacherYears.nullable(),
-      veteranYears: veteranYears.nullable(),
+      caseloadMax: caseloadMax('The most teachers that a coach coaches at a time, of coaches whose profile says nothing else'),
+      stuckAfterDays: z.int().min(1).max(365).meta({
+        description: 'A cycle is stuck that has been at its stage for longer than so many days; 42 unless set',
+        example: 42,
+      }),
+      newTeacherYears: z.int().min(1).max(10).meta({
+        description: 'New to the profession is who has taught for less than so many years; 3 unless set',
+        example: 3,
+      }),
+      veteranYears: z
+        .int()
+        .min(2)
+        .max(40)
+        .meta({ description: 'A veteran is who has taught for so many years or more; 10 unless set', example: 10 }),
     })
     .partial()
-})
-
+    .meta({ id: 'CaseloadRules' }),
+)
 export const District = schema(() =>
   z
     .strictObject({
@@ -108,8 +98,8 @@ export const DistrictPatch = schema(() =>
     .extend({ timeZone: knownTimeZone() })
     .partial()
     .extend({
-      workday: Workday().nullable().optional(),
-      caseload: CaseloadRulesPatch().nullable().optional(),
+      workday: patchOf(Workday()).nullable().optional(),
+      caseload: patchOf(CaseloadRules()).nullable().optional(),
       defaultCycleModel: modelKey().nullable().optional(),
     })
     .meta({ id: 'DistrictPatch', description: 'JSON Merge Patch: null removes' }),

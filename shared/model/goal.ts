@@ -3,13 +3,14 @@ import * as z from 'zod'
 import { day } from './date.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { line, prose } from './text.ts'
 
 const value = (description: string, example: number) => z.number().min(-1e9).max(1e9).meta({ description, example })
 
 /** PEERS: powerful, easy, emotionally compelling, reachable, student-focused (Knight 2018). */
-const Peers = schema(() =>
+export const Peers = schema(() =>
   z.strictObject({
     powerful: z.boolean().optional(),
     easy: z.boolean().optional(),
@@ -63,7 +64,7 @@ export const GoalDraft = schema(() =>
 const removable = <S extends z.ZodType>(of: z.ZodOptional<S>) => of.unwrap().nullable().optional()
 
 export const GoalPatch = schema(() => {
-  const { externalId, unit, baseline, target, dueOn, peers } = Goal().shape
+  const { externalId, unit, baseline, target, dueOn } = Goal().shape
   return Goal()
     .pick({ statement: true, measure: true, direction: true })
     .partial()
@@ -73,7 +74,7 @@ export const GoalPatch = schema(() => {
       baseline: removable(baseline),
       target: removable(target),
       dueOn: removable(dueOn),
-      peers: removable(peers),
+      peers: patchOf(Peers()).nullable().optional(),
     })
     .meta({ id: 'GoalPatch', description: 'JSON Merge Patch: null removes' })
 })

@@ -6,6 +6,7 @@ import { day } from './date.ts'
 import { caseloadMax, specialty } from './district.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { rosterStatus, sourcedId } from './school.ts'
 import { isSet, line } from './text.ts'
@@ -104,12 +105,16 @@ export const ConsultantDraft = schema(() =>
 
 /** Patches differ in the roles there are. */
 const patchWith = (roles: ReturnType<typeof heldIn>) =>
-  Person().pick({ givenName: true, familyName: true, status: true }).extend({ roles }).partial().extend({
-    email: Person().shape.email.unwrap().nullable().optional(),
-    externalId: externalId().nullable().optional(),
-    coachProfile: CoachProfile().nullable().optional(),
-    teacherProfile: TeacherProfile().nullable().optional(),
-  })
+  Person()
+    .pick({ givenName: true, familyName: true, status: true })
+    .extend({ roles })
+    .partial()
+    .extend({
+      email: Person().shape.email.unwrap().nullable().optional(),
+      externalId: externalId().nullable().optional(),
+      coachProfile: patchOf(CoachProfile()).nullable().optional(),
+      teacherProfile: patchOf(TeacherProfile()).nullable().optional(),
+    })
 
 export const PersonPatch = schema(() =>
   patchWith(rolesInDistrict()).meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),

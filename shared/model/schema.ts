@@ -29,9 +29,10 @@ export const revised = <T extends { rev: number; updatedAt: string }>(before: T,
   rev: before.rev + 1,
 })
 
-/** JSON Merge Patch on one level: absent leaves, null removes, a value replaces. */
+/** JSON Merge Patch on one level: what is absent or undefined leaves, null removes, a value replaces. */
 export function merged<T extends object>(before: T, patch: { [K in keyof T]?: T[K] | null | undefined }): T {
-  const after = Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null && value !== undefined)
+  const said = Object.entries(patch).filter(([, value]) => value !== undefined)
+  const after = Object.entries({ ...before, ...Object.fromEntries(said) }).filter(([, value]) => value !== null)
   return Object.fromEntries(after) as T
 }
 

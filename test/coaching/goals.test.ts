@@ -32,8 +32,10 @@ describe('a goal', () => {
     const { baseline: _, unit: __, ...kept } = goals[0]
     const patched = await teacher.patch(at, { baseline: null, unit: null, target: 95, peers: { reachable: true } })
     expect(patched).toMatchObject({ status: 200 })
-    expect(patched.body).toEqual({ ...kept, target: 95, peers: { reachable: true } })
+    expect(patched.body).toEqual({ ...kept, target: 95, peers: { powerful: true, reachable: true } })
     expect((await coach.get(at)).body).toEqual(patched.body)
+    expect((await coach.patch(at, { peers: { powerful: null, easy: false } })).body.peers).toEqual({ reachable: true, easy: false })
+    expect((await coach.patch(at, { peers: null })).body).not.toHaveProperty('peers')
     expect(await coach.patch(at, { statement: null })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/statement' }] } })
     expect(await coach.patch(at, { id: goals[0].id })).toMatchObject({
       status: 422,

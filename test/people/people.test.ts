@@ -68,6 +68,29 @@ describe('a person', () => {
     })
   })
 
+  test('has a profile that a patch is merged into, and that is whole or none', async () => {
+    const { admin } = await openDistrict()
+    const coachProfile = { specialties: ['mathematics'], fte: 0.5, employment: 'external', employer: 'North Regional' }
+    const { id } = (await admin.post('/people', { ...noor, roles: [{ role: 'coach', schoolIds: [] }], coachProfile })).body
+    const patch = (content: object) => admin.patch(`/people/${id}`, content)
+    const changed = await patch({ coachProfile: { caseloadMax: 9, employment: 'internal', employer: null } })
+    const { employer: _, ...kept } = coachProfile
+    expect(changed.body.coachProfile).toEqual({ ...kept, employment: 'internal', caseloadMax: 9 })
+    expect((await patch({ familyName: 'Osei' })).body.coachProfile).toEqual(changed.body.coachProfile)
+    const lacking = (pointer: string, code: string) => ({ status: 422, body: { code: 'invalid_request', errors: [{ pointer, code }] } })
+    expect(await patch({ coachProfile: { fte: null } })).toMatchObject(lacking('/coachProfile/fte', 'wrong_type'))
+    expect(await patch({ coachProfile: { salary: 1 } })).toMatchObject(lacking('/coachProfile/salary', 'unknown_field'))
+    expect(await patch({ teacherProfile: {} })).toMatchObject(lacking('/teacherProfile/teachingSince', 'required'))
+    await patch({ coachProfile: null })
+    const { fte, employment, ...less } = { ...coachProfile, fte: 1 }
+    expect(await patch({ coachProfile: { ...less, employment } })).toMatchObject(lacking('/coachProfile/fte', 'required'))
+    expect(await patch({ coachProfile: { ...less, fte } })).toMatchObject(lacking('/coachProfile/employment', 'required'))
+    expect(await patch({ coachProfile: { ...less, fte, employment: 'lent' } })).toMatchObject(
+      lacking('/coachProfile/employment', 'not_one_of'),
+    )
+    expect((await admin.get(`/people/${id}`)).body).not.toHaveProperty('coachProfile')
+  })
+
   test('works only at active schools of the district, and names each role once', async () => {
     const { admin, school } = await openDistrict()
     const { body: closed } = await admin.post('/schools', { name: 'Closed' })

@@ -107,6 +107,22 @@ describe('a busy time', () => {
     expect(await busy(coach, teacher.id)).toEqual([])
   })
 
+  test('keeps what a patch is silent of, also of the week', async () => {
+    const { teacher } = await openDistrict()
+    const { body } = await teacher.post('/busy-times', once)
+    const path = `/busy-times/${body.id}`
+    expect((await teacher.patch(path, { endsAt: '2026-11-17T17:00:00.000Z' })).body).toMatchObject({ title: once.title })
+    expect(await teacher.patch(path, { weekly: { weekdays: [2] } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/weekly/startTime', code: 'required' }, {}, {}, {}] },
+    })
+    const turned = (await teacher.patch(path, { weekly })).body
+    expect(turned).toMatchObject({ title: once.title, weekly })
+    const off = await teacher.patch(path, { weekly: { except: [weekly.to] } })
+    expect(off.body.weekly).toEqual({ ...turned.weekly, except: [weekly.to] })
+    expect((await teacher.patch(path, { weekly: { weekdays: [5] } })).body.weekly).toEqual({ ...off.body.weekly, weekdays: [5] })
+  })
+
   test('is one of a hundred at most, also of those who record at once', async () => {
     const { teacher, table } = await openDistrict()
     const { body } = await teacher.post('/busy-times', once)
