@@ -7,7 +7,7 @@ import { counted, refuseEnded } from '#shared/model/cycle-rules.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalIdChanges } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { merged } from '#shared/model/schema.ts'
+import { amended } from '#shared/model/schema.ts'
 import { Problem } from '#shared/problem.ts'
 import { openedCycle, partOf } from './within.ts'
 
@@ -115,7 +115,7 @@ comments.patch(
     refuseOthers(comment, actor.id)
     refuseEnded(cycle)
     match(comment.rev)
-    const after: Comment = { ...merged(comment, body), updatedAt: now().toISOString(), rev: comment.rev + 1 }
+    const after = amended<Comment>(comment, body, now())
     return commit({
       changes: [replace(Comments, comment, after), ...externalIdChanges('comment', comment, after, { within: cycle.id })],
       happened: { type: 'comment.updated', subject: after.id, rev: after.rev, externalId: after.externalId },

@@ -90,7 +90,7 @@ goals.patch(
     permit(actor, 'take part', before)
     match(before.rev)
     const old = goalIn(before, params.goalId)
-    const goal = merged<Goal>(old, { ...body, peers: mergedWithin('peers', Peers, old.peers, body.peers) })
+    const goal = merged<Goal>(old, { ...body, peers: mergedWithin('peers', Peers, old, body) })
     if (!pointsTheRightWay(goal)) {
       const faults = [
         { pointer: '/target', code: 'invalid', detail: 'The target lies on the other side of the baseline than the direction says.' },

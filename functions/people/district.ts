@@ -61,7 +61,7 @@ district.patch(
 )
 
 function patched(before: Of<typeof District>, patch: Of<typeof DistrictPatch>, now: Date): Of<typeof District> {
-  const workday = mergedWithin('workday', Workday, before.workday, patch.workday)
-  const caseload = mergedWithin('caseload', CaseloadRules, before.caseload, patch.caseload)
+  const workday = mergedWithin('workday', Workday, before, patch)
+  const caseload = mergedWithin('caseload', CaseloadRules, before, patch)
   return amended<Of<typeof District>>(before, { ...patch, workday, caseload }, now)
 }

@@ -177,8 +177,8 @@ export async function read(table: Table, id: Id<'per'>) {
 
 /** Changes a person that was read under the caller's `If-Match`. */
 export async function updated({ table, now, commit }: At, before: StoredPerson, patch: Of<typeof PersonPatch>) {
-  const coachProfile = mergedWithin('coachProfile', CoachProfile, before.coachProfile, patch.coachProfile)
-  const teacherProfile = mergedWithin('teacherProfile', TeacherProfile, before.teacherProfile, patch.teacherProfile)
+  const coachProfile = mergedWithin('coachProfile', CoachProfile, before, patch)
+  const teacherProfile = mergedWithin('teacherProfile', TeacherProfile, before, patch)
   const after = amended<StoredPerson>(before, { ...patch, coachProfile, teacherProfile }, now())
   if (patch.roles) await refuseUnknownSchools(table, after)
   return commit({

@@ -5,7 +5,7 @@ import { one } from '#shared/db/table.ts'
 import type { Happening } from '#shared/http/route.ts'
 import type { Id, NewId } from '#shared/model/id.ts'
 import { copyChanges, People, type Person, type StoredPerson, schoolsOfPersonMax } from '#shared/model/person.ts'
-import { merged, revised } from '#shared/model/schema.ts'
+import { amended, revised } from '#shared/model/schema.ts'
 import { Schools, type StoredSchool } from '#shared/model/school.ts'
 import { bucketOf, StudentBuckets } from '#shared/model/student.ts'
 import { digest } from './oneroster/digest.ts'
@@ -142,7 +142,7 @@ function updatedPerson(before: StoredPerson, value: RosterPerson, schoolIds: Rea
     ({ role }) => !before.roster?.roles.includes(role) && !fields.roles.some((given) => given.role === role),
   )
   const patch = { ...fields, email: value.email, roles: [...fields.roles, ...byHand], status: 'active' as const }
-  return { ...merged(before, patch), updatedAt: now.toISOString(), rev: before.rev + 1 }
+  return amended<StoredPerson>(before, patch, now)
 }
 
 function personFields(value: RosterPerson, schoolIds: ReadonlyMap<string, Id<'sch'>>) {

@@ -7,7 +7,7 @@ import { Districts } from '#shared/model/district.ts'
 import { demo } from '#shared/model/example.ts'
 import { externalId, externalIdChanges, holderOf } from '#shared/model/external-id.ts'
 import type { Id } from '#shared/model/id.ts'
-import { merged, schema } from '#shared/model/schema.ts'
+import { amended, schema } from '#shared/model/schema.ts'
 import { rosterStatus, School, SchoolDraft, SchoolPatch, Schools, type StoredSchool, shownSchool, sourcedId } from '#shared/model/school.ts'
 
 export const schools = routes('Schools', 'schools')
@@ -98,7 +98,7 @@ schools.patch(
     const { table, params, body, now, match, commit } = c.var
     const before = await table.get(Schools, { id: params.schoolId })
     match(before.rev)
-    const after: StoredSchool = { ...merged(before, body), updatedAt: now().toISOString(), rev: before.rev + 1 }
+    const after = amended<StoredSchool>(before, body, now())
     return commit({
       changes: [replace(Schools, before, after), ...externalIdChanges('school', before, after)],
       happened: { type: 'school.updated', subject: after.id, rev: after.rev, sourcedId: after.sourcedId, externalId: after.externalId },

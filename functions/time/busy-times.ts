@@ -108,7 +108,7 @@ busyTimes.patch(
     const { body, now, match, commit } = c.var
     const { personId, before, book } = await bothOf(c.var)
     match(before.rev)
-    const weekly = mergedWithin('weekly', Weekly, before.weekly, body.weekly) ?? undefined
+    const weekly = mergedWithin('weekly', Weekly, before, body) ?? undefined
     const after = patched(before, { ...body, weekly }, now())
     return commit({
       changes: [replace(BusyTimes, before, after), bookChange(book, personId, after.id, after)],

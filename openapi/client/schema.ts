@@ -8043,14 +8043,14 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "tobedeleted";
+            email?: string | null;
+            externalId?: string | null;
             /** @description What they are in the district; someone without any may not do anything yet */
             roles?: {
                 role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
-            email?: string | null;
-            externalId?: string | null;
             coachProfile?: {
                 specialties?: string[];
                 /**
@@ -9679,6 +9679,10 @@ export interface components {
         /** @description JSON Merge Patch: null removes. Its time is given whole: `day` and `minutes`, or `startsAt` and `endsAt` */
         DutyPatch: {
             kind?: components["schemas"]["DutyKindInput"];
+            externalId?: string | null;
+            schoolId?: string | null;
+            fundingSourceId?: string | null;
+            note?: string | null;
             /**
              * Format: date
              * @description The day, in the district’s time zone; the first of two where it went on after midnight
@@ -9702,10 +9706,6 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             endsAt?: string;
-            externalId?: string | null;
-            schoolId?: string | null;
-            fundingSourceId?: string | null;
-            note?: string | null;
         };
         Ending: {
             /**
@@ -12253,17 +12253,17 @@ export interface components {
              * @example 2026-09-14
              */
             day?: string;
+            minutes?: number | null;
+            actionId?: string | null;
+            note?: string | null;
             /**
              * Format: date-time
              * @description When it began, where that was said
              * @example 2026-09-14T15:04:05.000Z
              */
             startsAt?: string;
-            minutes?: number | null;
-            actionId?: string | null;
             /** @description One for each measure at most; what was not looked at is left out */
             answers?: components["schemas"]["ObservationAnswerDraft"][];
-            note?: string | null;
         };
         ObservationScore: {
             /**
@@ -12878,14 +12878,14 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "tobedeleted";
+            email?: string | null;
+            externalId?: string | null;
             /** @description What they are in the district; someone without any may not do anything yet */
             roles?: {
                 role: components["schemas"]["PersonRoleInput"];
                 /** @description Where; none means the whole district */
                 schoolIds: string[];
             }[];
-            email?: string | null;
-            externalId?: string | null;
             coachProfile?: {
                 specialties?: string[];
                 /**
@@ -13784,12 +13784,12 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "tobedeleted";
+            externalId?: string | null;
             /**
              * @description Time zone of the IANA database
              * @example America/Chicago
              */
             timeZone?: string;
-            externalId?: string | null;
         };
         SignIn: {
             /**
@@ -15305,11 +15305,11 @@ export interface components {
              * @example 2026-09-14T15:04:05.000Z
              */
             endsAt?: string;
-            /** @description Who else is in it: teachers, leaders; 12 at most */
-            participantIds?: string[];
             schoolId?: string | null;
             place?: string | null;
             note?: string | null;
+            /** @description Who else is in it: teachers, leaders; 12 at most */
+            participantIds?: string[];
             /**
              * @description Books it although somebody is busy then
              * @default false

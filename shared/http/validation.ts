@@ -38,17 +38,18 @@ export function bodyFrom<L extends Late>(schema: L, text: string): Of<L> {
 }
 
 /**
- * An object within a thing as a merge patch makes it: whole, or refused by the names of what is missing. What the patch is
- * silent of is left as it is, and null removes it.
+ * An object within a thing as a merge patch of the thing makes it: whole, or refused by the names of what is missing. What
+ * the patch is silent of is left as it is, and null removes it.
  */
-export function mergedWithin<L extends LateObject>(
-  field: string,
+export function mergedWithin<F extends string, L extends LateObject>(
+  field: F,
   schema: L,
-  before: Of<L> | undefined,
-  patch: object | null | undefined,
+  before: { [Name in F]?: Of<L> | undefined },
+  patch: { [Name in F]?: object | null | undefined },
 ): Of<L> | null | undefined {
-  if (!patch) return patch
-  const parsed = schema().safeParse(merged<object>(before ?? {}, patch), tellingInput)
+  const said: object | null | undefined = patch[field]
+  if (!said) return said
+  const parsed = schema().safeParse(merged<object>(before[field] ?? {}, said), tellingInput)
   if (!parsed.success) throw invalid(faultsOf(parsed.error.issues, (path) => pointerOf([field, ...path])))
   return parsed.data as Of<L>
 }

@@ -7,6 +7,7 @@ import { type ActionDraft, StoredAction, togetherIsSaid } from './action.ts'
 import { addDays, weekdayOf } from './date.ts'
 import { specialty } from './district.ts'
 import { type Id, idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { isSet, line, prose } from './text.ts'
 
@@ -66,11 +67,10 @@ export const ActionTemplateDraft = schema(() =>
 )
 
 export const ActionTemplatePatch = schema(() =>
-  ActionTemplate()
-    .pick({ name: true, specialties: true, steps: true, visibility: true })
-    .partial()
-    .extend({ description: ActionTemplate().shape.description.unwrap().nullable().optional() })
-    .meta({ id: 'ActionTemplatePatch', description: 'JSON Merge Patch: null removes' }),
+  patchOf(ActionTemplate().pick({ name: true, specialties: true, steps: true, visibility: true, description: true })).meta({
+    id: 'ActionTemplatePatch',
+    description: 'JSON Merge Patch: null removes',
+  }),
 )
 
 export const PlanFromTemplate = schema(() =>

@@ -11,7 +11,7 @@ import { day, daysBetween, instant } from './date.ts'
 import { calendarSource } from './duty.ts'
 import { type Id, idOf } from './id.ts'
 import { patchOf } from './patch.ts'
-import { amended, type Of, schema } from './schema.ts'
+import { amended, merged, type Of, schema } from './schema.ts'
 import { sentCalendar } from './sent-calendar.ts'
 import { type Between, joined, overlap, type Span, spanOf, Weekly, weeklyDaysMax, weeklySpans } from './span.ts'
 
@@ -166,11 +166,9 @@ export function patched(before: StoredBusyTime, patch: Patched, now: Date): Stor
     throw new Problem('wrong_state', 'It came from a calendar. Import that again, under the same `source`.')
   const { startsAt, endsAt, weekly, ...rest } = before
   const isOther = when.weekly ? before.kind === 'once' : before.kind === 'weekly'
-  const next = saysWhen ? whenOf(isOther ? when : { startsAt, endsAt, weekly, ...stripped(when) }) : before
+  const next = saysWhen ? whenOf(isOther ? when : merged({ startsAt, endsAt, weekly }, when)) : before
   return amended<StoredBusyTime>({ ...rest, ...next }, { title }, now)
 }
-
-const stripped = (said: object) => Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 
 /** What a calendar says, in the place of what it said before. */
 export function imported(

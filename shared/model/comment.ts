@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { entity, primary } from '../db/entity.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { prose } from './text.ts'
 
@@ -25,11 +26,7 @@ export type Comment = Of<typeof Comment>
 export const CommentDraft = schema(() => Comment().pick({ externalId: true, text: true }).meta({ id: 'CommentDraft' }))
 
 export const CommentPatch = schema(() =>
-  Comment()
-    .pick({ text: true })
-    .partial()
-    .extend({ externalId: externalId().nullable().optional() })
-    .meta({ id: 'CommentPatch', description: 'JSON Merge Patch: null removes' }),
+  patchOf(Comment().pick({ text: true, externalId: true })).meta({ id: 'CommentPatch', description: 'JSON Merge Patch: null removes' }),
 )
 
 export const Comments = entity('comment', Comment, { primary: primary('CYCLE#{cycleId}', 'COMMENT#{id}') })

@@ -12,6 +12,7 @@ import type { StoredCycle } from './cycle.ts'
 import { day, instant } from './date.ts'
 import { idOf } from './id.ts'
 import { byDay, type LedgerSource } from './ledger.ts'
+import { patchOf } from './patch.ts'
 import { minutesOf, type Protocol, ProtocolStep, protocolKey } from './protocol.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { isSet, prose } from './text.ts'
@@ -193,14 +194,12 @@ export const NextStepDraft = schema(() =>
     .meta({ id: 'NextStepDraft' }),
 )
 
-export const NextStepPatch = schema(() => {
-  const { text, goalId, dueOn, personId, status } = NextStep().shape
-  return z
-    .strictObject({ text, personId, status })
-    .partial()
-    .extend({ goalId: goalId.unwrap().nullable().optional(), dueOn: dueOn.unwrap().nullable().optional() })
-    .meta({ id: 'NextStepPatch', description: 'JSON Merge Patch: null removes' })
-})
+export const NextStepPatch = schema(() =>
+  patchOf(NextStep().pick({ text: true, personId: true, status: true, goalId: true, dueOn: true })).meta({
+    id: 'NextStepPatch',
+    description: 'JSON Merge Patch: null removes',
+  }),
+)
 
 const contributionKinds = ['prediction', 'observation', 'inference', 'question', 'implication', 'reflection', 'note'] as const
 

@@ -67,6 +67,7 @@ export const CaseloadRules = schema(() =>
     .partial()
     .meta({ id: 'CaseloadRules' }),
 )
+
 export const District = schema(() =>
   z
     .strictObject({

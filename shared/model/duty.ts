@@ -7,6 +7,7 @@ import { dateIn, day, instant, timeZone } from './date.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
 import { byDay, LedgerCategory as Category, type LedgerCategory, type LedgerSource } from './ledger.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 
 export const dutyKinds = [
@@ -97,22 +98,14 @@ export const DutyDraft = schema(() => {
 })
 export type DutyDraft = Of<typeof DutyDraft>
 
-export const DutyPatch = schema(() => {
-  const { externalId, schoolId, fundingSourceId, note, kind } = Duty().shape
-  return z
-    .strictObject({
-      kind: kind.optional(),
-      ...when(),
-      externalId: externalId.unwrap().nullable().optional(),
-      schoolId: schoolId.unwrap().nullable().optional(),
-      fundingSourceId: fundingSourceId.unwrap().nullable().optional(),
-      note: note.unwrap().nullable().optional(),
-    })
+export const DutyPatch = schema(() =>
+  patchOf(Duty().pick({ kind: true, externalId: true, schoolId: true, fundingSourceId: true, note: true }))
+    .extend(when())
     .meta({
       id: 'DutyPatch',
       description: 'JSON Merge Patch: null removes. Its time is given whole: `day` and `minutes`, or `startsAt` and `endsAt`',
-    })
-})
+    }),
+)
 export type DutyPatch = Of<typeof DutyPatch>
 
 export const Duties = entity('duty', Duty, {

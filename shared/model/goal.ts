@@ -61,20 +61,19 @@ export const GoalDraft = schema(() =>
     .meta({ id: 'GoalDraft' }),
 )
 
-const removable = <S extends z.ZodType>(of: z.ZodOptional<S>) => of.unwrap().nullable().optional()
-
-export const GoalPatch = schema(() => {
-  const { externalId, unit, baseline, target, dueOn } = Goal().shape
-  return Goal()
-    .pick({ statement: true, measure: true, direction: true })
-    .partial()
-    .extend({
-      externalId: removable(externalId),
-      unit: removable(unit),
-      baseline: removable(baseline),
-      target: removable(target),
-      dueOn: removable(dueOn),
-      peers: patchOf(Peers()).nullable().optional(),
-    })
-    .meta({ id: 'GoalPatch', description: 'JSON Merge Patch: null removes' })
-})
+export const GoalPatch = schema(() =>
+  patchOf(
+    Goal().pick({
+      statement: true,
+      measure: true,
+      direction: true,
+      externalId: true,
+      unit: true,
+      baseline: true,
+      target: true,
+      dueOn: true,
+    }),
+  )
+    .extend({ peers: patchOf(Peers()).nullable().optional() })
+    .meta({ id: 'GoalPatch', description: 'JSON Merge Patch: null removes' }),
+)

@@ -8,6 +8,7 @@ import * as z from 'zod'
 import { entity, gs1, gs2, primary } from '../db/entity.ts'
 import { type Fault, Problem } from '../problem.ts'
 import { idOf, numberedId } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { line, prose } from './text.ts'
 
@@ -136,17 +137,12 @@ export const ToolDraft = schema(() => {
     .meta({ id: 'ObservationToolDraft' })
 })
 
-export const ToolPatch = schema(() => {
-  const { name, description, lockAfterDays, sections } = ToolForm().shape
-  return z
-    .strictObject({
-      name: name.optional(),
-      description: description.unwrap().nullable().optional(),
-      lockAfterDays: lockAfterDays.optional(),
-      sections: sections.optional(),
-    })
-    .meta({ id: 'ObservationToolPatch', description: 'JSON Merge Patch of the draft: null removes, and `sections` are given whole' })
-})
+export const ToolPatch = schema(() =>
+  patchOf(ToolForm().pick({ name: true, description: true, lockAfterDays: true, sections: true })).meta({
+    id: 'ObservationToolPatch',
+    description: 'JSON Merge Patch of the draft: null removes, and `sections` are given whole',
+  }),
+)
 
 export const ObservationTools = entity(
   'observation tool',

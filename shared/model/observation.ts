@@ -13,6 +13,7 @@ import { specialty } from './district.ts'
 import { idOf } from './id.ts'
 import { byDay, type LedgerSource } from './ledger.ts'
 import { levelValue, type Measure, measuresMax, measuresOf, type ToolForm, ToolRef } from './observation-tool.ts'
+import { patchOf } from './patch.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { prose } from './text.ts'
 
@@ -143,19 +144,11 @@ export const ObservationDraft = schema(() => {
 })
 export type ObservationDraft = Of<typeof ObservationDraft>
 
-export const ObservationPatch = schema(() => {
-  const { day, startsAt, minutes, actionId, note } = StoredObservation().shape
-  return z
-    .strictObject({
-      day: day.optional(),
-      startsAt,
-      minutes: minutes.unwrap().nullable().optional(),
-      actionId: actionId.unwrap().nullable().optional(),
-      answers: answersGiven().optional(),
-      note: note.unwrap().nullable().optional(),
-    })
-    .meta({ id: 'ObservationPatch', description: 'JSON Merge Patch: null removes, and `answers` are given whole' })
-})
+export const ObservationPatch = schema(() =>
+  patchOf(StoredObservation().pick({ day: true, minutes: true, actionId: true, note: true }))
+    .extend({ startsAt: StoredObservation().shape.startsAt, answers: answersGiven().optional() })
+    .meta({ id: 'ObservationPatch', description: 'JSON Merge Patch: null removes, and `answers` are given whole' }),
+)
 export type ObservationPatch = Of<typeof ObservationPatch>
 
 export const Observations = entity(

@@ -1,4 +1,4 @@
-/** JSON Merge Patch (RFC 7396) of objects within objects. */
+/** What JSON Merge Patches (RFC 7396) may say. */
 import * as z from 'zod'
 
 type Patched<S extends z.ZodType> = S extends z.ZodOptional<infer Inner extends z.ZodType> | z.ZodDefault<infer Inner extends z.ZodType>

@@ -105,16 +105,11 @@ export const ConsultantDraft = schema(() =>
 
 /** Patches differ in the roles there are. */
 const patchWith = (roles: ReturnType<typeof heldIn>) =>
-  Person()
-    .pick({ givenName: true, familyName: true, status: true })
-    .extend({ roles })
-    .partial()
-    .extend({
-      email: Person().shape.email.unwrap().nullable().optional(),
-      externalId: externalId().nullable().optional(),
-      coachProfile: patchOf(CoachProfile()).nullable().optional(),
-      teacherProfile: patchOf(TeacherProfile()).nullable().optional(),
-    })
+  patchOf(Person().pick({ givenName: true, familyName: true, status: true, email: true, externalId: true })).extend({
+    roles: roles.optional(),
+    coachProfile: patchOf(CoachProfile()).nullable().optional(),
+    teacherProfile: patchOf(TeacherProfile()).nullable().optional(),
+  })
 
 export const PersonPatch = schema(() =>
   patchWith(rolesInDistrict()).meta({ id: 'PersonPatch', description: 'JSON Merge Patch: null removes' }),

@@ -4,6 +4,7 @@ import { entity, gs1, gs2, gs3, primary } from '../db/entity.ts'
 import { knownTimeZone, timeZone } from './date.ts'
 import { externalId } from './external-id.ts'
 import { idOf } from './id.ts'
+import { patchOf } from './patch.ts'
 import { type Of, schema } from './schema.ts'
 import { line } from './text.ts'
 
@@ -44,11 +45,8 @@ export const SchoolDraft = schema(() =>
 )
 
 export const SchoolPatch = schema(() =>
-  School()
-    .pick({ name: true, status: true })
-    .extend({ timeZone: knownTimeZone() })
-    .partial()
-    .extend({ externalId: externalId().nullable().optional() })
+  patchOf(School().pick({ name: true, status: true, externalId: true }))
+    .extend({ timeZone: knownTimeZone().optional() })
     .meta({ id: 'SchoolPatch', description: 'JSON Merge Patch: null removes' }),
 )
 

@@ -14,6 +14,7 @@ import type { Booking } from './daybook.ts'
 import { specialty } from './district.ts'
 import { type Id, idOf } from './id.ts'
 import { byDay, LedgerCategory as Category, type LedgerCategory, type LedgerSource } from './ledger.ts'
+import { patchOf } from './patch.ts'
 import { type Of, revised, schema } from './schema.ts'
 import { type Between, betweenOf, joined, overlap, type Span, spanOf } from './span.ts'
 import { isSet, prose } from './text.ts'
@@ -106,21 +107,11 @@ export const VisitDraft = schema(() => {
 })
 export type VisitDraft = Of<typeof VisitDraft>
 
-export const VisitPatch = schema(() => {
-  const { kind, startsAt, endsAt, schoolId, place, note } = StoredVisit().shape
-  return z
-    .strictObject({
-      kind: kind.optional(),
-      startsAt: startsAt.optional(),
-      endsAt: endsAt.optional(),
-      participantIds: participantIds().optional(),
-      schoolId: schoolId.unwrap().nullable().optional(),
-      place: place.unwrap().nullable().optional(),
-      note: note.unwrap().nullable().optional(),
-      allowConflicts: allowConflicts(),
-    })
-    .meta({ id: 'VisitPatch', description: 'JSON Merge Patch: null removes. Of one that is done or cancelled only the note changes' })
-})
+export const VisitPatch = schema(() =>
+  patchOf(StoredVisit().pick({ kind: true, startsAt: true, endsAt: true, schoolId: true, place: true, note: true }))
+    .extend({ participantIds: participantIds().optional(), allowConflicts: allowConflicts() })
+    .meta({ id: 'VisitPatch', description: 'JSON Merge Patch: null removes. Of one that is done or cancelled only the note changes' }),
+)
 export type VisitPatch = Of<typeof VisitPatch>
 
 export const VisitDone = schema(() =>
