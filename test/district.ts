@@ -30,6 +30,7 @@ import type { Admission } from '#shared/model/admission.ts'
 import { demo } from '#shared/model/example.ts'
 import { type Id, type NewId, randomIds } from '#shared/model/id.ts'
 import { limitsOf } from '#shared/model/plan.ts'
+import { schema } from '#shared/model/schema.ts'
 import { registered, type Tenant, type TenantId } from '#shared/model/tenant.ts'
 import type { Objects } from '#shared/objects.ts'
 import { Problem, ProblemBody } from '#shared/problem.ts'
@@ -225,16 +226,11 @@ const documented = api
   .map((route) => ({
     route,
     pattern: new RegExp(`^${pathOf(route).replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-    whole: once(() => answerOf(route, expandedSchema(route))),
-    part: once(() => answerOf(route, expandedSchema(route).partial())),
+    whole: schema(() => answerOf(route, expandedSchema(route))),
+    part: schema(() => answerOf(route, expandedSchema(route).partial())),
   }))
 const answerOf = (route: Route, shown: z.ZodObject): z.ZodType => (route.spec.item ? PageOf(() => shown) : shown)
-const problem = once(() => ProblemBody())
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
+const problem = schema(() => ProblemBody())
 
 /** Every answer of every test is held against what its route documents; what it does not mention may not be there. */
 function expectAsDocumented(method: string, path: string, { status, body }: Answered): void {
@@ -245,8 +241,8 @@ function expectAsDocumented(method: string, path: string, { status, body }: Answ
   if (found?.route.kind === 'file') return void expect(typeof body, `${method} ${path} answers with a file`).toBe('string')
   if (!found) throw new Error(`${method} ${path} documents no answer`)
   // That what was asked for is there, the tests of asking for it say.
-  const schema = new URLSearchParams(path.split('?')[1]).has('fields') ? found.part() : found.whole()
-  const parsed = schema.safeParse(body)
+  const shown = new URLSearchParams(path.split('?')[1]).has('fields') ? found.part() : found.whole()
+  const parsed = shown.safeParse(body)
   expect(parsed.error, `${method} ${path} answers as documented`).toBeUndefined()
   expect(parsed.data, `${method} ${path} answers nothing undocumented`).toEqual(body)
 }

@@ -11,8 +11,10 @@ export interface Sent {
   units?: number
 }
 
-/** Whether a request may change what is stored. */
-export const isWrite = ({ command }: Sent): boolean => !['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems'].includes(command)
+const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'ConditionCheckItem']
+
+/** Whether a request, or a part of one, may change what is stored. */
+export const isWrite = ({ command }: Pick<Sent, 'command'>): boolean => !reads.includes(command)
 
 type Forward = () => Promise<unknown>
 

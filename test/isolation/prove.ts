@@ -10,6 +10,7 @@ import type { Route } from '#shared/http/route.ts'
 import { Errands } from '#shared/model/errand.ts'
 import { db, stage } from '#test/district.ts'
 import { restore, type State } from '#test/tables.ts'
+import { isWrite } from '#test/wire.ts'
 import { type Attack, attacks, covered, elsewhere, exampleOf, type Given, givenBy, send, shared, victimsExampleOf } from './attacks.ts'
 import { type Edge, openEdge, type Passage } from './edge.ts'
 import { isProblem, leaksIn } from './leaks.ts'
@@ -147,13 +148,11 @@ async function controlOf(operation: Route, { tenants, edge, app, errors, initial
   ]
 }
 
-const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'ConditionCheckItem'].map((action) => `dynamodb:${action}`)
-
 /** Whether requests may have changed what tables hold, beside buckets: one was let pass that does more than read. */
 const haveWritten = (passages: readonly Passage[]): boolean =>
   passages.some(
     ({ service, denied, ofBuckets, deeds }) =>
-      service === 'dynamodb' && !denied && !ofBuckets && deeds.some(({ action }) => !reads.includes(action)),
+      service === 'dynamodb' && !denied && !ofBuckets && deeds.some(({ action }) => isWrite({ command: action.replace('dynamodb:', '') })),
   )
 
 /** Whether something is still to be said in a tenant's table: an errand is taken away when a session of that tenant has done it. */
